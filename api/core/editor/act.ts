@@ -13,8 +13,8 @@ import { addSaid } from './sum-figures.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /**
- * Does what a planner asks, or says why not. The same draft and action give the same result, always.
- *
+ * Applies an action to a draft, or returns the reason for its refusal. Deterministic: the same draft and action always give the
+ * same result.
  * @param surroundings of the draft's working area: households are shared by the floor area of its buildings
  */
 export function act(draft: Draft, action: Action, surroundings: Surroundings): Acted {
@@ -24,7 +24,7 @@ export function act(draft: Draft, action: Action, surroundings: Surroundings): A
   return { ...acted, draft: { ...acted.draft, said: addSaid(draft.said, draft, acted.draft) } };
 }
 
-/** All of them or none. */
+/** Applies all of the actions, or none. */
 function actTogether(
   draft: Draft,
   actions: readonly SingleAction[],

@@ -1,13 +1,13 @@
-/** What a planner does, as data: history keeps it, both languages describe it, tests make it up. */
+/** A planner's actions as data: the history stores them, both languages describe them, and tests generate them. */
 import type { GridKind, GridUse } from '../contract/grids.ts';
 import type { Post } from '../contract/plans.ts';
 import type { Point } from '../geometry/lattice.ts';
 import type { Draft, UnitKey } from './draft.ts';
 
-/** Who gets what is drawn around: a unit that is there, or one that comes into being with it, under a parent. */
+/** Receiver of a drawn area: an existing unit, or a new one created with it, under a parent. */
 export type Receiver =
   | { readonly is: 'there'; readonly key: UnitKey }
-  /** An exclusive one is a place of its own, without units below; a general one takes in the smallest units as they are. */
+  /** An exclusive unit is a place of its own without units below; a general one takes in the smallest units unchanged. */
   | {
       readonly is: 'new';
       readonly level: number;
@@ -19,27 +19,27 @@ export type Receiver =
 
 export type Action =
   | SingleAction
-  /** Several after each other as one step: what solves many problems of one cause. */
+  /** Several actions in sequence as one step: a remedy for many problems of one cause. */
   | { readonly kind: 'together'; readonly actions: readonly SingleAction[] };
 
 export type SingleAction =
-  /** A closed ring; what lies inside goes to the receiver, units are cut where the line runs. */
+  /** Closed ring; the area inside goes to the receiver, and units on the line are cut. */
   | { readonly kind: 'give_inside'; readonly ring: readonly Point[]; readonly to: Receiver }
-  /** A unit of any level is parted along a line; further parts become units of the same level beside it. */
+  /** Cuts a unit of any level along a line; the new parts become sibling units of the same level. */
   | { readonly kind: 'cut'; readonly line: readonly Point[]; readonly unit: UnitKey }
-  /** Units of one level become the one of them that is named; upper ones put their members together. */
+  /** Merges units of one level into one of them; units of upper levels join their members. */
   | { readonly kind: 'merge'; readonly units: readonly UnitKey[]; readonly into: UnitKey }
-  /** Whole units get another parent, one level up. */
+  /** Moves whole units to another parent, one level up. */
   | { readonly kind: 'assign'; readonly units: readonly UnitKey[]; readonly to: UnitKey }
-  /** Points of borders go elsewhere; everything that meets there follows. */
+  /** Moves points of borders; everything that meets there follows. */
   | { readonly kind: 'move_points'; readonly moves: readonly (readonly [from: Point, to: Point])[] }
-  /** A vertex on a border, between two that follow each other, at a point on or beside it; exists in both neighbours. */
+  /** Inserts a vertex on a border, between two consecutive ones, at a point on or near it; both neighbours get it. */
   | {
       readonly kind: 'insert_point';
       readonly between: readonly [Point, Point];
       readonly at: Point;
     }
-  /** A vertex that is no node leaves the border. */
+  /** Removes a vertex that is no node from its border. */
   | { readonly kind: 'remove_point'; readonly at: Point }
   | {
       readonly kind: 'describe';
@@ -50,19 +50,19 @@ export type SingleAction =
         readonly use?: GridUse | null;
         readonly households?: number | null;
         readonly population?: number | null;
-        /** Null: as publishing gives it. */
+        /** Code; null: assigned at publication. */
         readonly code?: string | null;
-        /** All of them. */
+        /** The complete list of posts. */
         readonly posts?: readonly Post[];
       };
-      /** Name of the unit whose posts they were, where they are taken over. */
+      /** Name of the unit whose posts these were, if they are copied from one. */
       readonly postsOf?: string;
     };
 
-/** Why an action is not done: words in both languages under `editor.refusal`. */
+/** Reason why an action is refused: a key of both languages under `editor.refusal`. */
 export interface ActionRefusal {
   readonly reason: RefusalReason;
-  /** Units it is about. */
+  /** Units that the refusal is about. */
   readonly units: readonly UnitKey[];
 }
 

@@ -5,9 +5,8 @@ import { noContent, openDraft } from './open-draft.ts';
 import { makeSurroundings } from './surroundings.ts';
 
 /**
- * A plan as it is stored, held against the rules of its working area.
- *
- * @throws TornGround when the grounds together are no coverage
+ * Checks a stored plan against the rules of its working area.
+ * @throws TornGround when the areas together have an invalid topology
  */
 export function assessPlan(area: WorkingArea, content: PlanContent): Assessment {
   const base = assessBase(openDraft(area, noContent), makeSurroundings(area), area.rules);

@@ -1,4 +1,7 @@
-/** All that is told of a draft while it is drawn: measures, contents, problems. Each assessment grows out of the one before. */
+/**
+ * Assessment of a draft while it is drawn: measures, contents, problems. Each assessment is computed incrementally from the
+ * previous one.
+ */
 import { defaultPlanRules, type PlanRules } from '../contract/plan-rules.ts';
 import type { Assessment } from './assessment.ts';
 import { checkDraft } from './check-draft.ts';
@@ -10,7 +13,7 @@ import { traceOutlines } from './outline.ts';
 import { isSameUnit } from './same-unit.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** Of the working area as the base edition has it. */
+/** Assesses the working area of the base edition. */
 export function assessBase(
   draft: Draft,
   surroundings: Surroundings,
@@ -33,7 +36,8 @@ export function assessBase(
 }
 
 /**
- * Of another draft of the same working area. What the assessment before knows of what both drafts share is not worked out again.
+ * Assesses another draft of the same working area. Results for the parts that both drafts share are reused from the previous
+ * assessment.
  */
 export function assess(draft: Draft, before: Assessment): Assessment {
   if (draft === before.draft) return before;

@@ -7,23 +7,23 @@ import type { Outlines } from './outline.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface Findings {
-  /** By the unit they stand at. */
+  /** Findings by the unit they belong to. */
   readonly units: ReadonlyMap<UnitKey, readonly Finding[]>;
-  /** What the whole draft tells. */
+  /** Findings about the whole draft. */
   readonly whole: readonly Finding[];
 }
 
-/** What a check looks at. */
+/** Input of a check. */
 export type Checked = Omit<Assessment, 'findings'>;
 
-/** All that is told of a draft while it is drawn. */
+/** Assessment of a draft. */
 export interface Assessment {
   readonly draft: Draft;
   readonly surroundings: Surroundings;
   readonly rules: PlanRules;
-  /** Of the base edition; null: this is the base edition's. */
+  /** Assessment of the base edition; null: this is it. */
   readonly base: Assessment | null;
-  /** Units that differ from the base in themselves, those among them that are not in both. */
+  /** Units that differ from the base themselves, including added and removed ones. */
   readonly changed: ReadonlySet<UnitKey>;
   readonly outlines: Outlines;
   readonly measures: Measures;

@@ -2,8 +2,8 @@ import type { UnitKey } from './draft.ts';
 import type { EditedUnits } from './edit-units.ts';
 
 /**
- * Puts those of the smallest units below a unit that are members under another parent. A unit that they fill goes there as it is;
- * of one that they do not fill a new one of its level comes about there, and the rest keeps key and name.
+ * Moves some of the smallest units below a unit to another parent. A unit that is moved completely stays unchanged; for a part
+ * a new unit of its level is created there, and the rest keeps key and name.
  */
 export function carve(
   tree: EditedUnits,

@@ -17,7 +17,7 @@ import type { Problem } from './problem.ts';
 import { boxOfUnit, neighboursOf } from './topology/topology.ts';
 import { smallestBelow } from './tree.ts';
 
-/** @param touched units that may differ from those of `before` */
+/** Runs all checks on a draft. @param touched units that may differ from those of `before` */
 export function checkDraft(
   checked: Checked,
   touched: ReadonlySet<UnitKey>,
@@ -47,8 +47,8 @@ export function checkDraft(
 }
 
 /**
- * Whose border is of another level than before, because the unit across it has another parent; and who may have a part in a building of
- * which a neighbour's part is no longer the same.
+ * Adds neighbours: units whose border has another level because the unit across it has another parent, and units that may share
+ * a building with a neighbour whose part has changed.
  */
 function withNeighbours(
   { draft, surroundings }: Checked,
@@ -83,7 +83,7 @@ function withNeighbours(
 const checkOrder: readonly string[] = checkNames;
 const weight = { error: 0, warning: 1, notice: 2 };
 
-/** The worst first, from the top level down, those of one cause together; what the base edition had too comes last. */
+/** Problems, worst first, from the top level down, grouped by cause; problems of the base edition come last. */
 export function listProblems({ draft, findings, base, rules }: Assessment): Problem[] {
   const known = new Map<string, number>();
   for (const finding of base === null ? [] : allOf(base.findings)) {
@@ -113,7 +113,7 @@ export function listProblems({ draft, findings, base, rules }: Assessment): Prob
         (one.id < other.id ? -1 : 1),
     );
 
-  /** A sum that is not kept has the level at which it shows. */
+  /** Level of a problem. A changed sum has the level at which it shows. */
   function levelOf({ units: [key = ''], values }: Pick<Finding, 'units' | 'values'>): number {
     if (typeof values.level === 'number') return values.level;
     return (draft.units.get(key) ?? base?.draft.units.get(key))?.level ?? 0;
@@ -122,7 +122,7 @@ export function listProblems({ draft, findings, base, rules }: Assessment): Prob
 
 const allOf = ({ units, whole }: Findings): Finding[] => [...whole, ...[...units.values()].flat()];
 
-/** Which problem comes after this one, or before it with -1; from the last on to the first. Where one was solved, those behind it have moved up. */
+/** Next problem after this one, or the previous one with -1, cyclic. Where a problem was solved, later ones have moved up. */
 export function nextProblem(
   problems: readonly Problem[],
   from: { id: string; at: number } | null,

@@ -1,7 +1,7 @@
 import { compareKeys } from './compare-keys.ts';
 import type { DraftUnit, UnitKey } from './draft.ts';
 
-/** Units one level below each, in the order of keys; smallest units have no entry. */
+/** Units one level below each unit, in the order of keys; smallest units have no entry. */
 export function listChildren(
   units: ReadonlyMap<UnitKey, DraftUnit>,
 ): Map<UnitKey, readonly UnitKey[]> {

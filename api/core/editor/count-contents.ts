@@ -6,22 +6,22 @@ import { boxOfUnit } from './topology/topology.ts';
 import { ringsOfUnit } from './topology/unit-rings.ts';
 import { isSmallest } from './tree.ts';
 
-/** What a unit has, with all that lies below it. */
+/** Contents of a unit, including everything below it. */
 export interface UnitContents {
   readonly cameras: number;
   readonly openIncidents: number;
-  /** Reported in the last 30 days: the workload. */
+  /** Incidents reported in the last 30 days: the workload. */
   readonly incidents30d: number;
-  /** Null: nobody knows. */
+  /** Households; null: unknown. */
   readonly households: number | null;
   readonly population: number | null;
-  /** Posts. */
+  /** Number of posts. */
   readonly staff: number;
 }
 
-/** What lies on the ground of a smallest unit, by number in the surroundings. */
+/** Contents of a smallest unit's area, by number in the surroundings. */
 export interface Home {
-  /** The borders it was looked for in. */
+  /** Borders for which the contents were computed. */
   readonly border: readonly number[];
   readonly cameras: readonly number[];
   readonly openIncidents: readonly number[];
@@ -33,7 +33,7 @@ export interface Contents {
   readonly homes: ReadonlyMap<UnitKey, Home>;
 }
 
-/** @param touched units that may differ from when `previous` was counted */
+/** Counts the contents of all units. @param touched units that may differ from those counted in `previous` */
 export function countContents(
   draft: Draft,
   surroundings: Surroundings,
@@ -99,7 +99,7 @@ function ofMembers(
   const members = (children.get(key) ?? []).flatMap((child) => counted.get(child) ?? []);
   const sum = (figure: 'cameras' | 'openIncidents' | 'incidents30d' | 'staff') =>
     members.reduce((total, member) => total + member[figure], 0);
-  /** What is on record for the unit itself goes before the sum of what lies below. */
+  /** A figure on record for the unit itself takes precedence over the sum of the units below. */
   const told = (figure: 'households' | 'population') => {
     const own = unit?.[figure] ?? null;
     const known = members.flatMap((member) => member[figure] ?? []);

@@ -8,7 +8,7 @@ import { tellApart } from './tell-apart.ts';
 import type { Ring } from './topology/rings.ts';
 import { parentOf } from './tree.ts';
 
-/** A key of the dictionaries under `editor.action`, and what stands in its words. */
+/** Key of the dictionaries under `editor.action`, with the values of its text. */
 export interface Described {
   readonly key: ActionWords;
   readonly values: Readonly<Record<string, string | number>>;
@@ -39,14 +39,15 @@ export type ActionWords =
   | 'describe'
   | 'together';
 
-/** As often there is a unit above at most. */
+/** Largest number of levels above a unit. */
 const MOST_LEVELS = 3;
 
 type Done = Extract<Acted, { outcome: 'done' }>;
 
 /**
- * @param before the draft that the action is done to
- * @param done what came of it
+ * Describes an action.
+ * @param before the draft to which the action is applied
+ * @param done its result
  */
 export function describeAction(
   before: Draft,
@@ -98,10 +99,10 @@ export function describeAction(
   }
 }
 
-/** More names than this say where a border runs no better. */
+/** Largest number of names; more do not describe a border's place better. */
 const MOST_BESIDE = 3;
 
-/** Who lies on both sides of a border that moves: the smallest units, or those they belong to where these are too many to name. */
+/** Units on both sides of a moving border: the smallest units, or their parents if these are too many to name. */
 function besideBorder(before: Draft, touched: ReadonlySet<UnitKey>): string {
   let units = [...touched].filter((key) => before.units.has(key) && !before.children.has(key));
   for (let up = 0; units.length > MOST_BESIDE && up < MOST_LEVELS; up++) {
@@ -114,7 +115,7 @@ function besideBorder(before: Draft, touched: ReadonlySet<UnitKey>): string {
     .join(' / ');
 }
 
-/** What is drawn around is a building as it stands, not something by hand. */
+/** Whether the ring is the footprint of a building, not a manual drawing. */
 const isBuilding = (ring: Ring, { buildings }: Surroundings): boolean =>
   buildings.some(
     (building) =>
@@ -125,7 +126,7 @@ const isBuilding = (ring: Ring, { buildings }: Surroundings): boolean =>
       }),
   );
 
-/** By the one thing that is said, if it is one. */
+/** Describes a change of one field by that field. */
 function describeDescription(
   unit: string,
   { change, postsOf }: Extract<Action, { kind: 'describe' }>,

@@ -1,6 +1,6 @@
 import type { Problem } from './problem.ts';
 
-/** A key of the dictionaries under `editor.problem`. */
+/** Key of the dictionaries under `editor.problem`. */
 export type ProblemWords =
   | 'torn'
   | 'outside_parent'
@@ -23,7 +23,7 @@ export type ProblemWords =
   | 'cameras_move'
   | 'cases_move';
 
-/** The key of a problem's words; what stands in them are its `values`. */
+/** Key of a problem's text; its `values` fill the placeholders. */
 export function describeProblem({ check, values }: Problem): ProblemWords {
   const isLess = values.side === 'less';
   switch (check) {

@@ -2,16 +2,16 @@ import { compareKeys } from './compare-keys.ts';
 import type { Draft, DraftUnit, UnitKey } from './draft.ts';
 import { nameAfter } from './name-after.ts';
 
-/** The tree of levels while an action changes it. The draft it was taken from stays as it is. */
+/** Mutable tree of levels while an action runs. The draft it was taken from stays unchanged. */
 export interface EditedUnits {
   readonly units: ReadonlyMap<UnitKey, DraftUnit>;
   readonly children: ReadonlyMap<UnitKey, readonly UnitKey[]>;
   readonly nextNew: () => number;
-  /** A unit that was not there, described like another one as far as nothing else is said. */
+  /** Adds a unit with the description of another one, except for the given changes. */
   readonly add: (like: DraftUnit, change: Partial<DraftUnit>) => DraftUnit;
   readonly change: (key: UnitKey, change: Partial<DraftUnit>) => void;
   readonly remove: (key: UnitKey) => void;
-  /** A name for another part of the unit. */
+  /** Next name for another part of the unit. */
   readonly nextName: (name: string) => string;
 }
 

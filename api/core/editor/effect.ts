@@ -1,4 +1,4 @@
-/** What a plan does to units of one level, against the base edition. */
+/** Effect of a plan on the units of one level, compared with the base edition. */
 import type { Post } from '../contract/plans.ts';
 import type { Assessment } from './assessment.ts';
 import { compareKeys } from './compare-keys.ts';
@@ -18,20 +18,20 @@ export interface EffectFigures {
   readonly incidents30d: number;
   readonly openIncidents: number;
   readonly cameras: number;
-  /** Posts, with those of all that lies below. */
+  /** Posts, including those of everything below. */
   readonly staff: number;
-  /** Of the unit itself. */
+  /** Posts of the unit itself. */
   readonly posts: readonly Post[];
 }
 
 export interface EffectRow {
   readonly key: UnitKey;
-  /** Null: it was not there, or is there no more. */
+  /** Figures before and after; null: added or removed by the plan. */
   readonly before: EffectFigures | null;
   readonly after: EffectFigures | null;
 }
 
-/** How evenly a parent's units are loaded: standard deviation ÷ mean, 0 when all have the same. Null: nothing to compare. */
+/** Balance of the load of a parent's units: standard deviation ÷ mean, 0 when all have the same. Null: nothing to compare. */
 export interface Balance {
   readonly parent: UnitKey;
   readonly households: { readonly before: number | null; readonly after: number | null };
@@ -42,9 +42,9 @@ export interface Effect {
   readonly level: number;
   readonly rows: readonly EffectRow[];
   readonly balance: readonly Balance[];
-  /** At all levels: the number of them is the same wherever the plan is looked at. */
+  /** Moves at all levels: their number is the same at whatever level the plan is viewed. */
   readonly moves: Moves;
-  /** Whose unit has gone into another. */
+  /** Posts whose unit was merged into another. */
   readonly posts: readonly PostMove[];
 }
 
@@ -55,7 +55,7 @@ export function effectOf(assessment: Assessment, level: number): Effect {
   if (base === null) return { level, rows: [], balance: [], moves, posts };
   const touched = new Set<UnitKey>();
   for (const key of changed) {
-    // Who only got a corner where another one's border ends has no part in it.
+    // A unit that only got a vertex where a neighbour's border ends is not affected.
     if (isUnchanged(base.draft, draft, key)) continue;
     for (const { units } of [base.draft, draft]) {
       const unit = units.get(unitAtLevel({ units }, key, level));
@@ -97,7 +97,7 @@ function figuresOf({ draft, measures, contents }: Assessment, key: UnitKey): Eff
   return { name, parent, posts, areaM2, compactness, ...counted };
 }
 
-/** Of the general units of a parent: a mall is no measure for a neighbourhood. */
+/** Variation among the general units of a parent: a mall is no measure for a neighbourhood. */
 function variationOf(
   { draft, contents }: Assessment,
   parent: UnitKey,

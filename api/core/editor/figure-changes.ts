@@ -6,15 +6,15 @@ import { toldBelow } from './sum-figures.ts';
 import { isSmallest, unitAtLevel, unitsAbove } from './tree.ts';
 import type { Flow } from './weigh-flows.ts';
 
-/** What becomes of one figure of all units by an action: gathered first, and written at once. */
+/** Changes of one figure of all units caused by an action: collected first, and written at once. */
 export class FigureChanges {
   readonly #before: Draft;
   readonly #after: Draft;
   readonly #figure: Figure;
   readonly #changes = new Map<UnitKey, number>();
-  /** What each got of a number that stood as high as it stands. */
+  /** Amount that each unit received of a figure recorded at its level. */
   readonly #received = new Map<UnitKey, number>();
-  /** Levels above the carriers that have numbers of their own. */
+  /** Levels above the carriers that have figures of their own. */
   readonly #toldLevels = new Set<number>();
 
   constructor(before: Draft, after: Draft, figure: Figure) {
@@ -23,7 +23,7 @@ export class FigureChanges {
     this.#figure = figure;
   }
 
-  /** @param ground the smallest units whose number it is */
+  /** Shares a figure. @param ground the smallest units that the figure belongs to */
   share(carrier: UnitKey, ground: readonly UnitKey[], flowOf: (smallest: UnitKey) => Flow): void {
     const unit = this.#before.units.get(carrier);
     const onRecord = unit?.[this.#figure] ?? null;
@@ -49,7 +49,7 @@ export class FigureChanges {
     }
   }
 
-  /** What was said anew of a unit is said of those above, too. */
+  /** Applies a manual change of a unit to the units above as well. */
   tellAbove(changed: ReadonlySet<UnitKey>): void {
     for (const key of changed) {
       const [told, unit] = [this.#before.units.get(key), this.#after.units.get(key)];
@@ -78,20 +78,20 @@ export class FigureChanges {
     return written;
   }
 
-  /** The number of a unit that had none: what it got, and what is told of those below it. */
+  /** First figure of a unit that had none: the received amount, plus the figures of the units below. */
   #begin(key: UnitKey, units: ReadonlyMap<UnitKey, DraftUnit>): number {
     const tree = { units, children: this.#after.children };
     return (this.#received.get(key) ?? 0) + (toldBelow(tree, key, this.#figure) ?? 0);
   }
 
-  /** Whether a unit without a number gets one. */
+  /** Whether a unit without a figure gets one. */
   #isTold({ key, level }: DraftUnit, change: number): boolean {
     const isNew = !this.#before.units.has(key);
     if (this.#received.has(key)) return isNew || change > 0;
     return isNew && this.#toldLevels.has(level);
   }
 
-  /** By the unit afterwards that stands as high as the carrier, or the smallest one there. */
+  /** Weights by the unit of the new draft at the carrier's level, or the smallest one there. */
   #weigh(carrier: DraftUnit, flows: readonly Flow[]): Map<UnitKey, number> {
     const isBuilt = flows.some(({ floors }) => floors.some(([, floor]) => floor > 0));
     const isOwn = isSmallest(this.#before, carrier.key);

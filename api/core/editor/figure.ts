@@ -1,6 +1,6 @@
-/** What is counted of the people in a unit. */
+/** Figures about the people in a unit. */
 export const figures = ['households', 'population'] as const;
 export type Figure = (typeof figures)[number];
 
-/** From level 1 on. */
+/** Values by level, from level 1 on. */
 export type ByLevel<Value> = Readonly<Record<Figure, readonly Value[]>>;

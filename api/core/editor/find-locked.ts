@@ -3,10 +3,10 @@ import { isUnchanged } from './is-unchanged.ts';
 import { unitsAbove } from './tree.ts';
 
 /**
- * Locked units that an action would change: for a corner on its border, where a neighbour's meets it, it need not be unlocked. A lock holds for all that lies below, and for the place of the unit in the tree: its
- * code tells whose it is. Named is the unit that the lock is put on, once, and not each that it holds.
- *
- * @param changed units of which something may differ
+ * Locked units that an action would change. A vertex on the border, where a neighbour's border meets it, needs no unlocking. A
+ * lock applies to everything below, and to the unit's place in the tree, which determines its code. The result names the unit
+ * with the lock, once, not each unit under it.
+ * @param changed units that may differ
  */
 export function findLocked(before: Draft, after: Draft, changed: ReadonlySet<UnitKey>): UnitKey[] {
   const found = new Set<UnitKey>();
@@ -25,13 +25,13 @@ export function findLocked(before: Draft, after: Draft, changed: ReadonlySet<Uni
   return [...found];
 }
 
-/** The unit on which the lock is put that holds for this one, where it lies in one of the drafts. */
+/** Unit whose lock applies to this unit, in either draft. */
 function lockOf(before: Draft, draft: Draft, key: UnitKey): UnitKey | null {
   const chain = [key, ...unitsAbove(draft, key).map((unit) => unit.key)];
   const reasonOf = (one: UnitKey) => before.units.get(one)?.lock ?? null;
   const first = chain.findIndex((one) => reasonOf(one) !== null);
   if (first < 0) return null;
-  // Each unit below a locked one says the reason too.
+  // Each unit below a locked one carries the reason too.
   const end = chain.findIndex(
     (one, at) => at > first && reasonOf(one) !== reasonOf(chain[first] ?? one),
   );

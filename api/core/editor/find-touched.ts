@@ -2,8 +2,8 @@ import type { Draft, UnitKey } from './draft.ts';
 import { parentOf } from './tree.ts';
 
 /**
- * Units of which something differs between two drafts: ground, members or what is said of them, with all that lie above. What
- * drafts share is the same object, so this costs a look at each unit.
+ * Units that differ between two drafts in area, members or description, and all units above them. Shared parts are the same
+ * object, so the cost is one comparison per unit.
  */
 export function findTouched(before: Draft, after: Draft): Set<UnitKey> {
   const touched = new Set<UnitKey>();

@@ -1,4 +1,4 @@
-/** The ground of a smallest unit as a plan says it: one spelling for one shape, so that equal means the same bytes. */
+/** Area of a smallest unit as a plan stores it, in canonical form: equal shapes have equal bytes. */
 import type { LatticeGround } from '../contract/plans.ts';
 import { isInRing } from '../geometry/is-in-ring.ts';
 import {
@@ -13,11 +13,11 @@ import { pointsOf } from './surroundings.ts';
 import { type Ring, ringsOf } from './topology/rings.ts';
 import type { Topology } from './topology/topology.ts';
 
-/** Each polygon its outer ring, counter-clockwise, then its holes, clockwise. */
+/** Polygon: its outer ring, counter-clockwise, then its holes, clockwise. */
 export type Polygon = readonly [outer: Ring, ...holes: Ring[]];
 
 /**
- * Rings begin at their most western point, of several the most southern; polygons and holes are in the order of those.
+ * Polygons of a unit. Rings start at their westernmost point, of several the southernmost; polygons and holes are sorted by it.
  */
 export function polygonsOf(topology: Topology, unit: string): Polygon[] {
   return groupRings(ringsOf(topology, unit));
@@ -27,7 +27,7 @@ export function groundOf(topology: Topology, unit: string): LatticeGround {
   return flatten(polygonsOf(topology, unit));
 }
 
-/** The same ground in the one spelling. */
+/** Converts an area to the canonical form. */
 export function spellGround(ground: LatticeGround): LatticeGround {
   return flatten(groupRings(ground.flatMap((polygon) => polygon.map(pointsOf))));
 }
@@ -35,10 +35,10 @@ export function spellGround(ground: LatticeGround): LatticeGround {
 const flatten = (polygons: readonly Polygon[]): LatticeGround =>
   polygons.map((rings) => rings.map((ring) => ring.flat()));
 
-/** A list of borders is never changed, and stands for one shape for ever. */
+/** A list of borders is immutable and identifies one shape for ever. */
 const written = new WeakMap<readonly number[], string>();
 
-/** Equal for equal ground; null: the unit has none of its own. */
+/** Text that is equal for equal areas; null: the unit has none of its own. */
 export function writeGround(topology: Topology, unit: string): string | null {
   const border = topology.borders.get(unit);
   if (border === undefined) return null;
@@ -47,7 +47,7 @@ export function writeGround(topology: Topology, unit: string): string | null {
   return text;
 }
 
-/** @param rings with the ground on the left: outer ones counter-clockwise, holes clockwise */
+/** Groups rings into polygons. @param rings with the area on the left: outer ones counter-clockwise, holes clockwise */
 export function groupRings(rings: readonly Ring[]): Polygon[] {
   const ordered = rings.map(fromLowest).sort((one, other) => compareRings(one, other));
   const outers = ordered
@@ -78,11 +78,11 @@ function compareRings(one: Ring, other: Ring): number {
   return one.length - other.length;
 }
 
-/** Rings that touch do so in points, never along an edge: the middle of an edge tells. */
+/** Whether a hole lies in an outer ring. Rings touch in points only, never along an edge: the middle of an edge decides. */
 function isAround(outer: Ring, hole: Ring): boolean {
   const [a, b] = hole;
   if (a === undefined || b === undefined) return false;
-  // Doubled, so that the middle is a point of the lattice too.
+  // Doubled, so that the middle is a lattice point too.
   const middle: Point = [a[0] + b[0], a[1] + b[1]];
   return isInRing(
     outer.map(([x, y]): Point => [2 * x, 2 * y]),
@@ -90,6 +90,6 @@ function isAround(outer: Ring, hole: Ring): boolean {
   );
 }
 
-/** Around a ground as a plan says it. */
+/** Box of an area as a plan stores it. */
 export const boxOfGround = (ground: LatticeGround): Box =>
   joinBoxes(ground.map(([outer = []]) => boxOf(pointsOf(outer))));

@@ -11,7 +11,7 @@ export interface ProblemGroup {
   readonly problems: readonly Problem[];
 }
 
-/** In the order in which they are listed. */
+/** Groups problems in the order of the list. */
 export function groupProblems(problems: readonly Problem[]): ProblemGroup[] {
   const groups = new Map<string, ProblemGroup>();
   for (const problem of problems) {

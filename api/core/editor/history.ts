@@ -1,4 +1,4 @@
-/** Steps back and forth. What was drawn before is kept whole: drafts share all that an action left alone. */
+/** History for undo and redo. Earlier drafts are kept completely: drafts share everything that an action left unchanged. */
 import { act } from './act.ts';
 import type { Action, ActionRefusal } from './action.ts';
 import { type Described, describeAction } from './describe-action.ts';
@@ -7,9 +7,9 @@ import type { Surroundings } from './surroundings.ts';
 
 export interface HistoryStep {
   readonly action: Action;
-  /** Words for the list. */
+  /** Text for the list. */
   readonly words: Described;
-  /** Steps of one movement of the hand are one step. */
+  /** Id of a drag movement, whose steps count as one step. */
   readonly drag: string | null;
   readonly after: Draft;
 }
@@ -17,11 +17,11 @@ export interface HistoryStep {
 export interface History {
   readonly start: Draft;
   readonly steps: readonly HistoryStep[];
-  /** So many of the steps are done; the others can be done again. */
+  /** Number of applied steps; the others can be redone. */
   readonly done: number;
 }
 
-/** Further back nobody goes, and each step holds some memory. */
+/** Longest history; each step holds some memory. */
 export const MOST_STEPS = 200;
 
 export type Performed =
@@ -30,13 +30,12 @@ export type Performed =
 
 export const startHistory = (start: Draft): History => ({ start, steps: [], done: 0 });
 
-/** The draft as it stands. */
+/** Current draft. */
 export const currentDraft = (history: History): Draft => draftAt(history, history.done);
 
 /**
- * Does an action as the next step. What was undone is forgotten.
- *
- * @param drag the same for all steps of one movement: each begins where the movement began and takes the place of the one before
+ * Applies an action as the next step and discards undone steps.
+ * @param drag the same for all steps of one movement: each starts from the movement's beginning and replaces the previous one
  */
 export function perform(
   history: History,
@@ -61,7 +60,7 @@ export const canRedo = ({ done, steps }: History): boolean => done < steps.lengt
 export const undo = (history: History): History => jumpTo(history, history.done - 1);
 export const redo = (history: History): History => jumpTo(history, history.done + 1);
 
-/** @param done how many of the steps are to be done: 0 is the start */
+/** Undoes or redoes to a step. @param done number of steps to be applied: 0 is the start */
 export function jumpTo(history: History, done: number): History {
   return { ...history, done: Math.min(history.steps.length, Math.max(0, done)) };
 }

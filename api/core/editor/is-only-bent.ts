@@ -2,7 +2,7 @@ import { isSame, type Point } from '../geometry/lattice.ts';
 import { passesPixel } from './topology/hot-pixel.ts';
 import type { Ring } from './topology/rings.ts';
 
-/** Whether rings have got corners on their edges, within half a unit of the lattice, and are otherwise as they were. */
+/** Whether rings only got vertices on their edges, within half a lattice unit, and are otherwise unchanged. */
 export function isOnlyBent(before: readonly Ring[], after: readonly Ring[]): boolean {
   if (before.length !== after.length) return false;
   return before.every((ring) => after.some((longer) => isBentRing(ring, longer)));

@@ -3,7 +3,7 @@ import { isOnlyBent } from './is-only-bent.ts';
 import { isDescribedTheSame, isSameUnit } from './same-unit.ts';
 import { ringsOfUnit } from './topology/unit-rings.ts';
 
-/** Whether nothing of a unit differs between two drafts, but for corners on its border where a neighbour's meets it. */
+/** Whether a unit is the same in two drafts, except for vertices on its border where a neighbour's border meets it. */
 export function isUnchanged(before: Draft, after: Draft, key: UnitKey): boolean {
   if (isSameUnit(before, after, key)) return true;
   const [unit, now] = [before.units.get(key), after.units.get(key)];

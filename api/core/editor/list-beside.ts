@@ -5,8 +5,8 @@ import { parentOf, unitAtLevel } from './tree.ts';
 type Drawn = Pick<Assessment, 'draft' | 'outlines'>;
 
 /**
- * Units one level up that units lie next to, without those they belong to: who may get them and stay in one piece. Of units in the middle of
- * their own, those next to that.
+ * Neighbours one level up of some units, without their own parents: possible receivers that stay in one piece. For units in the
+ * middle of their parent, the parent's neighbours.
  */
 export function listParentsBeside(drawn: Drawn, units: readonly UnitKey[]): Set<UnitKey> {
   const near = listBeside(drawn, units, units);
@@ -15,7 +15,7 @@ export function listParentsBeside(drawn: Drawn, units: readonly UnitKey[]): Set<
   return listBeside(drawn, units, own);
 }
 
-/** @param edges those whose outlines are followed */
+/** Neighbours along edges. @param edges those whose outlines are followed */
 function listBeside(
   { draft, outlines }: Drawn,
   units: readonly UnitKey[],
@@ -27,7 +27,7 @@ function listBeside(
     const own = unitAtLevel(draft, key, level);
     for (const { beyond } of outlines.get(key) ?? []) {
       const parent = beyond === null ? null : unitAtLevel(draft, beyond, level);
-      // A smallest unit may stand higher than that.
+      // A smallest unit may have a higher level.
       const isOfLevel = parent !== null && draft.units.get(parent)?.level === level;
       if (isOfLevel && parent !== own) found.add(parent);
     }

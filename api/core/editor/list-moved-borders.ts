@@ -6,7 +6,7 @@ import { outlineRings } from './outline.ts';
 
 type Outlined = Pick<Assessment, 'draft' | 'outlines' | 'rules'>;
 
-/** Units of the levels whose borders are told of that are in both drafts, and whose ground is another now: not only corners on it. */
+/** Units of the levels with reported borders that are in both drafts and whose area differs, beyond vertices on the border. */
 export function listMovedBorders(
   before: Outlined,
   after: Outlined,
@@ -25,7 +25,7 @@ export function listMovedBorders(
 }
 
 function isMoved(before: Outlined, after: Outlined, key: UnitKey): boolean {
-  // What runs as it did is the same list.
+  // An unchanged outline is the same list.
   if (before.outlines.get(key) === after.outlines.get(key)) return false;
   const [old, now] = [before, after].map(({ draft, outlines }) =>
     outlineRings(draft, outlines, key),

@@ -5,12 +5,12 @@ import type { UnitKey } from './draft.ts';
 import type { Places } from './surroundings.ts';
 import { smallestBelow, unitAtLevel } from './tree.ts';
 
-/** Something that stays where it is while the unit around it becomes another. */
+/** Object (camera, incident) that stays in place while its unit changes. */
 export interface Move {
   readonly code: string;
   readonly at: Point;
   readonly level: number;
-  /** Units of that level; one that ends higher stands for it. */
+  /** Units of that level; a smallest unit of a higher level represents itself. */
   readonly from: UnitKey;
   readonly to: UnitKey;
 }
@@ -20,13 +20,13 @@ export interface Moves {
   readonly openIncidents: readonly Move[];
 }
 
-/** What changes hands against the base, at one level. */
+/** Objects that change units compared with the base, at one level. */
 export function listMoves(
   { draft, base, changed, contents, surroundings }: Omit<Assessment, 'findings'>,
   level: number,
 ): Moves {
   if (base === null) return { cameras: [], openIncidents: [] };
-  // Only ground that is another's, or lies below another, can have changed hands.
+  // Only an area with another unit, or another unit above it, can contain moves.
   const differing = new Set<UnitKey>();
   for (const key of changed) {
     if (!draft.units.has(key)) continue;
@@ -59,8 +59,8 @@ export function listMoves(
 }
 
 /**
- * What changes hands at any level, each once: at the highest level at which it does, as that is who must be told. The number of all
- * of them is the one that is shown, wherever one is.
+ * Objects that change units at any level, each once: at the highest level at which it does, since that unit must be notified.
+ * Every display of the number of moves uses this one.
  */
 export function listAllMoves(assessment: Omit<Assessment, 'findings'>): Moves {
   const { draft, base } = assessment;
@@ -78,13 +78,13 @@ export function listAllMoves(assessment: Omit<Assessment, 'findings'>): Moves {
   return { cameras: [...cameras.values()], openIncidents: [...openIncidents.values()] };
 }
 
-/** Of one draft's counts, so that the base's are turned over once. */
+/** Index of a draft's counts, so that the base's is built once. */
 const turned = new WeakMap<
   ReadonlyMap<UnitKey, Home>,
   Partial<Record<'cameras' | 'openIncidents', ReadonlyMap<number, UnitKey>>>
 >();
 
-/** By number: the smallest unit it lies in. */
+/** Smallest unit of each object, by the object's number. */
 function homesOf(
   homes: ReadonlyMap<UnitKey, Home>,
   kind: 'cameras' | 'openIncidents',

@@ -6,18 +6,21 @@ import { isSamePosts } from './same-unit.ts';
 import { smallestBelow, unitAtLevel } from './tree.ts';
 import { createFlows } from './weigh-flows.ts';
 
-/** A post whose unit is there no more. */
+/** Post whose unit was removed. */
 export interface PostMove {
   readonly post: Post;
   readonly from: UnitKey;
   /**
-   * Of the same level, with most of the ground; one that ends higher stands for it. Null: the post ends, because the plan says
-   * itself who answers there.
+   * Unit of the same level with most of the area; a smallest unit of a higher level represents itself. Null: the post ends,
+   * because the plan itself lists the posts there.
    */
   readonly to: UnitKey | null;
 }
 
-/** Posts of units of one level that have gone into others, as publishing carries them over: those of a unit that stays stay with it. */
+/**
+ * Posts of units of one level that were merged into others, as publication carries them over; posts of a remaining unit stay
+ * with it.
+ */
 export function listPostMoves(
   { draft, base, changed, surroundings }: Omit<Assessment, 'findings'>,
   level: number,

@@ -3,12 +3,11 @@ import { rankUnits } from './rank-units.ts';
 import { areaOfUnit } from './topology/unit-rings.ts';
 import { isBelow, isSmallest, unitAtLevel } from './tree.ts';
 
-/** Less than this share of what was lost is the edge of a line drawn by hand. */
+/** Share of the lost area below which the loss is a sliver: the inaccuracy of a drawn line. */
 const SHAVING = 0.02;
 
 /**
- * Who lost the ground that a unit got; null: nobody, or several did.
- *
+ * Unit that lost the area that another unit got; null: none, or several.
  * @param touched units that may differ between both drafts
  */
 export function mainGiver(
@@ -31,7 +30,7 @@ export function mainGiver(
   return lost > 0 && lostToo < lost * SHAVING ? most : null;
 }
 
-/** A unit that went over as a whole has nothing left where it was. */
+/** Remaining area. A unit that moved as a whole has none left in its old place. */
 function areaLeft(before: Draft, after: Draft, key: UnitKey, level: number): number {
   const isThere =
     after.units.has(key) && unitAtLevel(before, key, level) === unitAtLevel(after, key, level);

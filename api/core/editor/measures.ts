@@ -8,7 +8,7 @@ import { isSmallest } from './tree.ts';
 export interface UnitMeasure {
   /** Square metres on the WGS 84 ellipsoid. */
   readonly areaM2: number;
-  /** Metres. */
+  /** Perimeter in metres. */
   readonly perimeterM: number;
   /** Polsby–Popper: 4π × area ÷ perimeter², 1 for a circle. */
   readonly compactness: number;
@@ -26,8 +26,9 @@ interface ArcMeasure {
 const known = new WeakMap<Arc, ArcMeasure>();
 
 /**
+ * Measures all units.
  * @param outlines of the same draft
- * @param touched units that may differ from when `previous` was measured
+ * @param touched units that may differ from those measured in `previous`
  */
 export function measureUnits(
   draft: Draft,
@@ -48,10 +49,10 @@ export function measureUnits(
 
 const levelOf = ({ units }: Draft, key: UnitKey): number => units.get(key)?.level ?? 0;
 
-/** Metres along an arc. */
+/** Length of an arc in metres. */
 export const lengthOf = (arc: Arc): number => measureArc(arc).length;
 
-/** Square metres that an outline encloses. */
+/** Area in square metres that an outline encloses. */
 export function areaWithin(outline: readonly Pick<OutlineArc, 'arc' | 'isLeft'>[]): number {
   let area = 0;
   const widths = new Map<number, number>();
@@ -61,7 +62,7 @@ export function areaWithin(outline: readonly Pick<OutlineArc, 'arc' | 'isLeft'>[
     const width = (arc.points[0]?.[0] ?? 0) - (arc.points.at(-1)?.[0] ?? 0);
     widths.set(band, (widths.get(band) ?? 0) + (isLeft ? width : -width));
   }
-  // Within one band they add up to nothing, exactly.
+  // Within one band they add up to zero, exactly.
   const [first = 0] = widths.keys();
   for (const [band, width] of widths) area += width * zoneOfBands(first, band);
   return area;
@@ -74,7 +75,7 @@ function measure(
   measures: Measures,
 ): UnitMeasure {
   const perimeterM = outline.reduce((sum, { arc }) => sum + measureArc(arc).length, 0);
-  // Of many members the sum of their areas, so that levels add up to the last digit that is shown.
+  // The area of many members is the sum of their areas, so that the levels agree to the last displayed digit.
   const areaM2 = isSmallest(draft, key)
     ? areaWithin(outline)
     : (draft.children.get(key) ?? []).reduce(

@@ -1,11 +1,11 @@
 import { hasHan } from '../words/translate-text.ts';
 
-/** As long as a name may be. */
+/** Longest name. */
 const LONGEST = 120;
-/** 第 12 网格, 3 号微网格, Grid 12: units that are counted within the one above. */
+/** Names with a number, as of units counted within the unit above: 第 12 网格, 3 号微网格, Grid 12. */
 const NUMBERED = /^(.*?)(\d{1,4})(\s*号?微?网格)$|^(.*\bgrid )(\d{1,4})$/iu;
 
-/** What stands before and after the number of a unit that is counted. */
+/** Text before and after the number of a numbered name. */
 interface Series {
   before: string;
   number: number;
@@ -13,8 +13,8 @@ interface Series {
 }
 
 /**
- * A name for another part of a unit, which nobody takes for another unit or for part of a sentence: the next number where units are
- * counted ("第 13 网格"), otherwise the same name with a number that cannot belong to it ("1、3 号楼（2）", "Riverside 2").
+ * Name for another part of a unit that cannot be mistaken for another unit or for part of a sentence: the next number where
+ * units are numbered ("第 13 网格"), otherwise the same name with a number that cannot belong to it ("1、3 号楼（2）", "Riverside 2").
  */
 export function nameAfter(name: string, taken: ReadonlySet<string>): string {
   const series = readSeries(name);
@@ -27,7 +27,7 @@ export function nameAfter(name: string, taken: ReadonlySet<string>): string {
   }
 }
 
-/** The next name among units that are counted; null: these are not. @param beside names of those under the same unit */
+/** Next name of a numbered series; null: the names are not numbered. @param beside names of the units with the same parent */
 export function nameBeside(beside: readonly string[], taken: ReadonlySet<string>): string | null {
   const counts = new Map<string, { series: Series; count: number }>();
   for (const name of beside) {
@@ -58,12 +58,12 @@ function nextOf({ before, number, after }: Series, taken: ReadonlySet<string>): 
   return `${before}${highest + 1}${after}`;
 }
 
-/** The name without the number that was put to it here before, and the signs around the next one. */
+/** Name without the number added here before, and the characters around the next number. */
 function splitNumber(name: string, taken: ReadonlySet<string>): [string, string, string] {
   if (hasHan(name)) return [name.replace(/（\d{1,4}）$/u, ''), '（', '）'];
   const [, stem, isBare] = /^(.*?)(?: \(\d{1,4}\)|( \d{1,4}))$/u.exec(name) ?? [];
   if (stem === undefined) return [name, ' ', ''];
   if (isBare === undefined) return [stem, ' (', ')'];
-  // "Building 7" has a number of its own, "Riverside 2" beside "Riverside" has not.
+  // "Building 7" has a number of its own, "Riverside 2" next to "Riverside" has not.
   return taken.has(stem) ? [stem, ' ', ''] : [name, ' (', ')'];
 }

@@ -1,14 +1,14 @@
-/** How the units of a working area are numbered. */
+/** Numbering of the units of a working area. */
 import type { CodeTemplate, WorkingArea } from '../contract/plans.ts';
 import { findDistrict, isFitGridCode } from '../rules/grid-code.ts';
 import { numberOfNew } from './compare-keys.ts';
 import type { Draft, DraftUnit, UnitKey } from './draft.ts';
 
 export interface Numbering {
-  /** In force in the base edition, whether the plan still has the units or not. */
+  /** Codes in force in the base edition, including units that the plan removes. */
   readonly codes: ReadonlySet<string>;
   readonly template: CodeTemplate;
-  /** What codes of the top level begin with; null: not those of this area. */
+  /** Prefix of codes of the top level; null: the codes of this area have none. */
   readonly district: string | null;
 }
 
@@ -20,7 +20,7 @@ export function readNumbering({
   return { codes, template, district: findDistrict(template, codes) };
 }
 
-/** Whether a unit may be numbered so, as far as that can be told before publishing numbers those above it. */
+/** Whether a unit may have a code, as far as this is known before publication assigns the codes above it. */
 export function isFitCode(
   draft: Pick<Draft, 'units'>,
   numbering: Numbering,
@@ -32,7 +32,7 @@ export function isFitCode(
   return isFitGridCode(numbering.template, { level, before, parent: above }, code);
 }
 
-/** The unit that has a code, or is wished to have it, other than this one; null: it is free, or gone with the unit that had it. */
+/** Other unit that has or requests a code; null: the code is free, or its unit was removed. */
 export function holderOf(
   { units }: Pick<Draft, 'units'>,
   code: string,
@@ -44,10 +44,10 @@ export function holderOf(
   return null;
 }
 
-/** The code that a unit will have; null: publishing gives it one. */
+/** Code that a unit will have; null: assigned at publication. */
 function codeOf(draft: Pick<Draft, 'units'>, numbering: Numbering, key: UnitKey): string | null {
   const unit = draft.units.get(key);
-  // Above the working area nothing changes.
+  // Nothing changes above the working area.
   if (unit === undefined) return key;
   if (unit.code !== null) return unit.code;
   if (numberOfNew(key) !== null) return null;

@@ -8,14 +8,13 @@ import { buildTopology } from './topology/build-topology.ts';
 import { TornGround } from './topology/faces.ts';
 import type { Ring } from './topology/rings.ts';
 
-/** Nothing differs from the base. */
+/** Content without differences from the base. */
 export const noContent: PlanContent = { units: [], removed: [] };
 
 /**
- * The working area of the base edition with the plan's differences.
- *
- * @param waiting keys of conflicts: what is drawn now must not be taken for what waits
- * @throws TornGround when the grounds together are no coverage
+ * Opens a draft: the working area of the base edition with the plan's differences.
+ * @param waiting keys of conflicts: new changes must not be mistaken for these
+ * @throws TornGround when the areas together have an invalid topology
  */
 export function openDraft(
   area: WorkingArea,

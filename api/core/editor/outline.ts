@@ -1,4 +1,4 @@
-/** The outlines of units of all levels: borders of the smallest units that lead out of them. */
+/** Outlines of units of all levels: those borders of the smallest units that separate the unit from others. */
 import type { Draft, UnitKey } from './draft.ts';
 import { type Ring, traceRings } from './topology/rings.ts';
 import { type Arc, arcsOf } from './topology/topology.ts';
@@ -7,15 +7,15 @@ import { isSmallest, unitAtLevel } from './tree.ts';
 
 export interface OutlineArc {
   readonly arc: Arc;
-  /** The unit lies left of the way along its points. */
+  /** Whether the unit lies left of the way along the points. */
   readonly isLeft: boolean;
-  /** The smallest unit on the other side; null: the working area ends there. */
+  /** Smallest unit on the other side; null: edge of the working area. */
   readonly beyond: UnitKey | null;
 }
 
 export type Outlines = ReadonlyMap<UnitKey, readonly OutlineArc[]>;
 
-/** @param touched units that may differ from when `previous` was traced */
+/** Traces the outlines. @param touched units that may differ from those traced in `previous` */
 export function traceOutlines(
   draft: Draft,
   touched: ReadonlySet<UnitKey> = new Set(draft.units.keys()),
@@ -29,7 +29,7 @@ export function traceOutlines(
       const outline = isSmallest(draft, key)
         ? ofGround(draft, key)
         : ofMembers(draft, key, outlines);
-      // What runs as it did stays the same list: nobody has to look at it again.
+      // An unchanged outline keeps its list, so that callers can compare by identity.
       if (!isSameWay(outline, previous.get(key))) outlines.set(key, outline);
     }
   }
@@ -38,7 +38,7 @@ export function traceOutlines(
 
 const traced = new WeakMap<readonly OutlineArc[], readonly Ring[]>();
 
-/** With the unit on the left: outer ones counter-clockwise, holes clockwise. */
+/** Rings with the unit on the left: outer ones counter-clockwise, holes clockwise. */
 export function outlineRings(draft: Draft, outlines: Outlines, key: UnitKey): readonly Ring[] {
   if (isSmallest(draft, key)) return ringsOfUnit(draft.topology, key);
   const outline = outlines.get(key) ?? [];
@@ -66,7 +66,7 @@ const isSameWay = (one: readonly OutlineArc[], other: readonly OutlineArc[] = []
       arc === other[index]?.arc && isLeft === other[index].isLeft && beyond === other[index].beyond,
   );
 
-/** Of the members' outlines what does not lead from one member to another. */
+/** Members' outlines without the borders between members. */
 function ofMembers(draft: Draft, key: UnitKey, outlines: Outlines): OutlineArc[] {
   const level = draft.units.get(key)?.level ?? 0;
   return (draft.children.get(key) ?? []).flatMap((member) =>

@@ -3,9 +3,9 @@ import { boxOf, joinBoxes, type Point } from '../geometry/lattice.ts';
 type Rings = readonly (readonly Point[])[];
 
 /**
- * How much ground several shapes have in common, in square lattice units, from the lengths they share on some parallels: to about
- * one in the number of parallels. Good for weights; whole numbers are made of them with the largest remainder.
- *
+ * Area that several shapes have in common, in square lattice units, estimated from the lengths they share on some parallels;
+ * the relative error is about one over their number. Meant for weights, from which whole numbers are made by the largest
+ * remainder.
  * @param shapes each with rings in any direction, holes among them
  */
 export function overlap(shapes: readonly Rings[], parallels: number): number {
@@ -27,7 +27,7 @@ export function overlap(shapes: readonly Rings[], parallels: number): number {
   return sum * step;
 }
 
-/** Where each parallel enters and leaves the shape, from west to east. */
+/** Crossings of each parallel with the shape, from west to east. */
 function crossings(rings: Rings, south: number, step: number, parallels: number): number[][] {
   const found: number[][] = Array.from({ length: parallels }, () => []);
   for (const ring of rings) {
@@ -38,7 +38,7 @@ function crossings(rings: Rings, south: number, step: number, parallels: number)
       const by = point[1];
       const low = Math.max(0, Math.ceil((Math.min(ay, by) - south) / step - 0.5));
       const high = (Math.max(ay, by) - south) / step - 0.5;
-      // From the lower end on, up to the higher and without it, so that a corner is met once.
+      // From the lower end inclusive to the higher exclusive, so that a vertex counts once.
       for (let number = low; number < high && number < parallels; number++) {
         const y = south + (number + 0.5) * step;
         found[number]?.push(ax + ((y - ay) / (by - ay)) * (bx - ax));
@@ -53,7 +53,7 @@ function crossings(rings: Rings, south: number, step: number, parallels: number)
 
 const byValue = (one: number, other: number): number => one - other;
 
-/** How long all are inside. */
+/** Length within all shapes. */
 function lengthOf(all: readonly number[][]): number {
   if (all.some((xs) => xs.length === 0)) return 0;
   const places = all.map(() => 0);
@@ -72,7 +72,7 @@ function lengthOf(all: readonly number[][]): number {
     }
     if (next === -1) return length;
     if (inside === all.length) length += x - before;
-    // Every other turn leads out again.
+    // Every other crossing leads out again.
     inside += (places[next] ?? 0) % 2 === 0 ? 1 : -1;
     places[next] = (places[next] ?? 0) + 1;
     before = x;

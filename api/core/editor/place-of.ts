@@ -1,10 +1,10 @@
 import { boxOf, type Point } from '../geometry/lattice.ts';
 
-/** A point well inside a shape: in the middle of the longest stretch of its middle parallel. Of nothing: 0, 0. */
+/** Point well inside a shape: the middle of the longest stretch of its middle parallel. Of an empty shape: 0, 0. */
 export function insidePoint(rings: readonly (readonly Point[])[]): Point {
   const { west, south, north } = boxOf(rings.flat());
   if (!Number.isFinite(west)) return [0, 0];
-  // Between two parallels of the lattice, so that no vertex lies upon it.
+  // Between two parallels of the lattice, so that no vertex lies on it.
   const y = Math.floor((south + north) / 2) + 0.5;
   const xs = rings
     .flatMap((ring) =>

@@ -1,4 +1,4 @@
 import type { PlanProblem } from '../contract/plan-rules.ts';
 
-/** Something that a check found; `place` is a point of the lattice, and where to fly to. */
+/** Problem found by a check; `place` is a lattice point, the target for the map. */
 export type Problem = PlanProblem;

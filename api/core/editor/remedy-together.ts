@@ -8,19 +8,19 @@ import type { UnitKey } from './draft.ts';
 import type { Problem } from './problem.ts';
 import { remedyOf } from './remedy.ts';
 
-/** What would solve several problems as one step. */
+/** Remedy for several problems as one step. */
 export interface JointRemedy {
   readonly actions: readonly SingleAction[];
-  /** How many of them have been looked at. */
+  /** Number of problems processed. */
   readonly tried: number;
-  /** Units above whose border moves with them. */
+  /** Upper units whose border moves as well. */
   readonly borders: readonly UnitKey[];
 }
 
 /**
- * Looks for what solves each of these problems, one after another, each on the draft that those before it leave: what one remedy
- * has solved on the way, or has made impossible, is not tried again. Yields after each problem, so that whoever draws meanwhile
- * is not held up.
+ * Searches a remedy for each of these problems in sequence, each on the draft that the previous remedies leave: a problem that
+ * an earlier remedy has solved, or made unsolvable, is not tried again. Yields after each problem, so that the user interface
+ * stays responsive.
  */
 export function* remedyTogether(
   assessment: Assessment,

@@ -15,20 +15,19 @@ import { handOverSpit } from './remedies/hand-over-spit.ts';
 import { mergeWithNeighbour } from './remedies/merge-with-neighbour.ts';
 import { takeOverPosts } from './remedies/take-over-posts.ts';
 
-/** The best first. helps: the problem is less, or gone with another one in its place; beyond: a border of a unit above moves. */
+/** Ranks, best first. helps: the problem is smaller, or replaced by another one; beyond: a border of an upper unit moves. */
 const worths = ['solves', 'helps', 'solves_beyond', 'helps_beyond'] as const;
 type Worth = (typeof worths)[number];
 
-/** So many ways are tried before there is none that is obvious. */
+/** Largest number of ways that are tried. */
 const MOST_TRIED = 6;
 
 /**
- * What would solve a problem, where there is one obvious thing to do. It is tried before it is offered: afterwards the problem is
- * gone, or less than it was where one step does not do (several pieces, many households), and nothing that keeps a plan from review
- * is new. What leaves the borders of the units above as they are goes before what moves them, then what brings no other problem
- * either before what does.
- *
- * Costs some actions with their checks: for a moment in which nobody draws.
+ * Finds the remedy of a problem, where there is an obvious one. It is tried before it is offered: afterwards the problem is
+ * gone, or smaller where one step is not enough (several pieces, many households), and there is no new error that blocks the
+ * review. A remedy that keeps the borders of upper units is preferred to one that moves them, then one without new problems to
+ * one with.
+ * Costs several actions with their checks: call it when the user is idle.
  */
 export function remedyOf(assessment: Assessment, problem: Problem): SingleAction | null {
   const found = new Map<Worth, SingleAction>();
@@ -47,7 +46,7 @@ export function remedyOf(assessment: Assessment, problem: Problem): SingleAction
   return null;
 }
 
-/** The best first, as far as that can be told without trying. */
+/** Candidate actions, best first by estimate. */
 function* waysOut(
   assessment: Assessment,
   { check, units, values }: Problem,
@@ -87,7 +86,7 @@ function* waysOut(
   }
 }
 
-/** Null: it is no remedy. */
+/** Tries an action; null: it is no remedy. */
 function tryRemedy(assessment: Assessment, problem: Problem, action: SingleAction): Worth | null {
   const acted = act(assessment.draft, action, assessment.surroundings);
   if (acted.outcome === 'refused') return null;
@@ -104,7 +103,7 @@ function tryRemedy(assessment: Assessment, problem: Problem, action: SingleActio
   return isBeyond ? 'helps_beyond' : 'helps';
 }
 
-/** Null: it is gone. A building that is cut elsewhere now is told at another unit. */
+/** Degree of a problem in an assessment; null: it is gone. A building that is now cut elsewhere is reported at another unit. */
 function badnessOf({ findings }: Assessment, { id }: Problem): number | null {
   for (const list of [findings.whole, ...findings.units.values()]) {
     const found = list.find((finding) => finding.id === id);

@@ -3,11 +3,11 @@ import type { UnitKey } from './draft.ts';
 import type { EditedUnits } from './edit-units.ts';
 import type { Topology } from './topology/topology.ts';
 
-/** Ground and tree as an action wants them; what follows from that is settled for all actions in one place. */
+/** Areas and tree as an action produces them; the consequences are settled for all actions in one place. */
 export interface Reshaped {
   readonly topology: Topology;
   readonly tree: EditedUnits;
-  /** Units of this level and deeper may be left with nothing and disappear; of higher ones none may. */
+  /** Units of this level and deeper may become empty and are removed; higher ones may not. */
   readonly mayEmpty: number;
 }
 

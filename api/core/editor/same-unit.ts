@@ -2,7 +2,7 @@ import type { Post } from '../contract/plans.ts';
 import type { Draft, DraftUnit, UnitKey } from './draft.ts';
 import { writeGround } from './ground.ts';
 
-/** Whether a unit is the same in both drafts: place in the tree, description, ground. */
+/** Whether a unit is the same in both drafts: place in the tree, description, area. */
 export function isSameUnit(before: Draft, after: Draft, key: UnitKey): boolean {
   const [one, other] = [before.units.get(key), after.units.get(key)];
   if (one === undefined || other === undefined) return one === other;
@@ -25,7 +25,7 @@ export const isDescribedTheSame = (one: DraftUnit, other: DraftUnit): boolean =>
     one.code === other.code &&
     isSamePosts(one.posts, other.posts));
 
-/** In whatever order: nothing is said by it, and the database keeps none. */
+/** Compares posts in any order: the order has no meaning and is not stored. */
 export const isSamePosts = (one: readonly Post[], other: readonly Post[]): boolean =>
   one === other || (one.length === other.length && listPosts(one) === listPosts(other));
 

@@ -1,4 +1,4 @@
-/** What follows from an action, whichever it was: who disappears, what may not be touched, how households go along. */
+/** Consequences of every action: removal of empty units, refusals by locks, sharing of households. */
 import type { Acted, ActionRefusal } from './action.ts';
 import type { Draft, UnitKey } from './draft.ts';
 import { findLocked } from './find-locked.ts';
@@ -38,7 +38,7 @@ function attempt(perform: () => Wished): Wished {
   }
 }
 
-/** @returns why not, when a unit would be left with nothing that is not the action's to take away */
+/** Removes empty units. @returns a refusal when a unit would become empty that the action must not empty */
 function removeEmptied({ topology, tree, mayEmpty }: Reshaped): ActionRefusal | null {
   const isEmpty = (key: UnitKey) => !tree.children.has(key) && !topology.borders.has(key);
   for (let empty = [...tree.units.keys()].filter(isEmpty); empty.length > 0; ) {
@@ -64,7 +64,7 @@ function refuseLocked(
   return locked.length > 0 ? refuse('locked', ...locked) : null;
 }
 
-/** A unit that was a shaving already may stay one. */
+/** Refuses actions that would make a unit a sliver. A unit that was one before may stay one. */
 function refuseShavings(
   before: Draft,
   after: Draft,

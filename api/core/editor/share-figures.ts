@@ -1,7 +1,7 @@
 /**
- * Households and people go along with the ground. A unit's number is shared by the floor area of the buildings on each part, by the
- * area of the ground where there are none, into whole numbers that add up to it; what lies above gains and loses as much. What is on
- * record for a unit above others, and not for them, is the number of those that have none.
+ * Shares households and people when areas change. A unit's figure is shared by the floor area of the buildings on each part, or
+ * by area where there are none, into whole numbers that add up to it; upper units gain and lose the same amounts. A figure on
+ * record for an upper unit, but not for its members, belongs to the members without one.
  */
 import type { Draft, UnitKey } from './draft.ts';
 import { type Figure, figures } from './figure.ts';
@@ -11,9 +11,10 @@ import { smallestBelow, unitsAbove } from './tree.ts';
 import { createFlows } from './weigh-flows.ts';
 
 /**
- * @param after ground and tree as they are to be; numbers of units that were there are still those of before
- * @param changed units of which something may differ
- * @returns `told`: units that have another number
+ * Shares all figures.
+ * @param after new areas and tree; the figures of existing units are still the old ones
+ * @param changed units that may differ
+ * @returns `told`: units with a new figure
  */
 export function shareFigures(
   before: Draft,
@@ -36,7 +37,7 @@ export function shareFigures(
   return { draft: { ...after, units }, told };
 }
 
-/** Smallest units of before whose ground is not what it was, or does not lie where it did. */
+/** Smallest units of the old draft whose area or parent changed. */
 function findMoved(before: Draft, after: Draft, changed: ReadonlySet<UnitKey>): Set<UnitKey> {
   const moved = new Set<UnitKey>();
   for (const key of changed) {
@@ -50,7 +51,7 @@ function findMoved(before: Draft, after: Draft, changed: ReadonlySet<UnitKey>): 
   return moved;
 }
 
-/** The units that the numbers stand at, and all smallest units that have theirs there. */
+/** Carriers, the units where the figures are recorded, with all smallest units they cover. */
 function carriersOf(
   before: Draft,
   smallest: Iterable<UnitKey>,
@@ -69,7 +70,7 @@ function carriersOf(
   return carriers;
 }
 
-/** The smallest unit itself, or the nearest above that has a number. */
+/** Carrier of a smallest unit: itself, or the nearest unit above with a figure. */
 function carrierOf(before: Draft, key: UnitKey, figure: Figure): UnitKey | null {
   const unit = before.units.get(key);
   const chain = unit === undefined ? [] : [unit, ...unitsAbove(before, key)];

@@ -1,6 +1,6 @@
 /**
- * Parts a whole number by weights into whole numbers that add up to it, by the largest remainder; of equal ones the first gets more.
- * Where no weight is above 0 all go to the first.
+ * Splits a whole number by weights into whole numbers that add up to it, by the largest remainder; of equal ones the first gets
+ * more. Where no weight is above 0 all go to the first.
  */
 export function shareWhole(total: number, weights: readonly number[]): number[] {
   const sum = weights.reduce((one, other) => one + other, 0);

@@ -1,4 +1,7 @@
-/** A history as text, so that what was drawn survives a crash of the tab: the start as a plan's content, and what was done since. */
+/**
+ * Serialises a history as text, so that a drawing survives a crash of the tab: the start as a plan's content, and the actions
+ * since.
+ */
 import { z } from 'zod';
 import { gridCode, gridKind, gridUse } from '../contract/grids.ts';
 import { MOST_POSTS, planContent, post, unitKey, type WorkingArea } from '../contract/plans.ts';
@@ -9,7 +12,7 @@ import { openDraft } from './open-draft.ts';
 import type { Surroundings } from './surroundings.ts';
 import { writeContent } from './write-content.ts';
 
-/** Characters. A browser keeps some five million for one site. */
+/** Longest text in characters. A browser stores about five million for one site. */
 const LONGEST = 2_000_000;
 
 const coordinate = z.number().int().min(-1_800_000_000).max(1_800_000_000);
@@ -67,7 +70,7 @@ const action = z.union([
 ]);
 
 const storedHistory = z.strictObject({
-  /** Of the form itself. */
+  /** Version of the format. */
   form: z.literal(1),
   edition: z.number().int(),
   start: planContent,
@@ -77,8 +80,9 @@ const storedHistory = z.strictObject({
 });
 
 /**
- * @param base the working area as the base edition has it
- * @returns null when it is too long to be kept: the plan itself should be saved first
+ * Writes a history.
+ * @param base the working area of the base edition
+ * @returns null when it is too long to be stored: the plan itself should be saved first
  */
 export function writeHistory(history: History, base: Draft, edition: number): string | null {
   const { start, steps, done } = history;
@@ -95,15 +99,14 @@ export function writeHistory(history: History, base: Draft, edition: number): st
 
 export interface ReadHistory {
   readonly history: History;
-  /** Steps that could not be done again. */
+  /** Number of steps that could not be repeated. */
   readonly lost: number;
 }
 
 /**
- * Does again what was stored.
- *
- * @returns null: it is no history of this working area
- * @throws TornGround when its start is no coverage
+ * Restores a history by repeating its actions.
+ * @returns null: it does not belong to this working area
+ * @throws TornGround when its start has an invalid topology
  */
 export function readHistory(
   text: string,

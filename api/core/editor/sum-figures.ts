@@ -1,10 +1,10 @@
-/** Households and people of the whole working area, as each level tells them. */
+/** Sums of households and people of the whole working area, per level. */
 import type { Draft, DraftUnit, UnitKey } from './draft.ts';
 import { type ByLevel, type Figure, figures } from './figure.ts';
 
 export interface Sum {
   readonly known: number;
-  /** Units of which nobody knows. */
+  /** Number of units with an unknown figure. */
   readonly unknown: number;
 }
 
@@ -19,12 +19,12 @@ const forEachLevel = <Value>(make: (figure: Figure, place: number) => Value): By
   return { households: list('households'), population: list('population') };
 };
 
-/** What is on record for a unit, or the sum of what is told of those below it; null: nobody knows. */
+/** Figure on record for a unit, or the sum over the units below it; null: unknown. */
 export function toldOf(tree: Tree, key: UnitKey, figure: Figure): number | null {
   return tree.units.get(key)?.[figure] ?? toldBelow(tree, key, figure);
 }
 
-/** Of the units below it alone. */
+/** Sum over the units below it only. */
 export function toldBelow(tree: Tree, key: UnitKey, figure: Figure): number | null {
   let sum: number | null = null;
   for (const child of tree.children.get(key) ?? []) {
@@ -34,10 +34,10 @@ export function toldBelow(tree: Tree, key: UnitKey, figure: Figure): number | nu
   return sum;
 }
 
-/** A tree is never changed. */
+/** Cache by tree, which is immutable. */
 const summed = new WeakMap<Tree['units'], ByLevel<Sum>>();
 
-/** Over the units of each level, and those above that have none below them, each as it is told. */
+/** Sums over the units of each level, together with the smallest units of higher levels. */
 export function sumFigures({ units, children }: Tree): ByLevel<Sum> {
   const known = summed.get(units);
   if (known !== undefined) return known;
@@ -53,7 +53,7 @@ export function sumFigures({ units, children }: Tree): ByLevel<Sum> {
       }
     }
   };
-  // From below, so that each unit is looked at once. After every action: nothing is made for the many that have none below.
+  // Bottom-up, so that each unit is visited once. It runs after every action, so the many smallest units allocate nothing.
   const tell = (unit: DraftUnit): Told => {
     const members = children.get(unit.key);
     if (members === undefined) {
@@ -85,7 +85,7 @@ export function sumFigures({ units, children }: Tree): ByLevel<Sum> {
 
 export const nothingSaid: ByLevel<number> = forEachLevel(() => 0);
 
-/** What was said by hand until a draft, and from there to another one. */
+/** Manual changes up to a draft, extended to the next draft. */
 export function addSaid(said: ByLevel<number>, before: Tree, after: Tree): ByLevel<number> {
   const [sums, now] = [sumFigures(before), sumFigures(after)];
   return forEachLevel(
@@ -97,8 +97,8 @@ export function addSaid(said: ByLevel<number>, before: Tree, after: Tree): ByLev
 }
 
 /**
- * What must have been said by hand of a plan as it is stored: who kept his ground and has another number. Where nothing is missing
- * nothing is looked for: numbers that went with ground and came back with it may differ by one.
+ * Manual changes that a stored plan must contain: units with an unchanged area and another figure. If the sums agree nothing is
+ * searched: figures that moved with an area and back may differ by one.
  */
 export function findSaid(
   base: Tree,

@@ -1,4 +1,4 @@
-/** What stands on the ground, and how units were numbered: does not move when borders do, and is made once from the working area. */
+/** Objects in the area, and the numbering of units: independent of borders, and built once from the working area. */
 import type { WorkingArea } from '../contract/plans.ts';
 import { type BoxIndex, indexBoxes, indexPoints, type PointIndex } from '../geometry/box-index.ts';
 import { type Box, boxOf, doubleArea, type Point } from '../geometry/lattice.ts';
@@ -9,19 +9,19 @@ import type { Ring } from './topology/rings.ts';
 export interface Building {
   readonly ring: Ring;
   readonly box: Box;
-  /** Footprint × storeys, in square lattice units. */
+  /** Floor area, footprint × storeys, in square lattice units. */
   readonly floor: number;
 }
 
 export interface Surroundings {
   readonly cameras: Places;
   readonly openIncidents: Places;
-  /** Reported in the last 30 days. */
+  /** Incidents reported in the last 30 days. */
   readonly incidents30d: PointIndex;
   readonly buildings: readonly Building[];
   readonly buildingsNear: BoxIndex;
   readonly numbering: Numbering;
-  /** Rings of upper units that have a ground of their own in the base edition, and not that of what is assigned to them. */
+  /** Rings of upper units with an area of their own in the base edition, independent of their members. */
   readonly keptRings: ReadonlyMap<UnitKey, readonly Ring[]>;
 }
 
@@ -57,7 +57,7 @@ export function makeSurroundings(area: WorkingArea): Surroundings {
   };
 }
 
-/** From numbers after each other. */
+/** Points from a flat list of coordinates. */
 export function pointsOf(flat: readonly number[]): Point[] {
   const points: Point[] = [];
   for (let index = 0; index + 1 < flat.length; index += 2) {

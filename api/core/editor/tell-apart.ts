@@ -4,15 +4,14 @@ import type { Draft, DraftUnit, UnitKey } from './draft.ts';
 type Units = Pick<Draft, 'units'>;
 type Alike = ReadonlyMap<string, readonly DraftUnit[]>;
 
-/** By the units, and by the language in which they are named. */
+/** Cache by the units and the language of their names. */
 const known = new WeakMap<Draft['units'], WeakMap<Translate, Alike>>();
 
 const asItIs: Translate = (name) => name;
 
 /**
- * Name of a unit; where another one of its level is named alike, with what tells the two apart: the unit above, or the code.
- *
- * @param say the name in the language in which it is shown
+ * Unambiguous name of a unit; where another one of its level has the same name, with the unit above or the code added.
+ * @param say returns the name in the displayed language
  */
 export function tellApart(draft: Units, key: UnitKey, say = asItIs): string | null {
   const unit = draft.units.get(key);
@@ -30,7 +29,7 @@ export function tellApart(draft: Units, key: UnitKey, say = asItIs): string | nu
   }
 }
 
-/** Made once for each draft: a list of receivers asks it of hundreds. */
+/** Units with equal names, computed once for each draft: a list of receivers needs hundreds. */
 function listAlike(units: Draft['units'], say: Translate): Alike {
   const ofUnits = known.get(units) ?? new WeakMap<Translate, Alike>();
   known.set(units, ofUnits);

@@ -1,25 +1,25 @@
-/** Questions to the tree of levels. */
+/** Queries on the tree of levels. */
 import type { Draft, DraftUnit, UnitKey } from './draft.ts';
 
 type Tree = Pick<Draft, 'units' | 'children'>;
 
-/** It has ground of its own. */
+/** Whether a unit is a smallest one, with an area of its own. */
 export const isSmallest = ({ children }: Pick<Draft, 'children'>, key: UnitKey): boolean =>
   !children.has(key);
 
-/** The smallest units below it; itself when it is one. */
+/** Smallest units below it; itself when it is one. */
 export function smallestBelow(tree: Tree, key: UnitKey): UnitKey[] {
   const below = tree.children.get(key);
   return below === undefined ? [key] : below.flatMap((child) => smallestBelow(tree, child));
 }
 
-/** The unit above, within the working area. */
+/** Unit above, within the working area. */
 export function parentOf({ units }: Pick<Draft, 'units'>, key: UnitKey): DraftUnit | null {
   const parent = units.get(key)?.parent ?? null;
   return parent === null ? null : (units.get(parent) ?? null);
 }
 
-/** The units above it, the nearest first. */
+/** Units above it, nearest first. */
 export function unitsAbove(tree: Pick<Draft, 'units'>, key: UnitKey): DraftUnit[] {
   const above: DraftUnit[] = [];
   for (let unit = parentOf(tree, key); unit !== null; unit = parentOf(tree, unit.key)) {
@@ -28,7 +28,7 @@ export function unitsAbove(tree: Pick<Draft, 'units'>, key: UnitKey): DraftUnit[
   return above;
 }
 
-/** The unit of a level that it lies in; itself when it is no deeper. */
+/** Unit of a level that contains it; itself when it is no deeper. */
 export function unitAtLevel(tree: Pick<Draft, 'units'>, key: UnitKey, level: number): UnitKey {
   let found = key;
   for (

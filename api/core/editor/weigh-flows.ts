@@ -7,22 +7,22 @@ import type { Ring } from './topology/rings.ts';
 import { boxOfUnit } from './topology/topology.ts';
 import { areaOfUnit, ringsOfUnit } from './topology/unit-rings.ts';
 
-/** Where the ground of a smallest unit has gone. */
+/** Flow of a smallest unit's area to the units that have it now. */
 export interface Flow {
-  /** Floor area on the part of each unit that has some of the ground now. */
+  /** Floor area on the part of each receiving unit. */
   readonly floors: readonly (readonly [UnitKey, number])[];
-  /** Area of the part of each. */
+  /** Area of each part. */
   readonly areas: () => readonly (readonly [UnitKey, number])[];
 }
 
-/** Enough to find out whether two units have ground in common. */
+/** Number of parallels to find out whether two units overlap. */
 const COARSE = 32;
-/** Enough to share some hundreds of households by ground. */
+/** Number of parallels to share some hundred households by area. */
 const FINE = 256;
-/** Enough for the part of a building. */
+/** Number of parallels for the part of a building. */
 const OF_A_BUILDING = 24;
 
-/** @returns by smallest unit of `before`; each is worked out once */
+/** Creates the lookup of flows. @returns by smallest unit of `before`; each is computed once */
 export function createFlows(
   before: Draft,
   after: Draft,
@@ -53,7 +53,7 @@ export function createFlows(
       .map((heir): [UnitKey, readonly Ring[]] => [heir, ringsOfUnit(after.topology, heir)])
       .filter(([, other]) => overlap([rings, other], COARSE) > 0);
     const [only] = found;
-    // As much as it is, and not just all: it may be held against what others have of the same number.
+    // The full amount, not a share of 1: it may be compared with flows of other units.
     if (found.length === 1 && only !== undefined) return whole(only[0]);
     return {
       floors: found.map(([heir, other]) => [
@@ -71,7 +71,7 @@ export function createFlows(
   };
 }
 
-/** What of a building's floor area lies on the ground that all shapes have in common. */
+/** Floor area of a building on the area that all shapes have in common. */
 function floorOn({ ring, floor }: Building, shapes: readonly (readonly Ring[])[]): number {
   const inside = ring.map((corner) => shapes.every((rings) => isInRings(rings, corner)));
   if (inside.every(Boolean)) return floor;

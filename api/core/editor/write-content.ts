@@ -6,9 +6,8 @@ import { groundOf, spellGround, writeGround } from './ground.ts';
 import { isDescribedTheSame, isSamePosts } from './same-unit.ts';
 
 /**
- * What differs from the base, and nothing else; the same for the same units, however they came about.
- *
- * @param base the working area as the base edition has it
+ * Returns the differences from the base; equal for equal units, however they were drawn.
+ * @param base the working area of the base edition
  */
 export function writeContent(base: Draft, draft: Draft): PlanContent {
   const grounds = changedGrounds(base, draft);
@@ -30,8 +29,8 @@ const compareUnits = (one: DraftUnit, other: DraftUnit): number =>
   one.level - other.level || compareKeys(one.key, other.key);
 
 /**
- * Of the smallest units whose ground is not as in the base. Corners that nothing needs are left out: a border that was cut and put
- * together again, or that a line has passed, runs as it did.
+ * Areas of the smallest units that differ from the base. Superfluous vertices are left out: a border that was cut and merged
+ * again, or that a line has passed, is unchanged.
  */
 function changedGrounds(base: Draft, draft: Draft): Map<UnitKey, LatticeGround> {
   const after = new Map<UnitKey, LatticeGround>();

@@ -1,16 +1,16 @@
-/** Where points and boxes lie, in cells of one size: made once, asked often. */
+/** Spatial index of points and boxes, in cells of one size: built once, queried often. */
 import { type Box, boxOf, meets, type Point } from './lattice.ts';
 
-/** Numbers of the boxes that meet a box. */
+/** Returns the numbers of the boxes that meet a box. */
 export type BoxIndex = (box: Box) => number[];
 
 export interface PointIndex {
   readonly points: readonly Point[];
-  /** Numbers of the points in a box, its edges included. */
+  /** Numbers of the points in a box, including its edges. */
   readonly within: (box: Box) => number[];
 }
 
-/** About so many things a cell, were they spread evenly. */
+/** Average number of items in a cell. */
 const A_CELL = 4;
 
 interface Cells {

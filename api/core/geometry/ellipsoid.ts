@@ -1,18 +1,18 @@
-/** WGS 84, on the lattice of the editor. */
+/** WGS 84 ellipsoid on the lattice of the editor. */
 import { RADIANS_PER_UNIT } from './lattice.ts';
 
 const EQUATOR = 6_378_137;
 const FLATTENING = 1 / 298.257223563;
 const SQUARED = FLATTENING * (2 - FLATTENING);
 
-/** Of Gauss and Legendre: exact for polynomials of the ninth degree. */
+/** Nodes of Gauss–Legendre quadrature: exact for polynomials of the ninth degree. */
 const NODES = [
   [0, 128 / 225],
   [Math.sqrt(5 - 2 * Math.sqrt(10 / 7)) / 3, (322 + 13 * Math.sqrt(70)) / 900],
   [Math.sqrt(5 + 2 * Math.sqrt(10 / 7)) / 3, (322 - 13 * Math.sqrt(70)) / 900],
 ] as const;
 
-/** Square metres of the ground at a latitude, for each square radian. */
+/** Square metres per square radian at a latitude. */
 function density(latitude: number): number {
   const sine = Math.sin(latitude);
   const w = 1 - SQUARED * sine * sine;
@@ -20,8 +20,8 @@ function density(latitude: number): number {
 }
 
 /**
- * Square metres between two parallels near each other, for each radian of longitude. The closed formula from the equator is good to
- * a few square millimetres only, being the difference of two large numbers.
+ * Square metres between two close parallels per radian of longitude. The closed formula from the equator is precise to a few
+ * square millimetres only, being the difference of two large numbers.
  */
 function zone(from: number, to: number): number {
   const half = (to - from) / 2;
@@ -34,13 +34,13 @@ function zone(from: number, to: number): number {
   return sum * half;
 }
 
-/** Half a degree. */
+/** Height of a band: half a degree. */
 const BAND = 5_000_000;
 
-/** The number of the band that a latitude on the lattice lies in. */
+/** Number of the band that contains a latitude on the lattice. */
 export const bandOf = (y: number): number => Math.round(y / BAND);
 
-/** Square metres between the middle parallels of two bands, for each lattice unit of longitude. */
+/** Square metres between the middle parallels of two bands per lattice unit of longitude. */
 export function zoneOfBands(one: number, other: number): number {
   const step = Math.sign(other - one);
   let sum = 0;
@@ -51,8 +51,8 @@ export function zoneOfBands(one: number, other: number): number {
 }
 
 /**
- * Square metres between the middle parallel of a band and a way, above 0 where it leads west. Around a ring, counter-clockwise, they
- * add up to its area. Edges are geodesics, as the database's geography takes them.
+ * Square metres between the middle parallel of a band and a segment, above 0 where it leads west. Around a ring,
+ * counter-clockwise, they add up to its area. Edges are geodesics, as in the database's geography type.
  */
 export function areaBelow(
   [ax, ay]: readonly [number, number],
@@ -63,15 +63,15 @@ export function areaBelow(
   const middle = ((ay + by) / 2) * RADIANS_PER_UNIT;
   const from = zone(parallel, ay * RADIANS_PER_UNIT);
   const to = zone(parallel, by * RADIANS_PER_UNIT);
-  // Simpson: over an edge of a kilometre its error is below a hundredth of a square millimetre.
+  // Simpson's rule: over an edge of a kilometre its error is below a hundredth of a square millimetre.
   const mean = (from + 4 * zone(parallel, middle) + to) / 6;
   const west = (ax - bx) * RADIANS_PER_UNIT;
   return west * (mean + bow(middle, west, (by - ay) * RADIANS_PER_UNIT));
 }
 
 /**
- * How much further from the equator a geodesic runs, on the mean, than the line that is straight in longitude and latitude: from
- * φ″ = −sin φ cos φ λ′² and λ″ = 2 tan φ φ′ λ′, to the second order. A hand's breadth over a kilometre.
+ * Mean distance of a geodesic from the line that is straight in longitude and latitude, away from the equator: from φ″ = −sin φ
+ * cos φ λ′² and λ″ = 2 tan φ φ′ λ′, to the second order. About a hand's breadth per kilometre.
  */
 function bow(latitude: number, west: number, north: number): number {
   const cosine = Math.cos(latitude);
@@ -79,7 +79,7 @@ function bow(latitude: number, west: number, north: number): number {
   return (density(latitude) / cosine) * Math.sin(latitude) * share;
 }
 
-/** Metres along the shortest way, to a millionth of it up to some ten kilometres. */
+/** Geodesic distance in metres, with a relative error of 1e-6 up to about ten kilometres. */
 export function distance(
   [ax, ay]: readonly [number, number],
   [bx, by]: readonly [number, number],

@@ -2,18 +2,17 @@ import type { LatticePoint } from './match-bends.ts';
 import type { Loop } from './trace-loops.ts';
 
 export interface FaultPlace {
-  /** In units of the lattice, hardly ever on it. */
+  /** Point in lattice units, hardly ever on the lattice. */
   place: [x: number, y: number];
-  /** How much more often than it should be the place is covered; negative: less often. */
+  /** Surplus coverage of the place; negative: too little. */
   excess: number;
-  /** So it is wherever the loop was looked into: its area is that of the fault. */
+  /** Whether the whole loop has this surplus: its area is then the area of the fault. */
   isWhole: boolean;
 }
 
 /**
- * A place in a loop where the ground is at fault: in the middle of its widest part at one of some heights. Loops cross each other and
- * themselves, and what lies in several of them is at fault by the sum of how often they turn around it. Null: nowhere in it.
- *
+ * Finds a place of the fault within a loop: the middle of its widest part at one of some heights. Loops cross each other and
+ * themselves, and inside several of them the surplus is the sum of their winding numbers. Null: no fault in it.
  * @param all the loop and every other one
  */
 export function findFaultPlace(loop: Loop, all: readonly Loop[]): FaultPlace | null {
@@ -34,7 +33,7 @@ export function findFaultPlace(loop: Loop, all: readonly Loop[]): FaultPlace | n
 
 const MOST_HEIGHTS = 6;
 
-/** In the middle between neighbouring rows of corners: between those farthest apart. */
+/** Heights in the middle between neighbouring rows of vertices: the farthest apart. */
 function pickHeights({ corners }: Loop): number[] {
   const rows = [...new Set(corners.map(([, y]) => y))].sort((a, b) => a - b);
   const bands = rows.slice(1).map((top, index) => ({ top, bottom: rows[index] ?? top }));
@@ -42,7 +41,7 @@ function pickHeights({ corners }: Loop): number[] {
   return bands.slice(0, MOST_HEIGHTS).map(({ top, bottom }) => (top + bottom) / 2);
 }
 
-/** Spans of a height between two crossings: how often the loop turns around each, counter-clockwise, and how often all do. */
+/** Spans between two crossings at a height, with the winding number of the loop and of all loops. */
 function spansAt(y: number, loop: Loop, all: readonly Loop[]) {
   const crossings = all.flatMap((one) =>
     one.bottom > y || one.top < y
@@ -53,7 +52,7 @@ function spansAt(y: number, loop: Loop, all: readonly Loop[]) {
   let turns = 0;
   let excess = 0;
   return crossings.map(({ x, up, isOwn }, index) => {
-    // What runs down on the left of a place turns around it counter-clockwise.
+    // A side that runs down on the left of a place turns around it counter-clockwise.
     excess -= up;
     if (isOwn) turns -= up;
     const next = crossings[index + 1]?.x ?? x;

@@ -2,9 +2,8 @@ import polylabel from 'polylabel';
 import type { MultiPolygon, Position } from '../contract/geo.ts';
 
 /**
- * Where the label of a unit stands: the point of its largest piece that is farthest from any border
- * (pole of inaccessibility). EPSG:4326 in and out; longitudes are shortened by the cosine of the
- * latitude meanwhile, so that "farthest" means metres.
+ * Finds the label point of a unit: the point of its largest piece that is farthest from any border (pole of inaccessibility).
+ * EPSG:4326 in and out; longitudes are scaled by the cosine of the latitude meanwhile, so that "farthest" means metres.
  */
 export function findLabelPoint({ coordinates }: MultiPolygon): Position | null {
   const piece = coordinates.reduce<Position[][] | undefined>(
@@ -18,12 +17,12 @@ export function findLabelPoint({ coordinates }: MultiPolygon): Position | null {
   const plane = piece.map((ring) => ring.map(([lon, lat]) => [lon * shortening, lat]));
   const lats = (piece[0] ?? []).map(([, lat]) => lat);
   const height = lats.reduce((a, b) => Math.max(a, b)) - lats.reduce((a, b) => Math.min(a, b));
-  // A hundredth of the unit's height is closer than an eye can tell.
+  // A hundredth of the unit's height is more precise than the eye.
   const [x, y] = polylabel(plane, Math.max(height / 100, 1e-6));
   return [x / shortening, y];
 }
 
-/** Twice the unsigned area, in square degrees: good enough to compare. */
+/** Twice the unsigned area, in square degrees: precise enough to compare. */
 function ringArea(ring: readonly Position[] = []): number {
   let sum = 0;
   for (const [index, [x, y]] of ring.entries()) {

@@ -1,4 +1,4 @@
-/** Lengths and areas of what is drawn: flat around its middle, exact to a thousandth within a city. */
+/** Lengths and areas of drawn shapes: planar around their middle, exact to a thousandth within a city. */
 import { type Point, RADIANS_PER_UNIT } from './lattice.ts';
 
 /** Radii of WGS 84 in metres. */
@@ -15,7 +15,7 @@ function metresPerUnit(latitude: number): [x: number, y: number] {
   ];
 }
 
-/** Metres. */
+/** Length in metres. */
 export function lengthOf(points: readonly Point[], isRing = false): number {
   const first = points[0];
   if (!first) return 0;
@@ -29,7 +29,7 @@ export function lengthOf(points: readonly Point[], isRing = false): number {
   return sum;
 }
 
-/** Square metres. */
+/** Area in square metres. */
 export function areaOf(ring: readonly Point[]): number {
   const first = ring[0];
   if (!first) return 0;

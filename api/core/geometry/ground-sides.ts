@@ -1,6 +1,6 @@
 import type { LatticeGround } from '../contract/plans.ts';
 
-/** The sides of a ground, each by its two ends, without direction. */
+/** Yields the sides of an area, each by its two ends, without direction. */
 export function* groundSides(ground: LatticeGround): Generator<string> {
   for (const ring of ground.flat()) {
     for (let n = 0; n < ring.length; n += 2) {

@@ -1,13 +1,13 @@
 import type { Point } from './lattice.ts';
 
 /**
- * Whether a point lies inside a ring, by the number of edges to the west. Of units that share a border just one has a point that
- * lies upon it.
+ * Whether a point lies inside a ring, by the number of edges to the west. A point on a border shared by several units is inside
+ * exactly one of them.
  */
 export function isInRing(ring: readonly Point[], [x, y]: Point): boolean {
   let isIn = false;
   let [ax, ay] = ring.at(-1) ?? [0, 0];
-  // Without taking points apart in the head of the loop, which costs three times as much as the rest.
+  // No destructuring of points in the loop, which costs three times as much as the rest.
   for (let index = 0; index < ring.length; index++) {
     const point = ring[index] as Point;
     const bx = point[0];
@@ -22,7 +22,7 @@ export function isInRing(ring: readonly Point[], [x, y]: Point): boolean {
   return isIn;
 }
 
-/** The same for rings of one unit together, holes among them. */
+/** Whether a point lies inside the rings of one unit, holes among them. */
 export function isInRings(rings: readonly (readonly Point[])[], point: Point): boolean {
   let isIn = false;
   for (const ring of rings) if (isInRing(ring, point)) isIn = !isIn;

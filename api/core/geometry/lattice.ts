@@ -1,43 +1,43 @@
-/** The plane of the editor: whole units of 1e-7 degree (about a centimetre), longitude first. Every sum below is exact. */
+/** Plane of the editor: whole units of 1e-7 degree (about a centimetre), longitude first. Every sum below is exact. */
 
-/** Whole numbers: longitude and latitude in units of 1e-7 degree. */
+/** Integers: longitude and latitude in units of 1e-7 degree. */
 export type Point = readonly [x: number, y: number];
 
 export const UNITS_PER_DEGREE = 1e7;
 
-/** Adding zero turns -0 into 0: the two compare equal in SQL but not byte for byte. */
+/** Converts units to degrees. Adding zero turns -0 into 0: the two compare equal in SQL but not byte for byte. */
 export const unitsToDegrees = (units: number): number => units / UNITS_PER_DEGREE + 0;
 export const degreesToUnits = (degrees: number): number =>
   Math.round(degrees * UNITS_PER_DEGREE) + 0;
 
-/** The nearest place of the lattice. */
+/** Nearest place on the lattice. */
 export const onLattice = (degrees: number): number => unitsToDegrees(degreesToUnits(degrees));
 
-/** Of a unit: along a meridian, and along the equator. */
+/** Size of a unit: along a meridian, and along the equator. */
 export const RADIANS_PER_UNIT = Math.PI / 180 / UNITS_PER_DEGREE;
 
 /**
- * Within so wide a working area the cross product of two differences of doubled coordinates is a whole number below 2^53,
- * so signs are certain without a library for it.
+ * Largest width of a working area: within it the cross product of two differences of doubled coordinates is an integer below
+ * 2^53, so signs are exact without a library.
  */
 export const WIDEST = 3 * UNITS_PER_DEGREE;
 
 export const isSame = (a: Point, b: Point): boolean => a[0] === b[0] && a[1] === b[1];
 
-/** West before east, south before north. */
+/** Order of points: west before east, south before north. */
 export const comparePoints = (a: Point, b: Point): number => a[0] - b[0] || a[1] - b[1];
 
-/** Twice the area of the triangle: above 0 when `c` lies left of the way from `a` to `b`, 0 on its line. */
+/** Twice the signed area of the triangle: above 0 when `c` lies left of the way from `a` to `b`, 0 on its line. */
 export const cross = (a: Point, b: Point, c: Point): number =>
   (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
 
-/** The same for the same place. */
+/** Key that is equal for equal points. */
 export const keyOf = ([x, y]: Point): string => `${x} ${y}`;
 
-/** Twice as wide as a working area may be, so that no two points of one get the same number. */
+/** Twice the largest width of a working area, so that no two points of one get the same number. */
 const AROUND = 2 * WIDEST;
 
-/** The same for the same place of one working area, and cheaper to look up than a key. */
+/** Number that is equal for equal points of one working area, and cheaper to look up than a key. */
 export const numberOf = ([x, y]: Point): number => wrap(x) * AROUND + wrap(y);
 
 const wrap = (value: number): number => ((value % AROUND) + AROUND) % AROUND;
@@ -73,7 +73,7 @@ export function joinBoxes(boxes: Iterable<Box>): Box {
   return joined;
 }
 
-/** Whether the boxes come nearer than `margin` units. */
+/** Whether the distance of two boxes is at most `margin` units. */
 export const meets = (a: Box, b: Box, margin = 0): boolean =>
   a.west <= b.east + margin &&
   b.west <= a.east + margin &&
@@ -88,7 +88,7 @@ export function doubleArea(ring: readonly Point[]): bigint {
   const [origin] = ring;
   if (origin === undefined) return 0n;
   let whole = 0n;
-  // Summed as long as a double tells every whole number, which is for ever in a street.
+  // Summed as a double while that is exact, which it always is within a street.
   let sum = 0;
   for (let index = 1; index + 1 < ring.length; index++) {
     const [b, c] = [ring[index], ring[index + 1]];
@@ -101,7 +101,7 @@ export function doubleArea(ring: readonly Point[]): bigint {
   return whole + BigInt(sum);
 }
 
-/** The steps of a way, without those that lead nowhere. */
+/** Yields the segments of a way, without those of length zero. */
 export function* pairsOf(points: readonly Point[]): Generator<[from: Point, to: Point]> {
   for (let index = 1; index < points.length; index++) {
     const [from, to] = [points[index - 1], points[index]];

@@ -1,30 +1,30 @@
 /**
- * Which sides of the old ground run on as they did but for corners that were put on them, and what else differs. Coordinates are
- * whole units of the lattice, so that "on it" can be said exactly.
+ * Matches the sides of an old area that continue in the new one, except for vertices added on them, and finds the remaining
+ * differences. Coordinates are whole lattice units, so that "on a side" is exact.
  */
 export type LatticePoint = readonly [number, number];
 
-/** With the ground on its left. */
+/** Side with the area on its left. */
 export interface Side {
   from: LatticePoint;
   to: LatticePoint;
 }
 
 export interface Bend extends Side {
-  /** Corners between the ends, on the way. */
+  /** Vertices between the ends, along the way. */
   corners: LatticePoint[];
 }
 
 export interface MatchedSides {
   bends: Bend[];
   /**
-   * Sides of the new ground, and of the old one turned round, that nothing on the other side goes with: what is covered more often
-   * than it was lies on their left, what is covered less often on their right.
+   * Unmatched sides of the new area, and of the old one reversed: area that is covered more often than before lies on their
+   * left, area that is covered less often on their right.
    */
   strange: Side[];
 }
 
-/** @param added sides that only the new ground has, @param missing sides that only the old one has */
+/** Matches sides. @param added sides that only the new area has, @param missing sides that only the old one has */
 export function matchBends(added: readonly Side[], missing: readonly Side[]): MatchedSides {
   const from = new Map<string, Set<Side>>();
   for (const side of added) {
@@ -46,7 +46,7 @@ export function matchBends(added: readonly Side[], missing: readonly Side[]): Ma
   return { bends, strange };
 }
 
-/** Forward from corner to corner; where several lead on, one that arrives. */
+/** Way forward from vertex to vertex; where several lead on, one that arrives. */
 function findWay(side: Side, from: ReadonlyMap<string, ReadonlySet<Side>>): Side[] | null {
   const end = keyOf(side.to);
   const seen = new Set<string>();
@@ -74,18 +74,18 @@ function findWay(side: Side, from: ReadonlyMap<string, ReadonlySet<Side>>): Side
   return null;
 }
 
-/** How far along the side, in units of its squared length. */
+/** Progress along the side, in units of its squared length. */
 export function progress({ from, to }: Side, [x, y]: LatticePoint): number {
   return (x - from[0]) * (to[0] - from[0]) + (y - from[1]) * (to[1] - from[1]);
 }
 
 /**
- * A corner is put on a side at the nearest point of the lattice, half a unit off; the next one on what has become of the side, half a
- * unit off that. So the bound is wider than one corner needs, and still some two centimetres.
+ * Tolerance: a vertex is put on a side at the nearest lattice point, half a unit off; the next one on the resulting side, half
+ * a unit off that. So the bound is wider than one vertex needs, and still some two centimetres.
  */
 export const MOST_OFF = 2;
 
-/** The side, or its line, passes through the square of twice that width around the point, its border included. */
+/** Whether the side, or its line, passes the square of twice that width around the point, its border included. */
 export function isOn({ from, to }: Side, [x, y]: LatticePoint): boolean {
   const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
   const off = dx * (y - from[1]) - dy * (x - from[0]);

@@ -1,14 +1,14 @@
-/** How much ground lies between two outlines, told from their sides alone: no overlay is made. */
+/** Area between two outlines, computed from their sides alone, without an overlay. */
 
 import type { LatticeGround } from '../contract/plans.ts';
 import { unitsToDegrees } from './lattice.ts';
 import { type LatticePoint, type MatchedSides, matchBends, type Side } from './match-bends.ts';
 import { traceLoops } from './trace-loops.ts';
 
-/** Directed sides and how often; opposite ones cancel each other out, so that neighbours added together have one outline. */
+/** Directed sides with multiplicity; opposite ones cancel out, so that neighbours added together have one outline. */
 export type Sides = Map<string, { side: Side; times: number }>;
 
-/** One unit of the lattice along a meridian. */
+/** Length of one lattice unit along a meridian. */
 const METRES_PER_UNIT = 0.0111195;
 
 export function addSides(sides: Sides, ground: LatticeGround): void {
@@ -31,7 +31,7 @@ function addSide(sides: Sides, from: LatticePoint, to: LatticePoint): void {
 
 const keyOf = ([x, y]: LatticePoint): string => `${x} ${y}`;
 
-/** Sides that only one of two outlines has are matched: what ran on, and what is otherwise. */
+/** Matches the sides that only one of two outlines has: continued sides, and differences. */
 export function matchOutlines(before: Sides, after: Sides): MatchedSides {
   const added: Side[] = [];
   const missing: Side[] = [];
@@ -44,7 +44,7 @@ export function matchOutlines(before: Sides, after: Sides): MatchedSides {
   return matchBends(added, missing);
 }
 
-/** Square metres that are gained or lost; corners that only lie upon a side move nothing. */
+/** Gained or lost area in square metres; vertices on a side move nothing. */
 export function measureMoved(before: Sides, after: Sides): number {
   const loops = traceLoops(matchOutlines(before, after).strange);
   const doubleArea = loops.reduce((sum, { corners }) => sum + spread(corners), 0);
@@ -53,8 +53,8 @@ export function measureMoved(before: Sides, after: Sides): number {
 }
 
 /**
- * Whether two outlines differ by corners alone that lie upon their sides, whichever of them has those: what a neighbour puts upon a
- * border is taken away again by going back to an earlier edition.
+ * Whether two outlines differ only by vertices on their sides, in either of them: vertices that a neighbour adds to a border
+ * are removed again by restoring an earlier edition.
  */
 export const isOnlyBent = (one: Sides, other: Sides): boolean =>
   measureMoved(one, other) === 0 || measureMoved(other, one) === 0;
@@ -64,7 +64,7 @@ function repeat({ side: { from, to }, times }: { side: Side; times: number }): S
   return Array.from({ length: Math.abs(times) }, () => side);
 }
 
-/** Twice the area between a loop's first corner and its sides: where sides cross, gain and loss do not cancel each other out. */
+/** Twice the absolute area between a loop's first vertex and its sides: where sides cross, gain and loss do not cancel out. */
 function spread(corners: readonly LatticePoint[]): number {
   const [[x0, y0] = [0, 0]] = corners;
   let sum = 0;

@@ -1,5 +1,5 @@
 declare module 'polylabel' {
-  /** Rings of [x, y], the outer one first; the answer lies within `precision` of the best place. */
+  /** Pole of inaccessibility. Rings of [x, y], the outer one first; the result lies within `precision` of the best place. */
   export default function polylabel(
     polygon: number[][][],
     precision?: number,

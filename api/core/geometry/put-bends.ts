@@ -2,10 +2,9 @@ import type { LatticeGround } from '../contract/plans.ts';
 import { type Bend, isOn, type LatticePoint, progress, type Side } from './match-bends.ts';
 
 /**
- * A ground with the corners that others have put upon borders it runs along. The corners of its own along such a border stay: each
- * comes where it lies on the way.
- *
- * @param bends sides as they were, with the corners they have now; of neighbours too, so that both sides of a border get the same
+ * Adds to an area the vertices that others have put on the borders it runs along. Its own vertices along such a border stay,
+ * each in its place along the way.
+ * @param bends old sides with their present vertices; of neighbours too, so that both sides of a border get the same
  * @returns the same value where nothing is added
  */
 export function putBends(ground: LatticeGround, bends: readonly Bend[]): LatticeGround {
@@ -29,7 +28,7 @@ export function putBends(ground: LatticeGround, bends: readonly Bend[]): Lattice
   return isSame ? ground : bent;
 }
 
-/** Those that lie inside a side which is a bent one, or a part of it, in the order of the side. Both neighbours say the same bend. */
+/** Vertices inside a side that is a bent one, or a part of it, in the order of the side. Both neighbours list the same bend. */
 function cornersOn(side: Side, bends: readonly Bend[]): LatticePoint[] {
   const corners = new Map<string, LatticePoint>();
   for (const bend of bends) {

@@ -1,16 +1,15 @@
 /**
- * Grounds of a plan without the corners that nothing needs. A border that was cut and put together again, or that something only
- * passed, keeps corners upon it; they bound the same two units on either side, and the border runs as it did.
+ * Removes superfluous vertices from the areas of a plan. A border that was cut and merged again, or that a line only passed,
+ * keeps vertices; they separate the same two units, and the border runs as before.
  */
 import type { LatticeGround } from '../contract/plans.ts';
 import { type LatticePoint as Corner, isOn, MOST_OFF, progress } from './match-bends.ts';
 
 /**
- * A corner goes from all grounds when the base has none there, no other border ends there, and the old border ran straight through it.
- * A ground of which nothing goes is the same value.
- *
- * @param before grounds in the base of all units whose ground the plan changes or takes away
- * @param after grounds of the plan by key, those beside each other together: a corner is gone on both sides of its border
+ * Removes a vertex from all areas when the base has none there, no other border ends there, and the old border ran straight
+ * through it. An unchanged area is the same value.
+ * @param before areas in the base of all units whose area the plan changes or removes
+ * @param after areas of the plan by key, neighbours together: a vertex is removed on both sides of its border
  */
 export function tidyGrounds<Key>(
   before: Iterable<LatticeGround>,
@@ -59,7 +58,7 @@ function cornersOf(ring: readonly number[]): Corner[] {
   return corners;
 }
 
-/** Stretches of a ring from a corner that stays, over such as are only passed, to the next that stays. */
+/** Stretches of a ring from one remaining vertex over superfluous ones to the next remaining. */
 function listRuns(ring: readonly Corner[], isPassed: (corner: Corner) => boolean): Corner[][] {
   const start = ring.findIndex((corner) => !isPassed(corner));
   if (start === -1) return [];
@@ -76,7 +75,7 @@ function listRuns(ring: readonly Corner[], isPassed: (corner: Corner) => boolean
   return runs;
 }
 
-/** Whether a side of the base leads along all of the run, forward or back. */
+/** Whether one side of the base covers the whole run, in either direction. */
 function isOnOldBorder(run: readonly Corner[], sides: readonly [Corner, Corner][]): boolean {
   const [from, to] = [run[0], run.at(-1)];
   if (from === undefined || to === undefined || keyOf(from) === keyOf(to)) return false;
@@ -86,7 +85,7 @@ function isOnOldBorder(run: readonly Corner[], sides: readonly [Corner, Corner][
   );
 }
 
-/** Something else stands so near the straight way that it might come to lie on the other side of it. */
+/** Whether something else is so close to the straight line that it might end up on the other side of it. */
 function isCrowded(run: readonly Corner[], rings: readonly (readonly Corner[])[]): boolean {
   const [from, to] = [run[0], run.at(-1)];
   if (from === undefined || to === undefined) return true;

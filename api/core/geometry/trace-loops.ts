@@ -1,18 +1,21 @@
 import type { LatticePoint, Side } from './match-bends.ts';
 
 export interface Loop {
-  /** Counter-clockwise around what is covered too often, clockwise around what is covered too little; the first is not repeated. */
+  /**
+   * Vertices, counter-clockwise around area that is covered too often, clockwise around area that is covered too little; the
+   * first is not repeated.
+   */
   corners: LatticePoint[];
-  /** Twice the area, in squared units of the lattice; negative where it is clockwise. */
+  /** Twice the area, in squared lattice units; negative where it is clockwise. */
   doubleArea: number;
-  /** Its lowest and its highest row. */
+  /** Lowest and highest row. */
   bottom: number;
   top: number;
 }
 
 /**
- * Loops that use each of these sides once, and no corner twice. As many sides have to end at a corner as begin there, which is so
- * for the difference of any two sets of rings; where sides cross between their corners, loops do too.
+ * Traces loops that use each of these sides once, and no vertex twice. As many sides have to end at a vertex as start there,
+ * which holds for the difference of any two sets of rings; where sides cross between their vertices, loops cross too.
  */
 export function traceLoops(sides: readonly Side[]): Loop[] {
   const from = new Map<string, Side[]>();
@@ -29,7 +32,10 @@ export function traceLoops(sides: readonly Side[]): Loop[] {
   return loops;
 }
 
-/** From a corner until nothing leads on, which is at that corner again; each time the way comes to where it was, a loop is cut off. */
+/**
+ * Walks from a vertex until no side leads on, which is at that vertex again; each time the way returns to one of its vertices,
+ * a loop is cut off.
+ */
 function walk(start: string, from: ReadonlyMap<string, Side[]>, loops: Loop[]): void {
   const way: LatticePoint[] = [];
   const places = new Map<string, number>();
@@ -46,7 +52,7 @@ function walk(start: string, from: ReadonlyMap<string, Side[]>, loops: Loop[]): 
   }
 }
 
-/** The area is measured from the first corner, where the numbers are small enough to be exact. */
+/** Measures the area relative to the first vertex, where the numbers are small enough to be exact. */
 function measureLoop(corners: LatticePoint[]): Loop {
   const [[x0, y0] = [0, 0]] = corners;
   let [doubleArea, bottom, top] = [0, y0, y0];

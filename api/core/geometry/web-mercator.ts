@@ -1,4 +1,4 @@
-/** Web Mercator (EPSG:3857, metres) and WGS 84 (EPSG:4326, degrees), both ways. */
+/** Conversion between Web Mercator (EPSG:3857, metres) and WGS 84 (EPSG:4326, degrees). */
 
 import type { BoundingBox, Position } from '../contract/geo.ts';
 import { onLattice } from './lattice.ts';
@@ -8,7 +8,7 @@ const EARTH_RADIUS = 6378137;
 export const HALF_WORLD = Math.PI * EARTH_RADIUS;
 const MAX_LATITUDE = 85.0511287798066;
 
-/** Latitudes beyond the square end at its edge. */
+/** Converts to Web Mercator; latitudes beyond the square are clamped to its edge. */
 export function toMercator([lon, lat]: Position): Position {
   const clamped = Math.max(-MAX_LATITUDE, Math.min(MAX_LATITUDE, lat));
   const x = (lon / 180) * HALF_WORLD;

@@ -4,8 +4,8 @@ import { whyNot } from './case-moves.ts';
 import type { CaseState } from './case-state.ts';
 
 /**
- * The units whose people an action is for: where the case lies and where it was sent; to answer a whistle, only the unit that
- * is asked now and those above it.
+ * Path of the units whose staff may do an action: that of the incident's place and of its assignee; for the answer to a request
+ * for support (吹哨), only the unit that is asked now and those above it.
  */
 export function pathFor(
   action: CaseAction,
@@ -17,7 +17,7 @@ export function pathFor(
   return unit === null ? home : [...home, ...unit];
 }
 
-/** What a person may do to a case as it stands. */
+/** Actions that a role may do on an incident in its present state. */
 export function listAllowed(
   persona: Persona,
   subject: CaseState,

@@ -1,12 +1,12 @@
-/** Instants of a case that follow from others. All are ISO, UTC, milliseconds. */
+/** Derived instants of an incident. All are ISO, UTC, milliseconds. */
 import { type CaseState, GRID_LEVEL, isAlert } from './case-state.ts';
 import { DUE_SOON_SHARE } from './timeliness.ts';
 
-/** Of a category and severity, in seconds. */
+/** Time limits of a category and severity, in seconds. */
 export interface TimeLimit {
   /** From registration to closing. */
   handleS: number;
-  /** From a whistle to the answer of the unit asked, and from an alert until somebody acknowledges it. */
+  /** From a request for support (吹哨) to the answer of the requested unit, and from an alert to its acknowledgement. */
   answerS: number;
 }
 
@@ -14,7 +14,7 @@ export function addSeconds(instant: string, seconds: number): string {
   return new Date(Date.parse(instant) + seconds * 1000).toISOString();
 }
 
-/** A clock that was set back must not turn a history round. */
+/** Later of two instants: a clock that was set back must not reverse a history. */
 export function notBefore(now: string, { changedAt, reportedAt }: CaseState): string {
   const least = changedAt ?? reportedAt;
   return now > least ? now : least;
@@ -23,14 +23,14 @@ export function notBefore(now: string, { changedAt, reportedAt }: CaseState): st
 export type TimerKind = 'whistle' | 'alert' | 'due_soon' | 'overdue';
 
 export interface CaseTimers {
-  /** Timers that no longer hold, or are set anew. */
+  /** Timers that no longer apply, or are set again. */
   cleared: TimerKind[];
   set: { kind: TimerKind; at: string }[];
 }
 
 /**
- * What a change of a case means for the time in which its alert must be acknowledged: it begins with the alert, and again with
- * each climb and each new severity. Null: it goes on, or there is none.
+ * Change of the time limit for acknowledging an alert: it starts with the alert, and again with each escalation and each new
+ * severity. Null: it continues, or there is none.
  */
 export function changeAlertTimer(
   before: CaseState | null,
@@ -43,7 +43,7 @@ export function changeAlertTimer(
   return goesOn ? null : 'begins';
 }
 
-/** What of its timers a change of a case at `at` concerns. The others stay: one that has gone off is not set again. */
+/** Timers affected by a change of an incident at `at`. The others stay: a timer that has fired is not set again. */
 export function changeTimers(before: CaseState | null, after: CaseState, at: string): CaseTimers {
   const timers: CaseTimers = { cleared: [], set: [] };
   const answerBy = after.whistle?.answerBy ?? null;

@@ -1,4 +1,4 @@
-/** Lines of a history as they are stored: with everything the fold needs, so that it never asks what was true then. */
+/** Lines of a history as they are stored: with everything the fold needs, so that it never needs the state of that time. */
 import { z } from 'zod';
 import { position } from '../contract/geo.ts';
 import { placeFound } from '../contract/geocode.ts';
@@ -10,7 +10,7 @@ const instant = z.iso.datetime();
 const path = z.array(gridCode).min(1).max(3);
 const nothing = z.object({});
 
-/** A case as it was reported. */
+/** Incident as it was reported. */
 const arrival = z.object({
   title: z.string(),
   description: z.string().nullable(),
@@ -24,7 +24,7 @@ const arrival = z.object({
   placeFound: placeFound.nullable().default(null),
 });
 
-/** An incident as the import left it: it may be at any state. */
+/** Incident as imported: it may be in any state. */
 const snapshot = arrival.omit({ description: true, placeFound: true }).extend({
   registeredAt: instant.nullable(),
   dueAt: instant.nullable(),
@@ -32,7 +32,7 @@ const snapshot = arrival.omit({ description: true, placeFound: true }).extend({
   closedInGrid: z.boolean().nullable(),
 });
 
-/** `detail`: what the action adds to its line. */
+/** Schema of a line. `detail`: the fields that the action adds. */
 function line<Action extends string, Detail extends z.ZodType>(action: Action, detail: Detail) {
   return z.object({
     action: z.literal(action),
@@ -88,5 +88,5 @@ export const caseLine = z.discriminatedUnion('action', [
 export type CaseLine = z.infer<typeof caseLine>;
 
 type Deed<Line> = Line extends CaseLine ? Pick<Line, 'action' | 'detail'> : never;
-/** What was done, without who, when and which line it is. */
+/** Act without actor, instant and line number. */
 export type CaseDeed = Deed<CaseLine>;

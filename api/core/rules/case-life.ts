@@ -1,4 +1,4 @@
-/** The life of a case: what is asked of it becomes one line of its history, or a reason why not. */
+/** Life cycle of an incident: a request becomes one line of its history, or a refusal. */
 import type { CaseRefusal, CaseRequest } from '../contract/cases.ts';
 import { EMERGENCY_TIER } from '../contract/crowd.ts';
 import type { IncidentState } from '../contract/incidents.ts';
@@ -8,36 +8,36 @@ import { stateAfter, whyNot } from './case-moves.ts';
 import { type CaseState, EMERGENCY, GRID_LEVEL, isAlert, unitAskedByAlert } from './case-state.ts';
 import { evolveCase, leavesGrid } from './evolve-case.ts';
 
-/** What a person asks, without the version that was seen. */
+/** Request of a person, without the version that was seen (optimistic lock). */
 export type CaseOrder = CaseRequest extends infer Request
   ? Request extends CaseRequest
     ? Omit<Request, 'version'>
     : never
   : never;
 
-/** What is true around the case when something is asked of it. Paths are codes from level 1 down; empty: nowhere. */
+/** Context of an incident when something is requested. Paths are codes from level 1 down; empty: no unit. */
 export interface CaseContext {
-  /** ISO. */
+  /** Instant of the request, ISO. */
   at: string;
-  /** Persona, or "system". */
+  /** Actor: a persona, or "system". */
   by: string;
-  /** Of the unit the place lies in; for `locate`, of the new place. */
+  /** Path of the unit that contains the place; for `locate`, of the new place. */
   home: readonly string[];
-  /** Of the unit it was dispatched to, or for `dispatch` and `reassign` of the one that is asked for; null: there is none in force. */
+  /** Path of the assignee, or for `dispatch` and `reassign` of the requested one; null: none is in force. */
   unit: readonly string[] | null;
-  /** Others that point to it as their original. */
+  /** Whether other incidents point to it as their original. */
   hasDuplicates: boolean;
-  /** For `mark_duplicate`: the case it is said to be the same as; null: there is no such case. */
+  /** For `mark_duplicate`: the original; null: there is no such incident. */
   original: { code: string; duplicateOf: string | null } | null;
-  /** Of its category and severity; for `reclassify`, of the new ones. */
+  /** Time limit of its category and severity; for `reclassify`, of the new ones. */
   limit: TimeLimit;
-  /** For `reclassify`: whether there is such a category. */
+  /** For `reclassify`: whether the category exists. */
   isKnownCategory: boolean;
 }
 
 export type CaseStep = { next: CaseState; line: CaseLine } | { refusal: CaseRefusal };
 
-/** One act of a person. `code` is the case's own. */
+/** Applies one act of a person. `code` is the incident's own. */
 export function applyAction(
   code: string,
   before: CaseState,
@@ -54,7 +54,7 @@ export function applyAction(
   return addLine(before, deed, to, { at, by: context.by, reason: written ?? null });
 }
 
-/** What the system notes by itself; none of it moves the case. */
+/** Acts of the system; none of them changes the incident's state. */
 export type SystemDeed = Extract<
   CaseDeed,
   { action: 'duplicate_closed' | 'duplicate_reopened' | 'warning_ended' | 'redistricted' }
@@ -64,16 +64,15 @@ export function applySystemDeed(before: CaseState, deed: SystemDeed, now: string
   return addLine(before, deed, before.state, asSystem(notBefore(now, before)));
 }
 
-/** What `applyAction` makes of "acknowledge", for who acknowledged the warning that opened the case. */
+/** Result of `applyAction` for "acknowledge", used when the warning that opened the incident is acknowledged. */
 export function acknowledgeCase(before: CaseState, by: string, note: string | null, now: string) {
   const told = { at: notBefore(now, before), by, reason: note };
   return addLine(before, { action: 'acknowledge', detail: {} }, before.state, told);
 }
 
 /**
- * The warning behind a case has become an emergency, and with it the case, on the clock of one; a warning that falls again takes
- * nothing back. Null: it is one already, or over.
- *
+ * Raises an incident to an emergency with its warning, and starts that time limit; a warning that falls again changes nothing.
+ * Null: it is one already, or over.
  * @param limit of an emergency of its category
  */
 export function raiseWithWarning(
@@ -87,7 +86,7 @@ export function raiseWithWarning(
   return addLine(before, { action: 'warning_risen', detail }, before.state, asSystem(at));
 }
 
-/** Nobody has answered in time: the unit above is asked, and at the top it is told as overdue. */
+/** Escalates an unanswered request for support (吹哨) to the unit above; at the top it is reported as overdue. */
 export function climbWhistle(
   before: CaseState,
   { at: now, home, limit }: Pick<CaseContext, 'at' | 'home' | 'limit'>,
@@ -111,8 +110,7 @@ export function climbWhistle(
 }
 
 /**
- * Nobody has acknowledged an alert in time: the unit above is asked, as with a whistle, and at the top it is told as overdue.
- *
+ * Escalates an unacknowledged alert to the unit above, as a request for support, and at the top reports it as overdue.
  * @returns null: there is no alert, or it has been at the top
  */
 export function climbAlert(
@@ -129,7 +127,7 @@ export function climbAlert(
   return addLine(before, deed, before.state, asSystem(notBefore(now, before)));
 }
 
-/** The first line of a case that is reported here. */
+/** First line of an incident that is reported in Getu. */
 export function openCase(
   detail: Extract<CaseDeed, { action: 'reported' }>['detail'],
   by: string,
@@ -138,7 +136,7 @@ export function openCase(
   return addLine(null, { action: 'reported', detail }, 'reported', { at, by, reason: null });
 }
 
-/** The first line of an imported incident, written before the first act on it: as it stood until then. */
+/** First line of an imported incident, written before the first act on it: its state up to then. */
 export function openImported(before: CaseState, now: string): { next: CaseState; line: CaseLine } {
   const { title, category, severity, reportedAt, registeredAt, dueAt, closedAt } = before;
   const { closedInGrid, address, floor, source, position, state } = before;
@@ -154,7 +152,7 @@ export function openImported(before: CaseState, now: string): { next: CaseState;
     source,
     position,
   };
-  // The last that is known of it: whoever reads the history sees when that was, not when somebody first acted on it.
+  // The last known instant: the history shows when that state was reached, not when someone first acted on it.
   const known = [reportedAt, registeredAt, closedAt].filter((instant) => instant !== null);
   const at =
     known
@@ -243,13 +241,16 @@ function toDeed(
   }
 }
 
-/** The clock goes on from registration; before that there is none. */
+/** New due time, counted from registration; before that there is none. */
 function dueAnew(before: CaseState, { handleS }: TimeLimit): string | null {
   if (before.state === 'reported') return before.dueAt;
   return addSeconds(before.registeredAt ?? before.reportedAt, handleS);
 }
 
-/** When a case has become worse: late it is no earlier than when that was known, and late already it stays as late as it was. */
+/**
+ * New due time when an incident becomes worse: it is not overdue before the change was known, and an overdue one stays as
+ * overdue as it was.
+ */
 function dueSooner(before: CaseState, limit: TimeLimit, at: string): string | null {
   const { dueAt } = before;
   if (dueAt !== null && dueAt <= at) return dueAt;
@@ -258,9 +259,8 @@ function dueSooner(before: CaseState, limit: TimeLimit, at: string): string | nu
 }
 
 /**
- * Codes from level 1 down to the unit that a whistle asks: that of the unit which has the case, or of the place; empty: nobody.
- *
- * @param unit codes down to the unit it was dispatched to; null: to none
+ * Codes from level 1 down to the unit that a request for support (吹哨) asks: that of the assignee, or of the place; empty: none.
+ * @param unit codes down to the assignee; null: none
  */
 export function pathOfWhistle(unit: readonly string[] | null, home: readonly string[]): string[] {
   return (unit ?? home).slice(0, GRID_LEVEL);

@@ -1,4 +1,4 @@
-/** Which action takes a case from which state to which: the whole machine. */
+/** State machine of incidents: which action leads from which state to which. */
 import type { CaseAction, CaseRefusal } from '../contract/cases.ts';
 import { type IncidentState, incidentState } from '../contract/incidents.ts';
 import { type CaseState, isAlert, judgeWhistle } from './case-state.ts';
@@ -15,7 +15,7 @@ const forward: Partial<Record<CaseAction, IncidentState>> = {
   close: 'verified',
 };
 
-/** The state an action leads to; null: it cannot be done in this state. */
+/** State that an action leads to; null: not possible in this state. */
 export function stateAfter(action: CaseAction, state: IncidentState): IncidentState | null {
   const isOpen = state !== 'closed';
   switch (action) {
@@ -48,7 +48,7 @@ export function stateAfter(action: CaseAction, state: IncidentState): IncidentSt
   }
 }
 
-/** Why an action is impossible as the case stands, as a reason key; null: it is possible. */
+/** Reason key why an action is impossible in the present state; null: it is possible. */
 export function whyNot(
   action: CaseAction,
   subject: CaseState,

@@ -1,13 +1,13 @@
-/** What a case is at one moment. Everything in it follows from its history (evolve-case.ts). */
+/** State of an incident at one moment. Everything in it follows from its history (evolve-case.ts). */
 import type { Position } from '../contract/geo.ts';
 import type { PlaceFound } from '../contract/geocode.ts';
 import type { IncidentState, WhistleState } from '../contract/incidents.ts';
 
-/** Instants are ISO, UTC, milliseconds. */
+/** State; instants are ISO, UTC, milliseconds. */
 export interface CaseState {
-  /** Number of the newest line of the history; 0: as it was imported. */
+  /** Number of the newest line of the history (optimistic lock); 0: as imported. */
   version: number;
-  /** Of that line; null: as it was imported. */
+  /** Instant of that line; null: as imported. */
   changedAt: string | null;
   title: string;
   description: string | null;
@@ -15,15 +15,18 @@ export interface CaseState {
   severity: number;
   state: IncidentState;
   reportedAt: string;
-  /** The clock of the time limit starts here. */
+  /** Start of the time limit. */
   registeredAt: string | null;
   dueAt: string | null;
   closedAt: string | null;
-  /** Null: not closed, not settled by anybody (dismissed, a duplicate), or in no level-3 grid. */
+  /**
+   * Whether it was closed within its grid. Null: not closed, ended without being settled (dismissed, a duplicate), or in no
+   * level-3 grid.
+   */
   closedInGrid: boolean | null;
   /**
-   * What the figures hold on to once the case has moved on: they count a case when it was first registered, first due and first
-   * closed, so that nothing done later changes a period that is over. Null: as the fields above have it.
+   * Values for the figures: they count an incident when it was first registered, first due and first closed, so that later acts
+   * do not change a past period. Null: as in the fields above.
    */
   firstRegisteredAt: string | null;
   firstDueAt: string | null;
@@ -34,18 +37,18 @@ export interface CaseState {
   source: string | null;
   /** EPSG:4326; null: not located. */
   position: Position | null;
-  /** What the address was found as; null: the position is from elsewhere. */
+  /** Precision of the address; null: the position has another source. */
   placeFound: PlaceFound | null;
   /** Code of the unit it was dispatched to. */
   assignee: string | null;
   /** Code of its original. */
   duplicateOf: string | null;
-  /** Dispatched outside or above its level-3 grid, or whistled above it. */
+  /** Whether it was dispatched outside or above its level-3 grid, or support was requested above it. */
   leftGrid: boolean;
-  /** Reported here, not imported. */
+  /** True: reported in Getu; false: imported. */
   cameLive: boolean;
   acknowledgedAt: string | null;
-  /** How often its alert has climbed; as often as there are levels: nobody acknowledged it up to the top. */
+  /** Escalations of its alert; as many as there are levels: it was not acknowledged up to the top. */
   alertClimbs: number;
   whistle: Whistle | null;
 }
@@ -54,15 +57,15 @@ export interface Whistle {
   /** Codes from level 1 down to the unit that must answer. */
   path: readonly string[];
   raisedAt: string;
-  /** It climbs then; null: answered, or overdue at the top. */
+  /** Instant of the next escalation; null: answered, or overdue at the top. */
   answerBy: string | null;
   answeredAt: string | null;
 }
 
-/** The worst severity. */
+/** The highest severity. */
 export const EMERGENCY = 3;
 
-/** Level of the unit that is first asked when a whistle is raised, and within which a case counts as closed in its grid. */
+/** Level of the unit that a request for support asks first, and within which an incident counts as closed in its grid. */
 export const GRID_LEVEL = 3;
 
 export function judgeWhistle({ whistle }: Pick<CaseState, 'whistle'>): WhistleState {
@@ -71,14 +74,13 @@ export function judgeWhistle({ whistle }: Pick<CaseState, 'whistle'>): WhistleSt
   return whistle.answerBy === null ? 'overdue' : 'waiting';
 }
 
-/** Urgent, came in live, and nobody has acknowledged it yet: banner and sound. */
+/** Whether an incident is an alert, with banner and sound: urgent, reported in Getu, and not acknowledged yet. */
 export function isAlert({ cameLive, severity, closedAt, acknowledgedAt }: CaseState): boolean {
   return cameLive && severity >= 2 && closedAt === null && acknowledgedAt === null;
 }
 
 /**
- * Who must acknowledge an alert: the level-3 grid of the place at first, after each climb the unit above.
- *
+ * Unit that must acknowledge an alert: at first the level-3 grid of the place, after each escalation the unit above.
  * @param home codes from level 1 down
  * @returns null: it is above the top
  */

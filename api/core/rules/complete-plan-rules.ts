@@ -1,6 +1,6 @@
 import { defaultPlanRules, type GivenPlanRules, type PlanRules } from '../contract/plan-rules.ts';
 
-/** What is not given is as by default, rule by rule. */
+/** Completes given rules by the defaults, rule by rule. */
 export function completePlanRules({ severity, levels }: GivenPlanRules): PlanRules {
   const given = new Map(levels.map((level) => [level.level, level]));
   return {

@@ -1,6 +1,6 @@
 /**
- * How many units a plan changes: as many as its list of changes has lines, told from what is saved, without publishing anything
- * for a try. A unit above counts when its outline or its code follows what was drawn below it.
+ * Counts the units that a plan changes, as many as its list of changes has lines, from the saved content, without a trial
+ * publication. An upper unit counts when its outline or its code changes with the units below.
  */
 import type { GridKind, GridUse } from '../contract/grids.ts';
 import type {
@@ -13,7 +13,7 @@ import type {
 import { addSides, measureMoved, type Sides } from '../geometry/measure-moved.ts';
 import { parseGridCode } from './grid-code.ts';
 
-/** A unit of the base edition that a plan names, or that lies above or below of one it names. */
+/** Unit of the base edition that a plan names, or that lies above or below one it names. */
 export interface CountedUnit {
   code: string;
   level: number;
@@ -24,18 +24,18 @@ export interface CountedUnit {
   path: readonly string[];
   households: number | null;
   population: number | null;
-  /** Of a unit for which the plan names posts. */
+  /** Posts, of a unit for which the plan lists posts. */
   posts: readonly Post[];
-  /** An upper unit with a shape of its own, which does not follow the units below. */
+  /** Whether it is an upper unit with a shape of its own, independent of the units below. */
   isKept: boolean;
   areaM2: number;
-  /** Of a smallest unit whose ground or place may change; null: not read. */
+  /** Area of a smallest unit whose area or parent may change; null: not read. */
   ground: LatticeGround | null;
 }
 
-/** Less of the ground than this is rounding, as in the list of changes. */
+/** Share of the area below which a change is rounding, as in the list of changes. */
 const LEAST_SHARE = 1e-6;
-/** A tree that a plan has tied into a ring ends somewhere all the same. */
+/** Bound for a plan's tree that contains a cycle. */
 const MOST_LEVELS = 8;
 
 export function countChangedUnits(
@@ -52,7 +52,7 @@ export function countChangedUnits(
     if (unit?.isKept) return grown.has(key);
     return outline !== undefined && unit !== undefined && isOther(outline, unit);
   };
-  /** Whose code will be another one, by code. */
+  /** Units that will have another code, by code. */
   const renumbered = new Set<string>();
   let count = 0;
   for (const unit of [...base.values()].sort((one, other) => one.level - other.level)) {
@@ -63,7 +63,7 @@ export function countChangedUnits(
     const wished = wish?.parent ?? parent;
     if (isRenumbered(unit, wished, renumbered, wish, template)) renumbered.add(code);
     const isEnd = (key: string | null) => key !== null && renumbered.has(key) && hasMoved(key);
-    // With another code and on other ground it is another unit: one ends, and one begins.
+    // With another code and another area it is another unit: one ends, and one begins.
     if (isEnd(code)) count += 2;
     else if (
       renumbered.has(code) ||
@@ -78,7 +78,7 @@ export function countChangedUnits(
   const begun = [...wishes.keys()].filter((key) => !base.has(key));
   return count + begun.length + removed.size - countTakenOver(begun, removed);
 
-  /** Units that end while a new one begins on the same ground: one line of the list. */
+  /** Units that end while a new one begins on the same area: one line of the list. */
   function countTakenOver(begun: readonly string[], ended: ReadonlySet<string>): number {
     const free = new Set(ended);
     let pairs = 0;
@@ -132,7 +132,7 @@ const writePosts = (posts: readonly Post[]): string =>
     posts.map(({ role, name, extension }) => [role, name, extension].join(' ')).sort(),
   );
 
-/** A unit with a shape of its own gets that of one that ends, with what was assigned to it. */
+/** Units with a shape of their own that get the shape of a unit that ends, with its members. */
 function findGrown(
   wishes: ReadonlyMap<string, PlanUnit>,
   removed: ReadonlySet<string>,
@@ -148,7 +148,7 @@ function findGrown(
   return grown;
 }
 
-/** Of the ground that changes only: what is the same before and after is on both sides, or on neither. */
+/** Outline of the changing areas only: unchanged ones are on both sides, or on neither. */
 interface Outline {
   before: Sides;
   after: Sides;
@@ -190,7 +190,7 @@ function sumOutlines(
     if (isLeaf) add('after', way, wished ?? unit.ground);
   }
   for (const { key, ground } of wishes.values()) {
-    // Of a unit of the base whose ground was read it has been told above.
+    // A base unit whose area was read has been counted above.
     if (ground !== null && (base.get(key)?.ground ?? null) === null)
       add('after', wayUp(key), ground);
   }

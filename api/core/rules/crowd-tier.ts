@@ -1,22 +1,27 @@
-/** When a space counts as too full: bounds, how long they must be passed, and how a warning ends. Times are milliseconds. */
+/**
+ * Tier rule: when a space counts as too full, by bounds, by how long they must be exceeded, and by how a warning ends. Times
+ * are milliseconds.
+ */
 
 export const TIERS = [1, 2, 3, 4] as const;
-/** Of the capacity, for the tiers 1 … 3: yellow, orange, red of scenic-area practice. There is no fourth. */
+/** Shares of the capacity for the tiers 1 … 3: yellow, orange, red of scenic-area practice. There is no fourth. */
 export const CAPACITY_SHARES: readonly number[] = [0.8, 0.9, 1];
-/** A tier is left only below this share of its bound: a value that swings around a bound raises one warning. */
+/**
+ * Hysteresis: a tier is left only below this share of its bound, so that a value oscillating around a bound raises one warning.
+ */
 const LEAVING_SHARE = 0.9;
 /**
- * Nobody looked for longer than this: what was so before and is so now need not have been so in between. A clock that was set back
- * is a gap as well: instants from before the step say nothing of how long ago they were.
+ * Longest gap between two evaluations: after a longer one the state in between is unknown. A clock that was set back is a gap
+ * too: instants from before the step do not give a duration.
  */
 const LONGEST_GAP_MS = 15_000;
 
 export interface TierState {
   /** 0 … 4. */
   tier: number;
-  /** Of the tiers 1 … 4: since when its bound has been passed, and not been left since; null: it has not. */
+  /** Of the tiers 1 … 4: instant since which its bound has been exceeded and the tier not left; null: not exceeded. */
   aboveSince: readonly (number | null)[];
-  /** Since when it has been left; null: it has not, or nobody knows. */
+  /** Instant since which the tier is left; null: not left, or unknown. */
   belowSince: readonly (number | null)[];
 }
 
@@ -34,16 +39,16 @@ export interface Filling {
 
 /** How full a space is. */
 export interface Fullness {
-  /** Certain: there are at least so many. Only this reaches a tier. */
+  /** Certain minimum. Only this reaches a tier. */
   least: Filling;
-  /** What is shown, and what a tier is left by. Null: too much of it is silent to say more than `least`. */
+  /** Value shown, by which a tier is left. Null: too many sensors are silent to know more than `least`. */
   likely: Filling | null;
 }
 
 export interface TierLimits {
   /** Lower bounds of the tiers 1 … 4 in persons/m². */
   bounds: readonly number[];
-  /** Persons; null: none is set. */
+  /** Capacity in persons; null: none is set. */
   capacity: number | null;
 }
 
@@ -52,17 +57,16 @@ export interface HoldTimes {
   fallMs: number;
 }
 
-/** The tier of one look, without regard to what was before: of a playback, and of what is at least so full. */
+/** Tier of one evaluation without history: for a playback, and for a certain minimum. */
 export function tierOf(filling: Filling, limits: TierLimits): number {
   return [...TIERS].reverse().find((tier) => reaches(tier, filling, limits, 1)) ?? 0;
 }
 
 /**
- * One look at a space. A tier is reached when its bound was passed for `riseMs` without being left, and is passed now; it is given
- * up when it was left for `fallMs`. Silence is no evidence that a place has emptied: it ends nothing, and what still speaks can
- * raise a tier by itself.
- *
- * @param previousAt when it was last looked at; null: never
+ * One evaluation of a space. A tier is reached when its bound was exceeded for `riseMs` without being left, and is exceeded
+ * now; it ends when it was left for `fallMs`. Silence is no evidence that a space has emptied: it ends nothing, and the live
+ * sensors alone can raise a tier.
+ * @param previousAt instant of the last evaluation; null: never
  */
 export function stepTier(
   state: TierState,

@@ -2,23 +2,23 @@ import type { LatticeGround, PlanConflict, PlanContent, PlanUnit } from '../cont
 import { groundSides } from '../geometry/ground-sides.ts';
 import { isHeldBySame } from './is-held-by-same.ts';
 
-/** One change of a plan, as it was drawn on an edition. */
+/** One change of a plan, with the edition it was drawn on. */
 export interface DrawnChange {
-  /** By which the plan's base knows the unit; "+1" for a new one. */
+  /** Key of the unit in the plan's base; "+1" for a new one. */
   key: string;
   edition: number;
-  /** By which that edition knows it. */
+  /** Code of the unit in that edition. */
   code: string;
-  /** Null: that it be removed. */
+  /** New content; null: the unit is removed. */
   unit: PlanUnit | null;
-  /** Was a conflict that somebody has decided: the change is discarded, or drawn again on a later edition. */
+  /** Whether it was a conflict that has been decided: the change is discarded, or drawn again on a later edition. */
   isDecided: boolean;
 }
 
 /**
- * All that a plan changes: first what was drawn on earlier editions and not touched since, conflicts included, then the rest, which was
- * drawn on its base. A change is compared with the edition it was drawn on: on the way it may have met another one, in which
- * it was a conflict or nothing new.
+ * Lists all changes of a plan: first those drawn on earlier editions and not touched since, including conflicts, then the rest,
+ * which was drawn on its base. A change is compared with the edition it was drawn on: in between it may have met another one,
+ * and was a conflict or nothing new then.
  */
 export function listDrawnChanges(
   { units, removed }: PlanContent,
@@ -38,10 +38,9 @@ export function listDrawnChanges(
 }
 
 /**
- * What is left of changes drawn on earlier editions when a plan is saved: a conflict that was settled is decided; what was touched
- * was drawn on the base.
- *
- * @param settled keys of conflicts that are none any more
+ * Remaining changes drawn on earlier editions when a plan is saved: a settled conflict is decided; a touched change counts as
+ * drawn on the base.
+ * @param settled keys of conflicts that are settled now
  */
 export function keepDrawnChanges(
   drawn: readonly DrawnChange[],
@@ -81,7 +80,7 @@ function isSameChange(
   );
 }
 
-/** Wherever its rings begin. */
+/** Compares areas, independent of where their rings start. */
 function isSameGround(one: LatticeGround | null, other: LatticeGround | null): boolean {
   if (one === null || other === null) return one === other;
   const list = (ground: LatticeGround) => [...groundSides(ground)].sort().join();

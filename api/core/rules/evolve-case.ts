@@ -1,12 +1,12 @@
 import type { CaseLine } from './case-event.ts';
 import { type CaseState, GRID_LEVEL, isAlert } from './case-state.ts';
 
-/** The present case, from the first line of its history on. */
+/** Computes the present state of an incident by folding its history. */
 export function foldHistory(lines: readonly CaseLine[]): CaseState | null {
   return lines.reduce<CaseState | null>(evolveCase, null);
 }
 
-/** What a case is after one more line. The only place where a case changes. */
+/** State of an incident after one more line. The only place where an incident changes. */
 export function evolveCase(before: CaseState | null, line: CaseLine): CaseState {
   const { number: version, at: changedAt, to: state } = line;
   if (line.action === 'reported' || line.action === 'imported') {
@@ -67,7 +67,7 @@ function changesOf(
       return { assignee: line.detail.to, leftGrid: before.leftGrid || line.detail.leavesGrid };
     case 'reassign': {
       const { to, leavesGrid } = line.detail;
-      // Who was called answers for it no longer; an answer that was given stays.
+      // The requested unit is no longer responsible; an answer that was given stays.
       const isAnswered = before.whistle?.answeredAt != null;
       return {
         assignee: to,
@@ -87,7 +87,7 @@ function changesOf(
         assignee: null,
         duplicateOf: null,
         whistle: null,
-        // Whoever acknowledged it knew of something that was over.
+        // The acknowledgement was of something that is over.
         acknowledgedAt: null,
       };
     case 'mark_duplicate':
@@ -120,7 +120,7 @@ function changesOf(
     case 'reclassify':
       return line.detail;
     case 'warning_risen': {
-      // Whoever acknowledged it knew of something smaller.
+      // The acknowledgement was of a lower severity.
       const { severity, dueAt } = line.detail;
       return { severity, dueAt, acknowledgedAt: null, alertClimbs: 0 };
     }
@@ -141,7 +141,7 @@ function changesOf(
   }
 }
 
-/** What counts in the figures is kept when the case is about to lose it: by being opened again, or registered no longer. */
+/** Keeps the values for the figures when the incident is about to lose them: by being reopened, or no longer registered. */
 function keepFirst(before: CaseState, line: CaseLine): Partial<CaseState> {
   const isUnregistered = line.action === 'return' && line.to === 'reported';
   if (line.action !== 'reopen' && !isUnregistered) return {};
@@ -160,14 +160,14 @@ function keepFirst(before: CaseState, line: CaseLine): Partial<CaseState> {
   return { firstRegisteredAt, firstDueAt: before.firstDueAt ?? (hasPassed ? before.dueAt : null) };
 }
 
-/** A whistle belongs to work under way: one that nobody has answered ends when the case leaves it. */
+/** Ends an unanswered request for support (吹哨) when the incident leaves the work in progress. */
 function endWhistle(after: CaseState): CaseState {
   const isWorkedOn = after.state === 'dispatched' || after.state === 'in_progress';
   const isAnswered = after.whistle?.answeredAt != null;
   return isWorkedOn || isAnswered ? after : { ...after, whistle: null };
 }
 
-/** An alert that has ended begins at the bottom should it come again. */
+/** Ends an alert; a later one starts at the lowest level again. */
 function endAlert(after: CaseState): CaseState {
   return isAlert(after) || after.alertClimbs === 0 ? after : { ...after, alertClimbs: 0 };
 }

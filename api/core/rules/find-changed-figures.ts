@@ -11,9 +11,9 @@ interface Counted {
 }
 
 /**
- * Borders move, people do not: whether households and population of an area still add up to those of the base. Of the smallest units
- * first, then of each level above that has figures of its own; the first that differs is told. Somebody may know better now than the
- * base did, so it is a warning.
+ * Compares households and population of an area with those of the base, since moving borders moves nobody: of the smallest
+ * units first, then of each upper level with figures of its own; the first difference is reported. As a warning only: the
+ * planner may have better figures than the base.
  */
 export function findChangedFigures(
   base: ReadonlyMap<string, BaseUnit>,
@@ -31,7 +31,7 @@ export function findChangedFigures(
   return [];
 }
 
-/** Of the units of a level and the smallest ones above it, which together are the area; null: none is known. */
+/** Sum over the units of a level and the smallest ones of higher levels, which together are the area; null: all unknown. */
 function addUp(
   units: readonly Counted[],
   level: number,

@@ -4,11 +4,9 @@ import { findDistrict, isFitGridCode } from './grid-code.ts';
 import type { PlannedUnit } from './plan-tree.ts';
 
 /**
- * What keeps units from having the codes that a plan says: another unit has or had it, or it is no code where codes are made by the
- * template.
- *
- * @param codes what each unit will have, by key
- * @param used those of the codes wished for that any unit has, in force or not, or had
+ * Finds codes that units cannot have: another unit has or had the code, or it does not follow the template.
+ * @param codes the code of each unit, by key
+ * @param used those of the requested codes that any unit has, in force or not, or had
  */
 export function findCodeFaults(
   units: ReadonlyMap<string, PlannedUnit>,

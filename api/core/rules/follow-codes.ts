@@ -1,6 +1,6 @@
 import type { PlanContent } from '../contract/plans.ts';
 
-/** What a plan says of units that have other codes by now, by those codes. @param codes of today, by those the plan knows */
+/** Rewrites a plan's content to the present codes of its units. @param codes present codes, by those the plan uses */
 export function followCodes(
   { units, removed }: PlanContent,
   codes: ReadonlyMap<string, string>,

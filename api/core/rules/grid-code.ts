@@ -1,16 +1,16 @@
 /**
- * Grid codes by template. The practice of the field: 15 digits = district 6 + street 3 + community 3 +
- * sequence 3, and 3 more for a micro-grid; other cities count differently, so it is configuration.
+ * Grid codes by template. The practice of the field: 15 digits = district 6 + street 3 + community 3 + sequence 3, and 3 more
+ * for a micro-grid; other cities count differently, so it is configuration.
  */
 import type { CodeTemplate } from '../contract/plans.ts';
 
 export const DEFAULT_CODE_TEMPLATE: CodeTemplate = { prefixDigits: 6, levelDigits: [3, 3, 3, 3] };
 
-/** Codes are at most this long, as the contract has it. */
+/** Longest code of the contract. */
 const MOST_DIGITS = 64;
 
 /**
- * `6+3+3+3+3` → six digits of the district, then three for each of four levels. Null: not one to four levels
+ * Parses a template: `6+3+3+3+3` → six digits of the district, then three for each of four levels. Null: not one to four levels
  * of one to nine digits each, or too long for a code.
  */
 export function parseCodeTemplate(text: string): CodeTemplate | null {
@@ -22,12 +22,12 @@ export function parseCodeTemplate(text: string): CodeTemplate | null {
 
 export interface ParsedCode {
   level: number;
-  /** The code one level up; of level 1: the district's. */
+  /** Code one level up; of level 1: the district's. */
   parentCode: string;
   sequence: number;
 }
 
-/** `410103004005012` → level 3, parent 410103004005, sequence 12; null when the template does not fit. */
+/** Parses a code: `410103004005012` → level 3, parent 410103004005, sequence 12; null when the template does not fit. */
 export function parseGridCode(template: CodeTemplate, code: string): ParsedCode | null {
   if (!/^[0-9]+$/.test(code)) return null;
   let length = template.prefixDigits;
@@ -45,7 +45,7 @@ export function parseGridCode(template: CodeTemplate, code: string): ParsedCode 
   return null;
 }
 
-/** The inverse of parseGridCode; null when the parent is not one, or the sequence has too many digits. */
+/** Formats a code, the inverse of parseGridCode; null when the parent is invalid, or the sequence has too many digits. */
 export function formatGridCode(
   template: CodeTemplate,
   { level, parentCode, sequence }: ParsedCode,
@@ -61,10 +61,9 @@ export function formatGridCode(
 }
 
 /**
- * Whether a unit may have a code that is given by hand. Where codes are not made by the template, every code that can be read fits.
- *
+ * Whether a unit may have a manually given code. Where codes do not follow the template, every readable code is valid.
  * @param before the unit's code in the base edition; null: it is new
- * @param parent the code that the unit above will have; at level 1 the district's; null: not known, or there is none
+ * @param parent the future code of the unit above; at level 1 the district's; null: unknown, or there is none
  */
 export function isFitGridCode(
   template: CodeTemplate,
@@ -81,10 +80,13 @@ export function isFitGridCode(
   return own?.level === level && own.parentCode === parent && own.sequence > 0;
 }
 
-/** Codes stand in addresses and are compared letter by letter: none that looks like another, and no step up a path. */
+/**
+ * Whether a code is safe in addresses and in comparisons character by character: no look-alike characters, and no step up a
+ * path.
+ */
 const canBeRead = (code: string): boolean => code.normalize('NFKC') === code && !/^\.+$/.test(code);
 
-/** What codes of the top level begin with, if they are made by the template; null: they are not, or there are none. */
+/** Prefix of codes of the top level, if they follow the template; null: they do not, or there are none. */
 export function findDistrict(template: CodeTemplate, codes: Iterable<string>): string | null {
   for (const code of codes) {
     const own = parseGridCode(template, code);
@@ -94,9 +96,9 @@ export function findDistrict(template: CodeTemplate, codes: Iterable<string>): s
 }
 
 /**
- * Codes for `count` new units of a parent, rising, each after the highest sequence ever taken:
- * a gap below it may be a code that was voided elsewhere. Null: the digits do not suffice.
- * @param taken codes in use and codes voided, of this parent or any other
+ * Codes for `count` new units of a parent, ascending, each after the highest sequence ever used: a gap below it may be a code
+ * that was voided elsewhere. Null: the digits do not suffice.
+ * @param taken codes in use and voided codes, of this parent or any other
  */
 export function nextGridCodes(
   template: CodeTemplate,
@@ -122,8 +124,8 @@ export function nextGridCodes(
 }
 
 /**
- * The order in which the units of one parent are numbered: as a page is read, in rows from north to
- * south and each row from west to east. As many rows as the units' number has root, equally high.
+ * Order in which the units of one parent are numbered: in rows from north to south and each row from west to east, like reading
+ * a page. The number of rows is the square root of the number of units; rows are equally high.
  * @param places one point in each unit, longitude and latitude
  */
 export function orderForNumbering<Unit extends { lon: number; lat: number }>(

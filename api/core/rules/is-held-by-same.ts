@@ -1,6 +1,6 @@
 import type { Post } from '../contract/plans.ts';
 
-/** Whether two lists say the same posts, in whichever order. */
+/** Whether two lists contain the same posts, in any order. */
 export function isHeldBySame(some: readonly Post[], others: readonly Post[]): boolean {
   const list = (posts: readonly Post[]) =>
     posts.map(({ role, name, extension }) => JSON.stringify([role, name, extension])).sort();

@@ -3,17 +3,16 @@ import { unitsToDegrees } from '../geometry/lattice.ts';
 import { formatGridCode, nextGridCodes, orderForNumbering, parseGridCode } from './grid-code.ts';
 import type { PlannedUnit } from './plan-tree.ts';
 
-/** As the contract has it. */
+/** Longest code of the contract. */
 const MOST_CHARACTERS = 64;
 
 /**
- * The code each unit of a plan will have, by key. What the plan says stands, whether it may or not (`findCodeFaults`). New units get
- * the next free ones of their parent; a unit that was given to another parent gets one too where its own names the old parent. Both
- * are numbered as a page is read. Where only the parent's code is another one now, the units in it keep their numbers. Where codes
- * are not made by the template, a new unit is its parent's code and the next number, and a unit that was given away keeps its own.
- *
+ * Issues the code of each unit of a plan, by key. Requested codes are kept, valid or not (`findCodeFaults`). New units get the
+ * next free codes of their parent; so does a unit with another parent if its code contains the old parent. Both are numbered in
+ * reading order. Where only the parent's code has changed, its units keep their numbers. Where codes do not follow the
+ * template, a new unit gets its parent's code and the next number, and a moved unit keeps its own.
  * @param units from the top level down
- * @param listTaken codes that begin with one of these and were ever used
+ * @param listTaken codes ever used that start with one of these
  * @returns null for a unit that can get no code
  */
 export async function issuePlanCodes(
@@ -62,7 +61,7 @@ export async function issuePlanCodes(
   return codes;
 }
 
-/** `parent` is the code the unit's parent will have. */
+/** Whether a unit needs a new code. `parent` is the future code of its parent. */
 function needsCode(
   { base, level, code }: PlannedUnit,
   parent: string,
@@ -75,7 +74,7 @@ function needsCode(
   return own?.level === level && own.parentCode !== parent;
 }
 
-/** By key, of units that lie where they lay, in a unit that has another code now. */
+/** New codes of unmoved units whose parent's code has changed, by key. */
 function keepNumbers(
   siblings: readonly PlannedUnit[],
   parentCode: string,
@@ -92,7 +91,7 @@ function keepNumbers(
   return kept;
 }
 
-/** The lowest that nobody ever had, when the highest is used: fewer than asked for where there are no more. */
+/** Lowest codes never used, when the highest is in use: fewer than requested where there are no more. */
 function freeGridCodes(
   template: CodeTemplate,
   level: number,
@@ -121,7 +120,7 @@ function nextNumbers(parent: string, taken: Iterable<string>, count: number): st
   );
 }
 
-/** A point for each unit: of the base its label, of a new one the middle of its ground or of what lies in it. */
+/** Point for each unit: of the base its label point, of a new one the middle of its area or of its members. */
 function findPlaces(
   units: ReadonlyMap<string, PlannedUnit>,
 ): Map<string, { lon: number; lat: number }> {

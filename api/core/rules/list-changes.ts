@@ -1,7 +1,7 @@
-/** The official change list of an edition, made from the rows that ended and began with it. */
+/** Builds the official change list of an edition, from the rows that ended and began with it. */
 import type { UnitChange } from '../contract/edition-changes.ts';
 
-/** A unit as it was before, or is after. */
+/** Unit before or after the edition. */
 export interface ListedUnit {
   id: number;
   code: string;
@@ -9,7 +9,7 @@ export interface ListedUnit {
   name: string;
   parent: string | null;
   areaM2: number;
-  /** Everything that is said of it but code, name, parent and figures, and who answers for it, to be compared. */
+  /** Description except code, name, parent and figures, with the posts, for comparison. */
   told: string;
   /** Households and people. */
   figures: string;
@@ -20,20 +20,20 @@ export interface ListedKin {
   newId: number;
   shareOfOld: number;
   shareOfNew: number;
-  /** The same ground, but for corners that a neighbour has put upon its border. */
+  /** Whether the area is the same, except for vertices that a neighbour has put on its border. */
   isBent: boolean;
 }
 
 type Kind = UnitChange['kinds'][number];
 
-/** What is less is rounding. */
+/** Share from which a unit counts as whole; the rest is rounding. */
 const ALL = 1 - 1e-6;
-/** Of a unit that goes on: what it gives or gets that is less is a border that moved. */
+/** Smallest share of a continuing unit that counts as given or received; less is a moved border. */
 const PART = 0.05;
-/** Of a unit that comes or goes: whoever has so much of it is where it is from, or what it became. */
+/** Share of an added or removed unit from which another one is its predecessor or successor. */
 const MOST = 0.5;
 
-/** Whether ground is a part of two units, and not a sliver that a border has passed over. */
+/** Whether the common area of two units is a part, and not a sliver of a moved border. */
 const isPart = (shareOfOne: number, shareOfOther: number): boolean =>
   shareOfOne >= PART || shareOfOther > MOST;
 
@@ -48,7 +48,7 @@ export function listChanges(
   const heirs = group(kin, ({ oldId }) => oldId);
   const pairs = pairUp(before, after, kin);
   const paired = new Set(pairs.values());
-  /** Codes of before by what they are now. */
+  /** Present codes by former codes. */
   const renamed = new Map(
     [...pairs].flatMap(([newId, oldId]) => {
       const [one, other] = [olds.get(oldId), news.get(newId)];
@@ -59,7 +59,7 @@ export function listChanges(
   const isGone = (id: number) => !paired.has(id);
   const isAlike = ({ oldId, newId }: ListedKin) =>
     olds.get(oldId)?.level === news.get(newId)?.level;
-  // Each is the other one read from the end: there and back a change is called by the same unit's name.
+  // Symmetric definitions: forward and back a change has the name of the same unit.
   const isSplit = (one: ListedKin) =>
     isNew(one.newId) &&
     isAlike(one) &&
@@ -90,7 +90,7 @@ export function listChanges(
       if (!isSame && !(kinds.has('parent') && old.told === unit.told && old.name === unit.name)) {
         kinds.add('described');
       }
-      // Where ground comes or goes, its households go along: nobody has described the unit.
+      // Where area is gained or lost, households follow: nobody has changed the description.
       if (old.figures !== unit.figures && !kinds.has('ground')) kinds.add('described');
       const heir = (heirs.get(old.id) ?? []).some(isSplit);
       if (heir && !isSameGround) kinds.add('split');
@@ -127,7 +127,7 @@ export function listChanges(
   );
 }
 
-/** Which unit of before each of after is, by id: that of its code, or with all of its ground and another code. */
+/** Matches units before and after, by id: by code, or by an identical area with another code. */
 function pairUp(
   before: readonly ListedUnit[],
   after: readonly ListedUnit[],

@@ -1,9 +1,8 @@
 import { MOST_AREA_UNITS } from '../contract/plans.ts';
 
 /**
- * The area of a plan that holds these units: each once, none within another; where they are too many, the units above the deepest
- * of them stand for them.
- *
+ * Area of a plan that contains these units: each once, none within another; where they are too many, their parents are used
+ * instead.
  * @param paths codes from level 1 down to each
  */
 export function gatherArea(paths: readonly (readonly string[])[]): string[] {

@@ -1,4 +1,4 @@
-/** What of a judgement keeps a plan from review and from publishing. */
+/** Parts of a judgement that block review and publication. */
 import type { PlanJudgement } from '../contract/plan-findings.ts';
 import { type CheckName, provedChecks } from '../contract/plan-rules.ts';
 
@@ -6,14 +6,14 @@ export function isKeptBack({ findings, problems }: PlanJudgement): boolean {
   return hasError(findings) || hasError(problems);
 }
 
-/** Without warnings and notices. */
+/** Judgement without warnings and notices. */
 export function errorsOf({ findings, problems }: PlanJudgement): PlanJudgement {
   return { findings: findings.filter(isError), problems: problems.filter(isError) };
 }
 
 export const hasError = (found: readonly { severity: string }[]): boolean => found.some(isError);
 
-/** The proof decides what this check looks for. */
+/** Whether the proof already covers this check. */
 export const isProved = (check: CheckName): boolean =>
   (provedChecks as readonly CheckName[]).includes(check);
 

@@ -1,19 +1,19 @@
-/** The life of a plan: what each act makes of it, who may do it, and why not. */
+/** Life cycle of a plan: the state after each act, the required permissions, and refusals. */
 import { isInScope, type Permission, type Persona, permissions } from '../contract/personas.ts';
 import type { Plan, PlanAction, PlanState } from '../contract/plans.ts';
 
-/** Everything that can be asked of a plan. */
+/** All acts on a plan. */
 export type PlanDeed = Plan['allowed'][number];
 
-/** What is true of a plan when something is asked of it. */
+/** State of a plan when an act is requested. */
 export interface PlanStanding {
   state: PlanState;
-  /** The base is no longer the edition in force. */
+  /** Whether the base is no longer the edition in force. */
   isBehind: boolean;
   changedUnits: number;
-  /** Wishes that wait for a decision since the plan was taken along. */
+  /** Proposed changes that wait for a decision since the plan was rebased. */
   conflicts: number;
-  /** Personas whose content was saved. */
+  /** Roles that saved content. */
   drawnBy: readonly string[];
   /** Codes from level 1 down to each unit of the area, in the base. */
   areaPaths: readonly (readonly string[])[];
@@ -32,7 +32,7 @@ export type PlanRefusal =
 interface Move {
   from: PlanState;
   to: PlanState;
-  /** Any of them. */
+  /** Permissions of which one is enough. */
   needs: readonly Permission[];
 }
 
@@ -41,7 +41,7 @@ const moves: Record<PlanDeed, Move> = {
   rebase: { from: 'draft', to: 'draft', needs: ['plan.draw'] },
   submit: { from: 'draft', to: 'in_review', needs: ['plan.draw'] },
   withdraw: { from: 'draft', to: 'withdrawn', needs: ['plan.draw'] },
-  /** A review that has ended is not undone by this: the plan is in another state then. */
+  /** A review that has ended cannot be taken back: the plan is in another state then. */
   take_back: { from: 'in_review', to: 'draft', needs: ['plan.draw'] },
   give_back: { from: 'in_review', to: 'draft', needs: ['plan.review'] },
   approve: { from: 'in_review', to: 'approved', needs: ['plan.review'] },
@@ -51,7 +51,7 @@ const moves: Record<PlanDeed, Move> = {
 };
 
 const needsReason: readonly PlanDeed[] = ['give_back', 'reject'];
-/** What is drawn for boundaries that are no longer in force is neither judged nor published. */
+/** Acts that need the newest base: a plan on outdated boundaries is neither judged nor published. */
 const needsNewestBase: readonly PlanDeed[] = ['submit', 'approve', 'publish'];
 
 export function stateAfter(action: PlanAction): PlanState {
@@ -59,8 +59,8 @@ export function stateAfter(action: PlanAction): PlanState {
 }
 
 /**
- * Whoever has drawn does not approve. As long as no accounts say who somebody is, the role is what can be compared, wherever it is
- * held: the administrator of one grid may be the one of the district.
+ * Whether this role has drawn the plan: its author does not approve it. Without accounts only the role can be compared, in any
+ * scope: the administrator of one grid may be the one of the district.
  */
 function hasDrawn({ role }: Persona, { drawnBy }: PlanStanding): boolean {
   return drawnBy.some((key) => key.split('@', 1)[0] === role);
@@ -79,7 +79,7 @@ export function whyNotPlan(
   if (deed === 'approve' && hasDrawn(persona, plan)) return 'plan_same_person';
   if (needsNewestBase.includes(deed) && plan.isBehind) return 'plan_behind';
   if (deed === 'rebase' && !plan.isBehind) return 'plan_up_to_date';
-  // Nobody could see in the review what was wished for.
+  // The reviewer could not see the proposed changes.
   if (deed === 'submit' && plan.conflicts > 0) return 'plan_conflicts';
   if (deed === 'submit' && plan.changedUnits === 0) return 'plan_empty';
   if (needsReason.includes(deed) && !hasReason) return 'plan_reason_missing';
@@ -92,7 +92,7 @@ export function listPlanDeeds(plan: PlanStanding, persona: Persona): PlanDeed[] 
   );
 }
 
-/** All units of an area lie in the scope. */
+/** Whether all units of an area lie in the scope. */
 export function holdsArea(persona: Persona, areaPaths: PlanStanding['areaPaths']): boolean {
   return areaPaths.length > 0 && areaPaths.every((path) => isInScope(persona, path));
 }

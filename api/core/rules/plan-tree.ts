@@ -1,12 +1,12 @@
 /**
- * The tree of units a plan would make: what is said of each, put together from the base and what differs from it, and everything
- * that is wrong with it but its ground.
+ * Tree of units that a plan would make: each description combined from the base and the differences, and every fault of the
+ * plan except those of its areas.
  */
 import type { GridKind, GridUse } from '../contract/grids.ts';
 import type { PlanFinding, PlanFindingReason } from '../contract/plan-findings.ts';
 import type { LatticeGround, PlanContent, PlanUnit } from '../contract/plans.ts';
 
-/** One unit of the area as the base edition has it. */
+/** Unit of the plan's area in the base edition. */
 export interface BaseUnit {
   code: string;
   level: number;
@@ -17,14 +17,14 @@ export interface BaseUnit {
   households: number | null;
   population: number | null;
   isLeaf: boolean;
-  /** Why nobody may change it; null: it may be changed. */
+  /** Reason of the lock; null: it may be changed. */
   lock: string | null;
-  /** Where its label stands, degrees. */
+  /** Label point, degrees. */
   lon: number;
   lat: number;
 }
 
-/** A unit above the area: what lies in it and is not of the area stays. */
+/** Unit above the area: its other members stay. */
 export interface OutsideParent {
   code: string;
   level: number;
@@ -32,21 +32,21 @@ export interface OutsideParent {
 }
 
 export interface PlannedUnit extends Omit<PlanUnit, 'ground'> {
-  /** Null: new. */
+  /** Unit in the base; null: new. */
   base: BaseUnit | null;
-  /** What the plan says; null: as in the base, or the union of the units below. */
+  /** Area given by the plan; null: as in the base, or the union of the units below. */
   ground: LatticeGround | null;
   isLeaf: boolean;
 }
 
 export interface PlannedTree {
-  /** From the top level down. */
+  /** Units from the top level down. */
   units: ReadonlyMap<string, PlannedUnit>;
   removed: readonly BaseUnit[];
   findings: PlanFinding[];
 }
 
-/** @param levels numbers of the levels there are */
+/** Builds the tree. @param levels numbers of the existing levels */
 export function planTree(
   base: ReadonlyMap<string, BaseUnit>,
   outside: ReadonlyMap<string, OutsideParent>,
@@ -105,7 +105,7 @@ function asInBase(unit: BaseUnit): PlannedUnit {
   return { key: code, ...told, code: null, posts: null, ground: null, base: unit, isLeaf };
 }
 
-/** At the top of the area a plan need not name what lies above. */
+/** At the top of the area a plan need not name the unit above. */
 function parentOutside(
   base: BaseUnit | null,
   level: number,
@@ -121,7 +121,7 @@ function whyNotThere(
   units: ReadonlyMap<string, PlannedUnit>,
   outside: ReadonlyMap<string, OutsideParent>,
 ): PlanFindingReason | null {
-  // Where the levels begin below the first, the top of the tree is there.
+  // Where the levels start below the first, the top of the tree is there.
   const isTop = level === 1 || (base !== null && base.parent === null);
   if (parent === null) return isTop ? null : 'no_parent';
   const above = units.get(parent) ?? outside.get(parent);
@@ -129,7 +129,10 @@ function whyNotThere(
   return above.level === level - 1 ? null : 'parent_level';
 }
 
-/** A locked unit stays as it is, and so do the units one level below it, which are locked with it. Ground is compared elsewhere. */
+/**
+ * Finds changes of locked units: a locked unit stays as it is, and so do the units one level below it, which are locked with
+ * it. Areas are compared elsewhere.
+ */
 function findBrokenLocks(
   base: ReadonlyMap<string, BaseUnit>,
   units: ReadonlyMap<string, PlannedUnit>,

@@ -1,6 +1,6 @@
 /**
- * A plan's wishes on top of newer boundaries. What only one of the two has changed follows by itself. Ground is carried over
- * together with all that it was exchanged with, or not at all: half of an exchange leaves a gap.
+ * Rebases a plan's proposed changes on newer boundaries. A change made by only one of the two is merged automatically. An area
+ * is carried over together with all areas it was exchanged with, or not at all: half of an exchange leaves a gap.
  */
 import type {
   LatticeGround,
@@ -16,9 +16,9 @@ import { putBends } from '../geometry/put-bends.ts';
 import { isHeldBySame } from './is-held-by-same.ts';
 import { type BaseUnit, type OutsideParent, planTree } from './plan-tree.ts';
 
-/** One unit in an edition. */
+/** Unit in one edition. */
 export interface BaseVersion extends PlanUnit {
-  /** Of its row: the same one in both editions has not changed. */
+  /** Id of its row: equal in both editions if the unit is unchanged. */
   id: number;
   isLeaf: boolean;
   posts: Post[];
@@ -27,13 +27,13 @@ export interface BaseVersion extends PlanUnit {
 export interface RebaseGrounds {
   /** Units of the plan, in the edition on which each was drawn. */
   then: ReadonlyMap<string, BaseVersion>;
-  /** The same units in earlier editions, where somebody has decided a conflict of what is said of them. */
+  /** The same units in earlier editions, where a conflict about their description was decided. */
   decidedOver: ReadonlyMap<string, readonly BaseVersion[]>;
   /** Units of exchanges of which a part was decided. */
   halves: ReadonlySet<string>;
   /** The same units in the edition in force. */
   now: ReadonlyMap<string, BaseVersion>;
-  /** All units of the area in the edition in force, and what lies above. */
+  /** All units of the area in the edition in force, and the units above. */
   units: ReadonlyMap<string, BaseUnit>;
   outside: ReadonlyMap<string, OutsideParent>;
   levels: ReadonlySet<number>;
@@ -87,7 +87,7 @@ export function rebaseContent(
     const left = { units: [...wished.values()], removed: [...removed] };
     const tree = planTree(grounds.units, grounds.outside, left, grounds.levels);
     for (const { key, reason } of tree.findings) {
-      // A lock is no reason to forget a wish: the check tells of it.
+      // A lock does not discard a proposed change: the check reports it.
       if (key === null || reason === 'locked') continue;
       for (const culprit of culpritsOf(key, left)) drop(culprit, 'covered');
     }
@@ -99,16 +99,19 @@ export function rebaseContent(
   return { content: { units, removed: [...removed] }, conflicts: [...conflicts.values()] };
 }
 
-/** The wishes a fault of the tree comes from: its own unit's, else those who were to belong to it, or went from it. */
+/** Proposed changes that cause a fault of the tree: that of the unit itself, else those that move units into or out of it. */
 function culpritsOf(key: string, { units, removed }: PlanContent): string[] {
   if (removed.includes(key) || units.some((unit) => unit.key === key)) return [key];
   const below = units.filter(({ parent }) => parent === key).map((unit) => unit.key);
   if (below.length > 0) return below;
-  // It was left with nothing in it, or lost its parent: all that moves units may be the cause.
+  // The unit became empty, or lost its parent: all changes that move units may be the cause.
   return [...units.map((unit) => unit.key), ...removed];
 }
 
-/** Takes from either what only that one has changed; null: both have, and not to the same. */
+/**
+ * Three-way merge of a unit: takes from either side what only that one has changed; null: both changed the same field
+ * differently.
+ */
 function mergeUnit(
   wish: PlanUnit,
   old: BaseVersion,
@@ -130,7 +133,7 @@ function mergeUnit(
   return merged;
 }
 
-/** A corner that a neighbour has put upon a border changes nobody's ground. */
+/** Whether the area differs; a vertex that a neighbour has put on a border is no difference. */
 function hasOtherGround(old: BaseVersion | undefined, today: BaseVersion): boolean {
   if (old === undefined || old.isLeaf !== today.isLeaf) return true;
   if (JSON.stringify(old.ground) === JSON.stringify(today.ground)) return false;
@@ -138,7 +141,7 @@ function hasOtherGround(old: BaseVersion | undefined, today: BaseVersion): boole
   return !isOnlyBent(sidesOf(old.ground), sidesOf(today.ground));
 }
 
-/** Sides of the editions that changes were drawn on which have got corners since. */
+/** Sides, in the editions that changes were drawn on, that have got vertices since. */
 function listBends(
   then: ReadonlyMap<string, BaseVersion>,
   now: ReadonlyMap<string, BaseVersion>,
@@ -166,8 +169,8 @@ function isAsItIs(unit: PlanUnit, today: BaseVersion | undefined): boolean {
 }
 
 /**
- * Units whose ground was exchanged among them: those that meet at a side of the new ground that the old one had not, or had between
- * others, hang together.
+ * Groups of units that exchanged areas (union-find): units that meet at a side of the new area that the old one had not, or had
+ * between others, belong together.
  */
 export function findExchanges(
   { units, removed }: PlanContent,
@@ -196,7 +199,7 @@ export function findExchanges(
       leader = next;
       next = leaders.get(leader);
     }
-    // The way is short for whoever asks next: a chain of thousands would be walked thousands of times.
+    // Path compression: a chain of thousands would be followed thousands of times.
     leaders.set(key, leader);
     return leader;
   };

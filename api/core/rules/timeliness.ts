@@ -1,11 +1,10 @@
 import type { Timeliness } from '../contract/incidents.ts';
 
-/** Less than this share of the time limit left: due soon. */
+/** Share of the time limit left, below which an incident is due soon. */
 export const DUE_SOON_SHARE = 0.25;
 
 /**
- * How an open incident stands against its time limit.
- *
+ * Judges an open incident against its time limit.
  * @param shareLeft of the limit, from 1 at registration to 0 when it is due and below; null: closed, or without a limit
  */
 export function judgeTimeliness(shareLeft: number | null): Timeliness {

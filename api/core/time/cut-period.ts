@@ -1,17 +1,17 @@
 import { DAY_MS, HOUR_MS } from './durations.ts';
 
-/** Half open, milliseconds since 1970. */
+/** Half-open interval, milliseconds since 1970. */
 export interface Stretch {
   span: 'day' | 'hour' | 'rest';
   from: number;
   to: number;
-  /** 1: belongs to the period; -1: was counted with a whole hour and is taken off again. */
+  /** 1: belongs to the period; -1: was counted with a whole hour and is subtracted again. */
   weight: 1 | -1;
 }
 
 /**
- * A period as whole days and whole hours of UTC and what is left at its ends, each instant once. Of an hour that the period
- * cuts, the shorter part is left over: either it is added, or the hour is taken whole and the part outside is taken off.
+ * Splits a period into whole days, whole hours of UTC and the rests at its ends, each instant once. Of an hour that the period
+ * cuts, the shorter part is the rest: either it is added, or the hour is taken whole and the part outside is subtracted.
  */
 export function cutPeriod(from: number, to: number): Stretch[] {
   const start = cutHour(from);
@@ -24,7 +24,7 @@ export function cutPeriod(from: number, to: number): Stretch[] {
   ];
 }
 
-/** All whole hours of a period, and its ends, as `cutPeriod` has them. */
+/** All whole hours of a period, and its rests, as in `cutPeriod`. */
 export function cutIntoHours(from: number, to: number): Stretch[] {
   return cutPeriod(from, to).map((stretch) =>
     stretch.span === 'day' ? { ...stretch, span: 'hour' } : stretch,

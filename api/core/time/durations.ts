@@ -1,5 +1,5 @@
-/** Lengths of time in milliseconds. */
+/** Durations in milliseconds. */
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
-/** Of a day without a change of clocks, and of UTC. */
+/** Day without a change of clocks, and of UTC. */
 export const DAY_MS = 24 * HOUR_MS;

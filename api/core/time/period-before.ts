@@ -1,9 +1,9 @@
 import { DAY_MS, HOUR_MS } from './durations.ts';
 
 /**
- * The period that figures of a period are compared with: the one of the same length that lies directly before it. One that is no whole number
- * of days, as today until now, is moved by whole days: a morning is compared with a morning, not with the evening before.
- * Half open, milliseconds since 1970.
+ * Comparison period of a period's figures: the one of the same length directly before it. A period that is no whole number of
+ * days, as today until now, is moved by whole days: a morning is compared with a morning, not with the evening before. Half
+ * open, milliseconds since 1970.
  */
 export function periodBefore(from: number, to: number): { from: number; to: number } {
   const length = to - from;

@@ -1,16 +1,16 @@
-/** Names of time zones, as the IANA database has them. */
+/** Names of time zones in the IANA database. */
 
-/** Offsets such as +08:00, which some runtimes take for zones, have no summer time and are none. */
+/** Whether a name is a time zone. Offsets such as +08:00, which some runtimes accept, have no summer time and are refused. */
 export function isTimeZone(name: string): boolean {
   return /^[A-Za-z]/u.test(name) && canonicalZone(name) !== null;
 }
 
-/** Whether two names are of one zone: some have several. */
+/** Whether two names mean the same zone: some have several. */
 export function isSameZone(one: string, other: string): boolean {
   return canonicalZone(one) === canonicalZone(other);
 }
 
-/** Why a text is no time zone, and how to find the name of one. */
+/** Error message for an invalid time zone, with a hint to find a valid name. */
 export function refuseTimeZone(text: string): string {
   const words = text
     .toLowerCase()

@@ -1,6 +1,6 @@
 /**
- * The clocks of a time zone of the IANA database. Pure. Instants are milliseconds since 1970; a local time is what the clocks of
- * the zone show, read as if they were UTC.
+ * Local time of a time zone of the IANA database. Pure. Instants are milliseconds since 1970; a local time is the reading of
+ * the zone's clocks, encoded as if it were UTC.
  */
 import { DAY_MS, MINUTE_MS } from './durations.ts';
 
@@ -18,8 +18,8 @@ export function offsetAt(instant: number, timeZone: string): number {
 }
 
 /**
- * The instants at which the clocks of a zone show a local time: one; two in the hour that is repeated when daylight saving ends,
- * the earlier first; none in the hour that is skipped when it begins.
+ * Instants at which the clocks of a zone show a local time: one; two in the hour that is repeated when daylight saving ends,
+ * the earlier first; none in the hour that is skipped when it starts.
  */
 export function localInstants(local: number, timeZone: string): number[] {
   return [...new Set(offsetsAround(local, timeZone))]
@@ -28,7 +28,7 @@ export function localInstants(local: number, timeZone: string): number[] {
     .sort((one, other) => one - other);
 }
 
-/** The earliest instant at which the clocks of a zone show a local time; of one that is skipped, the instant at which they skip it. */
+/** Earliest instant at which the clocks of a zone show a local time; of a skipped one, the instant of the skip. */
 export function firstInstant(local: number, timeZone: string): number {
   const [first] = localInstants(local, timeZone);
   if (first !== undefined) return first;
@@ -49,17 +49,17 @@ function offsetsAround(local: number, timeZone: string): number[] {
 
 interface Zone {
   format: Intl.DateTimeFormat;
-  /** By quarter of an hour. */
+  /** Cache by quarter of an hour. */
   offsets: Map<number, number>;
 }
 
-/** From 1973 on all clocks were set on a quarter of an hour of UTC: Liberia was the last that did it otherwise. */
+/** Start of the years in which all clocks change on a quarter of an hour of UTC: Liberia was the last exception. */
 const FIRST_ON_QUARTERS = Date.UTC(1973, 0);
 const QUARTER_MS = 15 * MINUTE_MS;
-/** Of each zone: three weeks. */
+/** Cache size per zone: three weeks. */
 const MOST_KEPT = 2_000;
 
-/** To make a format takes as long as to use it a hundred times. */
+/** Cache of formats: creating one takes as long as using it a hundred times. */
 const zones = new Map<string, Zone>();
 
 function openZone(timeZone: string): Zone {

@@ -1,11 +1,11 @@
 /**
- * Days, hours and clock times of a time zone, which need not be the browser's. Pure. Days are YYYY-MM-DD, instants milliseconds
- * since 1970.
+ * Days, hours and clock times of a time zone, which may differ from the browser's. Pure. Days are YYYY-MM-DD, instants
+ * milliseconds since 1970.
  */
 import { DAY_MS, HOUR_MS } from './durations.ts';
 import { firstInstant, offsetAt } from './zone-offset.ts';
 
-/** What the clocks of the zone show, as files have it: YYYY-MM-DD HH:MM:SS. */
+/** Local time as in files: YYYY-MM-DD HH:MM:SS. */
 export function writeClock(instant: number, timeZone: string): string {
   const local = new Date(instant + offsetAt(instant, timeZone));
   return local.toISOString().replace('T', ' ').slice(0, -'.000Z'.length);
@@ -15,40 +15,40 @@ export function dayOf(instant: number, timeZone: string): string {
   return writeClock(instant, timeZone).slice(0, 'YYYY-MM-DD'.length);
 }
 
-/** HH:MM. */
+/** Local time as HH:MM. */
 export function clockOf(instant: number, timeZone: string): string {
   return writeClock(instant, timeZone).slice(-'HH:MM:SS'.length, -':SS'.length);
 }
 
-/** 0 … 23. */
+/** Local hour, 0 … 23. */
 export function hourOf(instant: number, timeZone: string): number {
   return new Date(instant + offsetAt(instant, timeZone)).getUTCHours();
 }
 
-/** @param days negative: before */
+/** Day after a number of days. @param days negative: before */
 export function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** From midnight to midnight, the second not included: where clocks change, a day has 23 or 25 hours. */
+/** Bounds of a day, from midnight to midnight, the second not included: where clocks change, a day has 23 or 25 hours. */
 export function dayBounds(day: string, timeZone: string): { from: number; to: number } {
   return { from: dayStart(day, timeZone), to: dayStart(dayAfter(day, 1), timeZone) };
 }
 
-/** The instant of a day when the clocks of the zone show what they show at another one; of one that is skipped, the first behind it. */
+/** Instant of a day with the same local time as another instant; of a skipped time, the first instant after it. */
 export function sameTimeOn(day: string, instant: number, timeZone: string): number {
   const time = writeClock(instant, timeZone).slice(-'HH:MM:SS'.length);
   return firstInstant(Date.parse(`${day}T${time}Z`), timeZone);
 }
 
-/** Where midnight is skipped, the first instant behind it. */
+/** Start of a day; where midnight is skipped, the first instant after it. */
 function dayStart(day: string, timeZone: string): number {
   return firstInstant(Date.parse(`${day}T00:00:00Z`), timeZone);
 }
 
 /**
- * When the hour began in which the clocks last showed `hour`, at most a day ago; where they skip that hour, a day ago.
- * Found by looking, as days of 23 and 25 hours are not found by arithmetic.
+ * Start of the last hour in which the clocks showed `hour`, at most a day ago; where they skip that hour, a day ago. Found by
+ * search, since days of 23 and 25 hours break arithmetic.
  */
 export function lastTimeAt(hour: number, instant: number, timeZone: string): number {
   const hourStart = Math.floor((instant + offsetAt(instant, timeZone)) / HOUR_MS) * HOUR_MS;

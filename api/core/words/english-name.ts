@@ -1,6 +1,6 @@
 import { hasHan, type Translate } from './translate-text.ts';
 
-/** A name of the data as a reader of English can read it; null: there is no name, or nobody has translated it. */
+/** Name in the data, translated for readers of English; null: there is no name, or no translation. */
 export function englishName(name: string | null, translate: Translate | null): string | null {
   if (name === null) return null;
   const said = translate === null ? name : translate(name);

@@ -1,4 +1,4 @@
-/** What the fields of cases and cameras, their values and the figures are called: on the page, and in the files that are saved from it. */
+/** Names of the fields of incidents and cameras, of their values and of the figures: on the page, and in exported files. */
 import type { CameraKind, CameraState } from '../contract/cameras.ts';
 import type { IncidentState } from '../contract/incidents.ts';
 import type { IncidentFigures } from '../contract/statistics.ts';
@@ -21,7 +21,7 @@ interface FieldWords {
     floor: string;
     source: string;
     crowdWarning: string;
-    /** A source: reported at a desk, not imported. */
+    /** Source of an incident: reported in Getu, not imported. */
     reportedHere: string;
   };
   state: Record<IncidentState, string>;

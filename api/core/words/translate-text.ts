@@ -1,9 +1,8 @@
 /**
- * Names that data carry in Chinese, in English: by a glossary that comes with the data (`npm run import -- glossary FILE`). A text is
- * translated as a whole or not at all, so that nothing is half one language and half the other.
- *
- * A term may hold numbers: `# 号楼` is `Building #`, for 12 as for 3—5. Terms are put together in the order in which they stand, the
- * longest first; a person's name is surname and given name.
+ * Translates Chinese names in the data to English, by a glossary that comes with the data (`npm run import -- glossary FILE`).
+ * A text is translated as a whole or not at all, so that no text mixes both languages.
+ * A term may hold numbers: `# 号楼` is `Building #`, for 12 as for 3—5. Terms are matched in their order in the text, the longest
+ * first; a person's name is surname and given name.
  */
 import type { Term } from '../contract/glossary.ts';
 
@@ -16,7 +15,7 @@ interface Match {
 
 const HAN = /\p{Script=Han}/u;
 const NUMBERS = String.raw`[0-9A-Za-z]+(?:\s*[—–\-、，,]\s*[0-9A-Za-z]+)*`;
-/** What stands between terms as it is, a word at a time: a number may begin the next term. */
+/** Text between terms that is kept, a word at a time: a number may start the next term. */
 const PLAIN = /[^\p{Script=Han}（）、，。：·\s]+|\s+/uy;
 const SIGNS: Readonly<Record<string, string>> = {
   '（': '(',
@@ -27,9 +26,9 @@ const SIGNS: Readonly<Record<string, string>> = {
   '：': ':',
   '·': '·',
 };
-/** A longer one is no name; each step of the search is one character at least. */
+/** Longest translated text; each step of the search takes one character at least. */
 const LONGEST = 400;
-/** Lists show the same names again and again; what is older is worked out once more. */
+/** Cache size: lists show the same names repeatedly. */
 const MOST_KEPT = 20_000;
 
 export function hasHan(text: string): boolean {
@@ -51,7 +50,7 @@ export function createTranslator(terms: readonly Term[]): Translate {
   const longest = Math.max(0, ...[...words.keys()].map((zh) => zh.length));
   const kept = new Map<string, string>();
 
-  /** The longest first, and a shorter one where nothing follows it. */
+  /** Translates the terms, the longest first, and a shorter one where nothing follows it. */
   function translateParts(text: string): string | null {
     const deadEnds = new Set<number>();
     const from = (at: number): string[] | null => {
@@ -125,7 +124,7 @@ function matchPlain(text: string, at: number): Match | null {
   return match === null ? null : { en: match[0].trim(), length: match[0].length };
 }
 
-/** Spaces around the numbers may be there or not. */
+/** Pattern of a term; spaces around the numbers are optional. */
 function toPattern(zh: string): RegExp {
   const [before = '', after = ''] = zh
     .split('#')
@@ -137,7 +136,7 @@ function writeNumbers(numbers: string): string {
   return numbers.replace(/\s*[、，,]\s*/gu, ', ').replace(/\s*[—–]\s*/gu, '–');
 }
 
-/** Signs that close stand at the word before them. */
+/** Joins the parts; closing punctuation follows the preceding word without a space. */
 function joinParts(parts: readonly string[]): string {
   return parts
     .join(' ')

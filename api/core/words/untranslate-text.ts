@@ -1,10 +1,10 @@
 /**
- * The way back of translate-text.ts, for who searches: names as the English page shows them, in the Chinese of the data. Terms are read
- * in the order in which they stand, the longest first; the last word may be unfinished, as somebody is typing it.
+ * Translates English names back to the Chinese of the data, for search. Terms are matched in their order, the longest first;
+ * the last word may be incomplete, as the user may still be typing it.
  */
 import type { Term } from '../contract/glossary.ts';
 
-/** @returns null: no name is put together like this */
+/** Translates back. @returns null: the text is no combination of terms */
 export type Untranslate = (text: string) => string | null;
 
 interface Reading {
@@ -14,7 +14,7 @@ interface Reading {
 
 const WORD = /[\p{L}\p{N}'’#-]+/gu;
 const NUMBER = /^\p{N}+$/u;
-/** A floor, a number, a code: the data write it alike. */
+/** Pattern of a floor, a number or a code, which the data write alike. */
 const HAS_NUMBER = /\p{N}/u;
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(WORD) ?? [];
@@ -23,7 +23,7 @@ export function createUntranslator(terms: readonly Term[]): Untranslate {
   const readings: Reading[] = terms
     .filter(({ kind, en }) => kind === 'term' && wordsOf(en).length > 0)
     .map(({ zh, en }) => ({ words: wordsOf(en), zh: zh.replaceAll(' ', '') }))
-    // Of names that begin alike the shortest is part of the others.
+    // Of names with a common beginning the shortest is part of the others.
     .sort((one, other) => other.words.length - one.words.length || one.zh.length - other.zh.length);
   const unfinished = readings.toSorted((one, other) => one.zh.length - other.zh.length);
 
@@ -47,12 +47,12 @@ export function createUntranslator(terms: readonly Term[]): Untranslate {
       deadEnds.add(at);
       return null;
     };
-    // A code, or a number alone, is called the same in the data.
+    // A code, or a number alone, is the same in the data.
     return words.every((word) => HAS_NUMBER.test(word)) ? null : from(0) || null;
   };
 }
 
-/** @returns the number that the term holds, blank without one; null: it is not this term */
+/** Matches a term. @returns the number that the term holds, empty without one; null: no match */
 function matchWords(term: readonly string[], words: readonly string[], at: number): string | null {
   let number = '';
   for (const [index, part] of term.entries()) {
@@ -64,7 +64,7 @@ function matchWords(term: readonly string[], words: readonly string[], at: numbe
   return number;
 }
 
-/** Whether what is left of the query is the beginning of the term, to the letter. */
+/** Whether the rest of the query is the beginning of the term. */
 function isBegun(term: readonly string[], rest: readonly string[]): boolean {
   return (
     rest.length <= term.length &&

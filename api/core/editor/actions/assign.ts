@@ -5,7 +5,7 @@ import { refuse, type Wished } from '../reshaped.ts';
 import { mergeUnits } from '../topology/give-ground.ts';
 import { isSmallest, smallestBelow } from '../tree.ts';
 
-/** Whole units get another parent. One that is a smallest unit takes their ground in. */
+/** Moves whole units to another parent. If the parent is a smallest unit, it takes in their area. */
 export function assign(draft: Draft, { units, to }: Extract<Action, { kind: 'assign' }>): Wished {
   const unknown = [...units, to].filter((key) => !draft.units.has(key));
   if (unknown.length > 0) return refuse('unknown_unit', ...unknown);

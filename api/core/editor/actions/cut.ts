@@ -8,7 +8,7 @@ import { partAlong } from '../topology/part-along.ts';
 import { isWithinReach } from '../topology/within-reach.ts';
 import { smallestBelow } from '../tree.ts';
 
-/** A unit is parted along a line, and so is what lies below it; each further part becomes a unit of its level beside it. */
+/** Cuts a unit along a line, including everything below it; each new part becomes a sibling unit of its level. */
 export function cut(draft: Draft, { line, unit: key }: Extract<Action, { kind: 'cut' }>): Wished {
   const unit = draft.units.get(key);
   if (unit === undefined) return refuse('unknown_unit', key);
@@ -25,7 +25,7 @@ export function cut(draft: Draft, { line, unit: key }: Extract<Action, { kind: '
     leastPart(corner),
   );
   if (count === 0) return refuse('nothing_cut', key);
-  // A smallest unit is its own part: its pieces are the units beside it already.
+  // A smallest unit has no members: its pieces are the sibling units already.
   if (tree.children.has(key)) {
     for (let part = 1; part <= count; part++) {
       carve(tree, key, (smallest) => partOf.get(smallest) === part, unit.parent);

@@ -5,7 +5,10 @@ import { holderOf, isFitCode, type Numbering } from '../numbering.ts';
 import { refuse, type Wished } from '../reshaped.ts';
 import { isDescribedTheSame } from '../same-unit.ts';
 
-/** What is said of a unit. A general grid has no use of its own; the code it has is no wish. */
+/**
+ * Changes the description of a unit. A general grid has no use of its own; the unit's present code does not count as a
+ * requested one.
+ */
 export function describe(
   draft: Draft,
   { unit: key, change }: Extract<Action, { kind: 'describe' }>,
@@ -25,7 +28,7 @@ export function describe(
   if (code !== null && code !== unit.code) {
     const holder = holderOf(draft, code, key);
     if (holder !== null) return refuse('code_taken', holder);
-    // Of a unit that the plan has no more: its code is void.
+    // The code of a unit removed by the plan: the code is void.
     if (numbering.codes.has(code)) return refuse('code_taken', code);
     if (!isFitCode(draft, numbering, unit, code)) return refuse('code_misfit', key);
   }

@@ -11,8 +11,8 @@ import { isWithinReach } from '../topology/within-reach.ts';
 import { isBelow, isSmallest, unitAtLevel } from '../tree.ts';
 
 /**
- * What lies inside a ring goes to the receiver. One that is a smallest unit takes the ground in. Below any other the parts become
- * units under it: whole ones stay what they are, of cut ones the part inside is new.
+ * Gives the area inside a ring to the receiver. A smallest unit takes the area in. Below any other the parts become units under
+ * it: whole ones stay unchanged, of cut ones the part inside is new.
  */
 export function giveGround(
   draft: Draft,
@@ -53,7 +53,7 @@ export function giveGround(
     least,
   );
   if (receiver === null) {
-    // A scrap that is there may be given all the same; nothing so small is cut off.
+    // An existing sliver may be given all the same; nothing so small is cut off.
     if (Math.abs(Number(doubleArea(ring))) / 2 < least.area) return refuse('ring_too_small');
     return refuse(isOutside ? 'outside_area' : 'nothing_inside');
   }
@@ -61,7 +61,7 @@ export function giveGround(
   return { topology, tree, mayEmpty: level };
 }
 
-/** A smallest unit below which another one is to come about has its ground in a unit below it first. */
+/** Before a smallest unit gets another unit below it, its own area moves into a new unit below it. */
 function makeRoom(topology: Topology, tree: EditedUnits, key: UnitKey): Topology {
   const unit = tree.units.get(key);
   if (unit === undefined || !isSmallest(tree, key)) return topology;
@@ -71,7 +71,7 @@ function makeRoom(topology: Topology, tree: EditedUnits, key: UnitKey): Topology
 
 type NewReceiver = Extract<Receiver, { is: 'new' }>;
 
-/** A mall or a school has no units below it, and neither has what is drawn where there is nothing deeper. */
+/** Whether the receiver has no units below it: a mall or a school, or a unit of the deepest level. */
 const isPlaceOfItsOwn = (tree: EditedUnits, to: NewReceiver, inside: readonly Inside[]): boolean =>
   to.kind === 'exclusive' ||
   inside.every(({ unit }) => (tree.units.get(unit)?.level ?? 0) <= to.level);
@@ -81,7 +81,10 @@ function addReceiver(tree: EditedUnits, { level, parent, kind, use, name }: NewR
   return tree.add({ key: '', level, parent, kind, use, name, ...blank }, {}).key;
 }
 
-/** @returns the key of what lies inside: that of the unit when it is all of it and may stay what it is */
+/**
+ * Adds the area inside as a member.
+ * @returns its key: that of the unit when it lies inside completely and may stay unchanged
+ */
 function addMember(
   tree: EditedUnits,
   { unit: key, isWhole }: Inside,
@@ -92,7 +95,7 @@ function addMember(
   if (unit === undefined) return key;
   const name = isWhole ? unit.name : tree.nextName(unit.name);
   if (unit.level <= level) {
-    // It stands as high as the receiver: below it, it is something else.
+    // It has the receiver's level; below the receiver it needs another description.
     const described = { kind: 'general', use: null } as const;
     return tree.add(unit, { ...described, name, level: level + 1, parent: receiver }).key;
   }

@@ -7,7 +7,7 @@ import { arcsAt } from '../topology/arcs-at.ts';
 import { reroute } from '../topology/reroute.ts';
 import { isWithinReach } from '../topology/within-reach.ts';
 
-/** A vertex between two that follow each other on a border. */
+/** Inserts a vertex between two consecutive ones of a border. */
 export function insertPoint(
   draft: Draft,
   { between: [one, other], at }: Extract<Action, { kind: 'insert_point' }>,

@@ -6,8 +6,8 @@ import { mergeUnits } from '../topology/give-ground.ts';
 import { isSmallest, smallestBelow } from '../tree.ts';
 
 /**
- * Units of one level become one of them. Where that one has units below it, those of the others come there too, and a smallest
- * unit among the others becomes one of them; a smallest unit takes in the ground of all.
+ * Merges units of one level into one of them. If that one has units below it, those of the others move there too, and a
+ * smallest unit among the others becomes one of them; a smallest unit takes in the area of all.
  */
 export function merge(draft: Draft, { units, into }: Extract<Action, { kind: 'merge' }>): Wished {
   const unknown = [...units, into].filter((key) => !draft.units.has(key));
@@ -34,6 +34,6 @@ export function merge(draft: Draft, { units, into }: Extract<Action, { kind: 'me
       topology = mergeUnits(topology, new Set([key]), member.key);
     }
   }
-  // That a unit above is left with nothing is what was asked for.
+  // A parent that is left empty is intended here.
   return { topology, tree, mayEmpty: 0 };
 }

@@ -7,7 +7,7 @@ import { arcsAt } from '../topology/arcs-at.ts';
 import { movePoints } from '../topology/move-points.ts';
 import { isWithinReach } from '../topology/within-reach.ts';
 
-/** Points of borders go elsewhere, and the borders of all that meet there with them. */
+/** Moves points of borders, together with all borders that meet there. */
 export function moveBorder(
   draft: Draft,
   { moves }: Extract<Action, { kind: 'move_points' }>,

@@ -6,7 +6,7 @@ import { refuse, type Wished } from '../reshaped.ts';
 import { arcsAt } from '../topology/arcs-at.ts';
 import { reroute } from '../topology/reroute.ts';
 
-/** A vertex at which no borders meet leaves its border. */
+/** Removes a vertex at which no borders meet from its border. */
 export function removePoint(
   draft: Draft,
   { at }: Extract<Action, { kind: 'remove_point' }>,
@@ -19,19 +19,19 @@ export function removePoint(
   if (more.length > 0) return refuse('point_is_node');
   const points = withoutPoint(arc.points, at);
   if (points === null) return refuse('point_is_node');
-  // A closed border needs three corners.
+  // A closed border needs three vertices.
   const isClosed = isSame(points[0] ?? at, points.at(-1) ?? at);
   if (points.length < (isClosed ? 4 : 2)) return refuse('too_small_ground');
   return { topology: reroute(draft.topology, arc, points), tree: editUnits(draft), mayEmpty: 0 };
 }
 
-/** Null: the border ends there and goes on elsewhere. */
+/** Points without this one. Null: the border ends there and another one continues. */
 function withoutPoint(points: readonly Point[], at: Point): Point[] | null {
   const [first, last] = [points[0], points.at(-1)];
   const rest = points.filter((point) => !isSame(point, at));
   if (first === undefined || last === undefined || points.length - rest.length > 2) return null;
   if (!isSame(first, at) && !isSame(last, at)) return rest;
-  // A closed border without a node begins somewhere: it may begin elsewhere.
+  // A closed border without a node may start at any of its points.
   const [start] = rest;
   return isSame(first, last) && start !== undefined ? [...rest, start] : null;
 }

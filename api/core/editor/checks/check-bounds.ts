@@ -5,7 +5,7 @@ import { outlineRings } from '../outline.ts';
 import { insidePoint } from '../place-of.ts';
 import type { Finding } from './finding.ts';
 
-/** Households, area and workload are within the bounds of the level, and the shape is not drawn out. */
+/** Checks that households, area and workload are within the bounds of the level, and that the shape is compact enough. */
 export function checkBounds(
   { draft, rules, outlines, measures, contents }: Checked,
   key: UnitKey,
@@ -37,7 +37,7 @@ export function checkBounds(
       badness: Math.abs(value - bound),
     });
   };
-  // A mall has no households, and its cases are its own.
+  // A mall has no households, and its incidents are its own.
   if (unit.kind === 'general') {
     hold('households', counted.households, rule.households);
     hold('workload', counted.incidents30d, rule.workload);

@@ -12,13 +12,13 @@ import { ringsOfUnit } from '../topology/unit-rings.ts';
 import { isSmallest, unitAtLevel } from '../tree.ts';
 import type { Finding } from './finding.ts';
 
-/** Less of a building on the other side is the width of a drawn line. */
+/** Smallest share of a building across a border that counts; less is the width of a drawn line. */
 const LEAST_SHARE = 0.03;
 const PARALLELS = 24;
 
 /**
- * No border runs through a building. It stands at the first of the units that share it and have a corner of it, so that it is told
- * once.
+ * Checks that no border runs through a building. The finding belongs to the first of the units that share the building and
+ * contain a corner of it, so that it is reported once.
  */
 export function checkBuildings({ draft, rules, surroundings }: Checked, key: UnitKey): Finding[] {
   if (!isSmallest(draft, key)) return [];
@@ -30,7 +30,7 @@ export function checkBuildings({ draft, rules, surroundings }: Checked, key: Uni
     const building = surroundings.buildings[number];
     if (building === undefined) continue;
     const inside = cornersIn(building, rings, box);
-    // A corner or two on the wrong side is how a border runs through; none or all is how most stand.
+    // One or two corners on the other side mean that a border runs through; none or all is the normal case.
     if (inside === 0 || inside === building.ring.length) continue;
     const shares = sharesOf(building, key);
     const units = [...shares.keys()];
@@ -45,7 +45,7 @@ export function checkBuildings({ draft, rules, surroundings }: Checked, key: Uni
         units: units.map((unit) => draft.units.get(unit)?.name ?? unit),
         number,
         area: areaOf(building.ring),
-        /** Of it that is not the larger part. */
+        /** Share of the building outside the larger part. */
         share: Math.max(0.01, 1 - Math.max(...shares.values())),
       },
       badness: 0,
@@ -57,7 +57,7 @@ export function checkBuildings({ draft, rules, surroundings }: Checked, key: Uni
     return cornersIn(building, ringsOfUnit(topology, unit), boxOfUnit(topology, unit)) > 0;
   }
 
-  /** What of the footprint lies in each unit that has more of it than a line is wide. */
+  /** Shares of the footprint per unit, leaving out shares narrower than a drawn line. */
   function sharesOf({ ring }: Building, near: UnitKey): Map<UnitKey, number> {
     const box = boxOf(ring);
     const footprint = Math.abs(Number(doubleArea(ring))) / 2;

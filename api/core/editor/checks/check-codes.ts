@@ -4,7 +4,10 @@ import { outlineRings } from '../outline.ts';
 import { insidePoint } from '../place-of.ts';
 import type { Finding } from './finding.ts';
 
-/** Codes that are wished for by hand are free, and begin as that of the unit above does, wherever that has gone meanwhile. */
+/**
+ * Checks that manually requested codes are free and have the prefix of the unit above, including a unit that was moved
+ * meanwhile.
+ */
 export function checkCodes({ draft, outlines, surroundings }: Checked): Finding[] {
   const { numbering } = surroundings;
   const findings: Finding[] = [];

@@ -7,10 +7,9 @@ import { areaOfUnit } from '../topology/unit-rings.ts';
 import type { Finding } from './finding.ts';
 
 /**
- * The proof that the smallest units are a coverage: borders that are new cross nothing and part two units, and the areas of units
- * have changed by as much as the outline has, to the last bit. It trusts nothing that made them.
- *
- * @param before the draft that was proved last, with the same outline but for corners upon it
+ * Proves that the smallest units form a coverage: new borders cross nothing and separate two units, and the areas of units have
+ * changed by exactly as much as the outline has. It trusts no other code.
+ * @param before the draft that was proved last, with the same outline except for vertices on it
  */
 export function checkCoverage(
   { draft }: Checked,
@@ -47,7 +46,7 @@ const finding = (
   badness: 1,
 });
 
-/** Arcs of some units that are not in another topology. */
+/** Arcs of some units that are not in the other topology. */
 function arcsBut({ arcs, borders }: Topology, other: Topology, units: ReadonlySet<UnitKey>): Arc[] {
   const found = new Map<number, Arc>();
   for (const unit of units) {
@@ -84,7 +83,7 @@ const isNear = (from: Point, to: Point, { box }: Arc): boolean =>
   Math.min(from[1], to[1]) <= box.north &&
   Math.max(from[1], to[1]) >= box.south;
 
-/** What these arcs add to twice the area within the outline. */
+/** Contribution of these arcs to twice the area within the outline. */
 function areaWithin(arcs: readonly Arc[]): bigint {
   let sum = 0n;
   for (const { left, right, points } of arcs) {

@@ -2,7 +2,7 @@ import type { Checked } from '../assessment.ts';
 import { listMoves, type Move } from '../list-moves.ts';
 import type { Finding } from './finding.ts';
 
-/** Cameras and open cases that come into other hands, by who gives and who takes. */
+/** Finds cameras and open incidents that change units, by giving and receiving unit. */
 export function checkMoves(checked: Checked): Finding[] {
   const levels = checked.rules.levels.filter(({ tellsMoves }) => tellsMoves);
   return levels.flatMap(({ level }) => {

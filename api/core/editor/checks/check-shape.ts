@@ -7,7 +7,7 @@ import { insidePoint } from '../place-of.ts';
 import type { Ring } from '../topology/rings.ts';
 import type { Finding } from './finding.ts';
 
-/** A unit is one piece, has no hole, and lies in a unit of the level above. */
+/** Checks that a unit is one piece, has no hole, and lies in a unit of the level above. */
 export function checkShape({ draft, outlines }: Checked, key: UnitKey): Finding[] {
   const unit = draft.units.get(key);
   if (unit === undefined) return [];

@@ -4,7 +4,7 @@ import { outlineRings } from '../outline.ts';
 import { insidePoint } from '../place-of.ts';
 import type { Finding } from './finding.ts';
 
-/** Somebody answers for each unit of a level that needs it. */
+/** Checks that each unit of a level that needs staff has a post. */
 export function checkStaff({ draft, rules, outlines }: Checked, key: UnitKey): Finding[] {
   const unit = draft.units.get(key);
   if (unit === undefined || unit.posts.length > 0) return [];

@@ -6,8 +6,8 @@ import { sumFigures } from '../sum-figures.ts';
 import type { Finding } from './finding.ts';
 
 /**
- * Nobody comes or goes when borders move: the working area has as many households and people as the base edition, but for what was
- * said of them by hand. A level of which not all is known has no sum.
+ * Checks that the working area keeps the households and people of the base edition, except for manual changes: moving borders
+ * moves nobody. A level with unknown figures has no sum.
  */
 export function checkSums({ draft, base, outlines }: Checked): Finding[] {
   if (base === null) return [];
@@ -31,7 +31,7 @@ export function checkSums({ draft, base, outlines }: Checked): Finding[] {
         },
       ];
     });
-    // One loss shows at each level: the deepest says most.
+    // One loss shows at each level: the deepest is the most precise.
     return levels.slice(-1);
   });
 }

@@ -6,7 +6,10 @@ import { type OutlineArc, outlineRings } from '../outline.ts';
 import { insidePoint } from '../place-of.ts';
 import type { Finding } from './finding.ts';
 
-/** Whoever draws grids seldom means to move the border of a community: each one that has moved is told, however little it is. */
+/**
+ * Reports each moved border of an upper unit, however small the move: a planner of grids seldom intends to move the border of a
+ * community.
+ */
 export function checkUpperBorders(checked: Checked): Finding[] {
   const { base, measures } = checked;
   if (base === null) return [];
@@ -24,7 +27,10 @@ export function checkUpperBorders(checked: Checked): Finding[] {
   }));
 }
 
-/** A corner of the border as it is now that it had not before, the westernmost; where it only lost some, of these. */
+/**
+ * Place of the finding: the westernmost vertex that is new on the border; if the border only lost vertices, the westernmost of
+ * these.
+ */
 function placeOf({ draft, base, outlines }: Checked, unit: UnitKey): Point {
   const pointsOf = (outline: readonly OutlineArc[] = []) =>
     outline.flatMap(({ arc }) => arc.points);
@@ -39,7 +45,10 @@ function placeOf({ draft, base, outlines }: Checked, unit: UnitKey): Point {
   );
 }
 
-/** The southernmost of several. Which line of a border comes first depends on how it was drawn. */
+/**
+ * Westernmost point, the southernmost of several. Independent of which line of a border comes first, which depends on how it
+ * was drawn.
+ */
 function westernmost([first, ...others]: readonly Point[]): Point | undefined {
   if (first === undefined) return undefined;
   return others.reduce(

@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.ts';
 
-/** What a check found, before it is held against the base edition. */
+/** Finding of a check, before the comparison with the base edition. */
 export interface Finding extends Omit<Problem, 'severity' | 'level' | 'isOld'> {
-  /** Larger is worse; only held against the same finding of the base. */
+  /** Degree of the problem, larger is worse; compared only with the same finding of the base. */
   readonly badness: number;
 }

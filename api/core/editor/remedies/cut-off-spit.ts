@@ -10,19 +10,20 @@ import type { Ring } from '../topology/rings.ts';
 import { ringsOfUnit } from '../topology/unit-rings.ts';
 import { lengthsAlong } from './lengths-along.ts';
 
-/** Corners that a chord may begin at: of a longer ring every so many. */
+/** Largest number of vertices tried as chord ends: of a longer ring every n-th. */
 const MOST_CORNERS = 80;
-/** A chord that is tried lies inside, or it does not: so many, the smallest part first. */
+/** Largest number of chords tried, the smallest part first. */
 const MOST_CHORDS = 200;
 
 interface Chord {
-  /** From the one corner to the other, along the border. */
+  /** Points from one end of the chord to the other, along the border. */
   readonly part: readonly Point[];
   readonly share: number;
 }
 
 /**
- * What sticks out of a smallest unit goes to the neighbour around most of it: the least ground that leaves the rest compact enough.
+ * Remedy for a spike: gives the protruding part of a smallest unit to the neighbour around most of it, the smallest part that
+ * leaves the rest compact enough.
  */
 export function* cutOffSpit(
   assessment: Assessment,
@@ -41,10 +42,10 @@ export function* cutOffSpit(
   }
 }
 
-/** Those that leave enough, the smallest part first. */
+/** Chords that leave the rest compact enough, the smallest part first. */
 function findChords(ring: Ring, areaM2: number, leastCompactness: number): Chord[] {
   const [origin = [0, 0]] = ring;
-  // Lengths and areas up to each corner, so that those between two are a difference.
+  // Cumulative lengths and areas up to each vertex, so that a part's values are a difference.
   const lengths = [0];
   const areas = [0];
   for (const [index, point] of ring.entries()) {
@@ -75,7 +76,7 @@ function findChords(ring: Ring, areaM2: number, leastCompactness: number): Chord
   return chords.sort((one, other) => one.share - other.share).slice(0, MOST_CHORDS);
 }
 
-/** Whether the way back from the last point of a part to its first runs within the ring. */
+/** Whether the chord from the last point of a part to its first runs within the ring. */
 function isInside(ring: Ring, part: readonly Point[]): boolean {
   const [a, b] = [part[0], part.at(-1)];
   if (a === undefined || b === undefined) return false;

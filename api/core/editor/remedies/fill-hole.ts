@@ -5,7 +5,10 @@ import type { UnitKey } from '../draft.ts';
 import { outlineRings } from '../outline.ts';
 import { lengthsAlong } from './lengths-along.ts';
 
-/** What lies in the smallest hole goes to the unit around it: whole where it is one unit. A mall in a grid is a place of its own. */
+/**
+ * Remedy for a hole: gives the content of the smallest hole to the unit around it, as a whole if it is one unit. A mall in a
+ * grid is a place of its own.
+ */
 export function* fillHole(assessment: Assessment, key: UnitKey): Generator<SingleAction> {
   const { draft, outlines } = assessment;
   const holes = outlineRings(draft, outlines, key).filter((ring) => doubleArea(ring) < 0n);

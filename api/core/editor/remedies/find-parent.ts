@@ -5,7 +5,10 @@ import { lengthOf } from '../measures.ts';
 import { rankUnits } from '../rank-units.ts';
 import { unitAtLevel } from '../tree.ts';
 
-/** It goes to the unit one level up that lies along most of its border: first to one of others, in which it stays what it is. */
+/**
+ * Remedy for a missing parent: assigns the unit to the neighbour one level up with the longest common border; first to one that
+ * has members, in which it stays unchanged.
+ */
 export function* findParent(
   { draft, outlines }: Assessment,
   key: UnitKey,

@@ -9,12 +9,12 @@ import { unitAtLevel } from '../tree.ts';
 import { keyhole } from './keyhole.ts';
 import { lengthsAlong } from './lengths-along.ts';
 
-/** Of each kind. */
+/** Number of neighbours of each kind. */
 const NEIGHBOURS = 3;
 
 /**
- * The smallest piece goes to the neighbour around most of it, those under the same unit first: as it is, or, where it is too small to be anything, into the smallest
- * unit there.
+ * Remedy for several pieces: gives the smallest piece to the neighbour around most of it, first to neighbours under the same
+ * parent: unchanged, or, if it is too small for a unit, into the smallest unit there.
  */
 export function* giveAwayPiece(assessment: Assessment, key: UnitKey): Generator<SingleAction> {
   const { draft, outlines } = assessment;
@@ -22,7 +22,7 @@ export function* giveAwayPiece(assessment: Assessment, key: UnitKey): Generator<
   const [piece] = pieces.toSorted(([one], [other]) => Number(doubleArea(one) - doubleArea(other)));
   if (piece === undefined || pieces.length < 2) return;
   const along = piece.flat();
-  // A piece stays under the unit above where it can: otherwise its border moves, too.
+  // A piece stays under the same parent if possible: otherwise that border moves, too.
   const { level, parent } = draft.units.get(key) ?? { level: 0, parent: null };
   const isBeside = (other: UnitKey) =>
     draft.units.get(unitAtLevel(draft, other, level))?.parent === parent;

@@ -7,7 +7,7 @@ import { ringsOfUnit } from '../topology/unit-rings.ts';
 
 const PARALLELS = 64;
 
-/** All of it goes to the unit that has most of it: the border then follows its wall. */
+/** Remedy for a cut building: gives all of it to the unit with the largest part; the border then follows its wall. */
 export function* giveBuilding(
   { draft, surroundings }: Assessment,
   units: readonly UnitKey[],

@@ -7,7 +7,9 @@ import { unitAtLevel } from '../tree.ts';
 
 export type BoundedFigure = 'households' | 'area' | 'workload';
 
-/** One unit from below goes to or from a neighbour: the one that brings both nearest to the bounds. */
+/**
+ * Remedy for a figure out of bounds: moves one member to or from a neighbour, the one that brings both closest to the bounds.
+ */
 export function* handOverMember(
   assessment: Assessment,
   key: UnitKey,
@@ -46,7 +48,7 @@ export function* handOverMember(
   for (const { action } of wishes) yield action;
 }
 
-/** How far a value is out of bounds. */
+/** Distance of a value from the bounds. */
 const distanceTo = ({ least, most }: Bounds, value: number): number =>
   Math.max(0, (least ?? value) - value, value - (most ?? value));
 

@@ -6,7 +6,10 @@ import { lengthOf } from '../measures.ts';
 import { rankUnits } from '../rank-units.ts';
 import { unitAtLevel } from '../tree.ts';
 
-/** Of a unit of others the one that sticks out goes to the neighbour around most of it: the least that leaves the rest compact enough. */
+/**
+ * Remedy for a spike of an upper unit: moves the protruding member to the neighbour around most of it, the smallest that leaves
+ * the rest compact enough.
+ */
 export function* handOverSpit(
   { draft, outlines, measures }: Assessment,
   key: UnitKey,
@@ -23,7 +26,7 @@ export function* handOverSpit(
     for (const { arc, beyond } of outlines.get(member) ?? []) {
       const other = beyond === null ? null : unitAtLevel(draft, beyond, level);
       const length = lengthOf(arc);
-      // What lay within becomes outline, and what was outline goes.
+      // Inner borders become outline, and outline becomes an inner border.
       perimeter += other === key ? length : -length;
       if (other === null || other === key || draft.units.get(other)?.level !== level) continue;
       lengths.set(other, (lengths.get(other) ?? 0) + length);

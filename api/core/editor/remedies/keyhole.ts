@@ -2,8 +2,8 @@ import type { Point } from '../../geometry/lattice.ts';
 import type { Polygon } from '../ground.ts';
 
 /**
- * A polygon with holes as one ring: around it, across to each hole, around that the other way, and back. Nothing in a hole lies inside
- * such a ring, and what it crosses there and back it leaves alone.
+ * Converts a polygon with holes to one ring: around it, across to each hole, around that in the other direction, and back. The
+ * content of a hole is outside such a ring, and the way there and back cancels out.
  */
 export function keyhole([outer, ...holes]: Polygon): Point[] {
   const [start] = outer;

@@ -5,10 +5,9 @@ import { lengthOf } from '../measures.ts';
 import { unitAtLevel } from '../tree.ts';
 
 /**
- * Metres of border that a unit has with others of its level, or with smallest units above it.
- *
+ * Border lengths in metres of a unit with others of its level, or with smallest units of a higher level.
  * @param along only borders between these points count
- * @param isSmallest with the smallest units across it
+ * @param isSmallest measure with the smallest units across the border
  */
 export function lengthsAlong(
   { draft, outlines }: Assessment,

@@ -4,7 +4,7 @@ import type { UnitKey } from '../draft.ts';
 import { rankUnits } from '../rank-units.ts';
 import { lengthsAlong } from './lengths-along.ts';
 
-/** With the one of its siblings along most of its outline. */
+/** Remedy by merging: with the sibling that has the longest common border. */
 export function* mergeWithNeighbour(assessment: Assessment, key: UnitKey): Generator<SingleAction> {
   const { units } = assessment.draft;
   const unit = units.get(key);

@@ -8,7 +8,7 @@ import { boxOfUnit } from '../topology/topology.ts';
 import { smallestBelow, unitAtLevel } from '../tree.ts';
 import { createFlows } from '../weigh-flows.ts';
 
-/** Those who answered for most of its ground answer for it. */
+/** Remedy for missing staff: copies the posts of the unit that had most of the area. */
 export function* takeOverPosts(
   { draft, base, changed, surroundings }: Assessment,
   key: UnitKey,

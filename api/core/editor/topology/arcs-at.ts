@@ -1,7 +1,7 @@
 import { isSame, meets, type Point } from '../../geometry/lattice.ts';
 import type { Arc, Topology } from './topology.ts';
 
-/** The arcs that have a vertex at a point. */
+/** Arcs with a vertex at a point. */
 export function arcsAt({ arcs }: Topology, point: Point): Arc[] {
   const [x, y] = point;
   const place = { west: x, south: y, east: x, north: y };

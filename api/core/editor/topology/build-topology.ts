@@ -8,10 +8,9 @@ import type { Ring } from './rings.ts';
 import { emptyTopology, type Topology } from './topology.ts';
 
 /**
- * A topology of units that share the vertices of their borders, as an edition has them.
- *
+ * Builds the topology of units that share the vertices of their borders, as an edition stores them.
  * @param units the rings of each unit on the lattice, in any direction, holes among them
- * @throws TornGround when two units have a border on the same side, or the area is wider than sums are exact for
+ * @throws TornGround when two units have a border on the same side, or the area is too wide for exact sums
  */
 export function buildTopology(units: ReadonlyMap<string, readonly Ring[]>): Topology {
   const box = boxOf([...units.values()].flat(2));
@@ -25,7 +24,7 @@ export function buildTopology(units: ReadonlyMap<string, readonly Ring[]>): Topo
   return replaceArcs(emptyTopology, [], joinEdges(edges.list(), new Set()));
 }
 
-/** A ring is a hole when an odd number of the unit's other rings lie around it. */
+/** Orients rings. A ring is a hole when an odd number of the unit's other rings lie around it. */
 function withDirection(rings: readonly Ring[]): { ring: Ring; isHole: boolean }[] {
   return rings.map((ring, number) => {
     const around = rings.filter((other, index) => index !== number && isAround(other, ring));

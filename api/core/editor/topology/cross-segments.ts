@@ -1,8 +1,8 @@
 import { cross, isSame, type Point } from '../../geometry/lattice.ts';
 
 /**
- * Where two segments meet, as a lattice point: the place itself when it is one, else the nearest (halves towards east and north).
- * Null: they do not meet. Segments on one line have no one place; their ends are vertices anyway.
+ * Intersection of two segments as a lattice point: exact if it is one, else the nearest (halves towards east and north). Null:
+ * they do not meet. Collinear segments have no single intersection; their ends are vertices anyway.
  */
 export function meetingPoint(a: Point, b: Point, c: Point, d: Point): Point | null {
   const atA = cross(c, d, a);
@@ -15,14 +15,14 @@ export function meetingPoint(a: Point, b: Point, c: Point, d: Point): Point | nu
   return [a[0] + roundShare(b[0] - a[0], atA, whole), a[1] + roundShare(b[1] - a[1], atA, whole)];
 }
 
-/** Whether two segments cross each other, touch, or lie upon each other elsewhere than at an end of both. */
+/** Whether two segments cross, touch or overlap anywhere except at a common end. */
 export function isInConflict(a: Point, b: Point, c: Point, d: Point): boolean {
   const atA = cross(c, d, a);
   const atB = cross(c, d, b);
   const atC = cross(a, b, c);
   const atD = cross(a, b, d);
   if (atA === 0 && atB === 0) {
-    // On one line: they may share one end, and nothing else.
+    // Collinear: they may share one end, and nothing else.
     const along = Math.abs(b[0] - a[0]) >= Math.abs(b[1] - a[1]) ? 0 : 1;
     const [from, to] = [Math.min(a[along], b[along]), Math.max(a[along], b[along])];
     const [first, last] = [Math.min(c[along], d[along]), Math.max(c[along], d[along])];
@@ -32,7 +32,7 @@ export function isInConflict(a: Point, b: Point, c: Point, d: Point): boolean {
   return !(isSame(a, c) || isSame(a, d) || isSame(b, c) || isSame(b, d));
 }
 
-/** `length × part ÷ whole`, rounded, halves up. Exact: where a double cannot tell, whole numbers of any size do. */
+/** `length × part ÷ whole`, rounded, halves up. Exact: where doubles are not precise enough, big integers are used. */
 function roundShare(length: number, part: number, whole: number): number {
   const share = length * (part / whole);
   const isTold = Math.abs(share - Math.floor(share) - 0.5) > 1e-4;

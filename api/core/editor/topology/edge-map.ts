@@ -1,13 +1,13 @@
 import { comparePoints, numberOf, type Point } from '../../geometry/lattice.ts';
 
-/** Edges by their two ends, whichever of them one comes from: each is kept once, from its western end on. */
+/** Map of edges by their two ends, in either direction: each is stored once, from its western end. */
 export interface EdgeMap<E> {
-  /** Made when it was not there. */
+  /** Returns the edge, created if missing. */
   readonly at: (a: Point, b: Point) => { readonly edge: E; readonly isForward: boolean };
   readonly list: () => E[];
 }
 
-/** @param make an edge that is met for the first time */
+/** Creates the map. @param make creates the value of a new edge */
 export function createEdgeMap<E>(make: (from: Point, to: Point) => E): EdgeMap<E> {
   // By the number of one end and then of the other: cheaper than a key of both.
   const byStart = new Map<number, Map<number, E>>();

@@ -2,20 +2,20 @@ import { comparePoints, doubleArea, type Point } from '../../geometry/lattice.ts
 import { edgeToTheWest } from './edge-to-the-west.ts';
 import { type Edge, startOf, traceLoops, twinOf } from './half-edges.ts';
 
-/** The lines contradict each other: what should be whole is not. */
+/** Error of invalid topology: the lines contradict each other. */
 export class TornGround extends Error {
   override readonly name = 'TornGround';
 }
 
 export interface Faces {
-  /** By half-edge: number of the face on its left. */
+  /** Number of the face on its left, by half-edge. */
   faceOf: Int32Array;
-  /** The face without end. */
+  /** The unbounded face. */
   outermost: number;
   count: number;
 }
 
-/** The faces of a plane graph: a loop around each, and one along each of its holes. */
+/** Finds the faces of a plane graph: a loop around each, and one along each of its holes. */
 export function findFaces(edges: readonly Edge[]): Faces {
   const { loopOf, loops } = traceLoops(edges);
   const faces = createUnions(loops.length + 1);
@@ -27,7 +27,7 @@ export function findFaces(edges: readonly Edge[]): Faces {
   for (const [number, loop] of loops.entries()) {
     const points = loop.map((half) => startOf(edges, half));
     if (!isOuter(points)) continue;
-    // The outer side of a connected graph lies in the face of another one, or of none.
+    // The outer side of a connected graph lies in the face of another one, or in the unbounded face.
     const west = points.reduce((one, other) => (comparePoints(one, other) < 0 ? one : other));
     const beside = edgeToTheWest(
       edges,
@@ -48,18 +48,18 @@ export function findFaces(edges: readonly Edge[]): Faces {
   return { faceOf, outermost: last, count: numbers.size };
 }
 
-/** Whether the loop has its face outside: it runs clockwise, or there and back. */
+/** Whether the face is outside the loop: it runs clockwise, or there and back. */
 const isOuter = (points: readonly Point[]): boolean => doubleArea(points) <= 0n;
 
 interface Flood<Label> {
   start: Label;
-  /** The label of the face on the other side of a half-edge, from that of the face on its left. */
+  /** Label of the face on the other side of a half-edge, computed from the face on its left. */
   across(label: Label, half: number): Label;
   isSame(one: Label, other: Label): boolean;
 }
 
 /**
- * Gives each face a label, from the outermost on, over every edge.
+ * Labels all faces by flood fill across the edges, starting with the outermost.
  * @throws TornGround when two ways to a face give it two labels
  */
 export function floodFaces<Label>(
@@ -93,7 +93,7 @@ export function floodFaces<Label>(
   });
 }
 
-/** Sets that grow together. */
+/** Union-find: disjoint sets that are merged. */
 function createUnions(count: number) {
   const parent = Int32Array.from({ length: count }, (_, index) => index);
   const find = (index: number): number => {

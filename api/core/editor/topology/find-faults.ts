@@ -11,8 +11,8 @@ export type GroundFault =
   | { kind: 'wrong_sum'; difference: bigint };
 
 /**
- * Everything that can be wrong with a coverage, without trusting what made it: borders that cross or lie upon each other, borders
- * that part nothing, units that are not the sum of their rings. Looks at all of it: for tests, and before a plan is sent.
+ * Finds every fault of a coverage, without trusting other code: borders that cross or overlap, borders that separate nothing,
+ * units that differ from the sum of their rings. Checks everything: for tests, and before a plan is sent.
  */
 export function findFaults(topology: Topology): GroundFault[] {
   return [
@@ -58,7 +58,7 @@ function findBadArcs({ arcs }: Topology): GroundFault[] {
   return faults;
 }
 
-/** The lists of the units' borders say the same as the arcs. */
+/** Checks that the units' lists of borders agree with the arcs. */
 function findBadLists({ arcs, borders }: Topology): GroundFault[] {
   const told = new Map<string, number[]>();
   for (const { id, left, right } of arcs.values()) {
@@ -77,7 +77,7 @@ function findBadLists({ arcs, borders }: Topology): GroundFault[] {
     .map((unit) => ({ kind: 'wrong_list', unit }));
 }
 
-/** The areas of all units add up to what the borders with the ground outside enclose. */
+/** Checks that the areas of all units add up to the area enclosed by the outer borders. */
 function findBadSum(topology: Topology): GroundFault[] {
   let units = 0n;
   for (const unit of topology.borders.keys()) {

@@ -1,9 +1,8 @@
 import type { LeastPart, Link, Part } from './part.ts';
 
 /**
- * Whom each part goes with: itself, or where it is a sliver the larger part of its own unit with which it shares most of the line that
- * cuts it off. A hand that follows a border does not keep to it, and nobody wants what it leaves there as ground of its own.
- *
+ * Merges slivers: each part follows itself, or, if it is a sliver, the larger part of its own unit with the longest common cut.
+ * A line drawn manually along a border does not follow it exactly, and the slivers are not intended.
  * @returns by part the number of the part that decides for it
  */
 export function followLarger(
@@ -25,7 +24,7 @@ export function followLarger(
     });
     for (const [number, to] of found) follows[number] = to;
     if (found.length > 0) continue;
-    // Of what is nothing but slivers the largest stays for all of it.
+    // Where there are only slivers the largest stays for all.
     const [largest = 0] = left.sort((one, other) => compareParts(parts[one], parts[other]));
     follows[largest] = largest;
   }
@@ -34,7 +33,7 @@ export function followLarger(
 const isSliver = ({ area, cutLength }: Part, least: LeastPart): boolean =>
   cutLength > 0 && (area < least.area || area < cutLength * least.depth);
 
-/** By sliver: parts of its unit across the drawn line, and how much of the line lies between. */
+/** For each sliver the parts of its unit across the drawn line, with the length between. */
 function measureShared(
   parts: readonly Part[],
   links: readonly Link[],
@@ -55,7 +54,7 @@ function measureShared(
   return shared;
 }
 
-/** The larger first; of two of one size that which begins further west. */
+/** Larger parts first; of equal ones the more western. */
 function compareParts(one: Part | undefined, other: Part | undefined): number {
   if (one === undefined || other === undefined) return 0;
   const [[x, y], [otherX, otherY]] = [one.corner, other.corner];

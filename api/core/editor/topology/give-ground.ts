@@ -1,4 +1,4 @@
-/** What is done to the ground, each as topology → topology. */
+/** Operations on areas, each as topology → topology. */
 
 import { type Point, pairsOf } from '../../geometry/lattice.ts';
 import { TornGround } from './faces.ts';
@@ -9,19 +9,18 @@ import { recut } from './recut.ts';
 import { replaceArcs } from './replace-arcs.ts';
 import { arcsOf, endsBeyond, type Topology } from './topology.ts';
 
-/** A unit of which something lies inside a ring. */
+/** Unit that lies at least partly inside a ring. */
 export interface Inside {
   readonly unit: string;
-  /** All of it does. */
+  /** Whether it lies inside completely. */
   readonly isWhole: boolean;
 }
 
 /**
- * Gives what lies inside a ring to other units, cutting units where it runs.
- *
- * @param ring closed by itself, in any direction; where it goes around a place twice, the place is inside as well
- * @param target the unit that each is to have that part of which lies inside; who is not told of keeps it
- * @param least a smaller part is not cut off, from inside or from outside
+ * Gives the area inside a ring to other units, cutting units on the line.
+ * @param ring implicitly closed, in any direction; an area that it encloses twice counts as inside
+ * @param target receiver of each unit's part inside; a unit without an entry keeps it
+ * @param least a smaller part is not cut off, neither inside nor outside
  */
 export function giveInside(
   topology: Topology,
@@ -50,8 +49,8 @@ export function giveInside(
 }
 
 /**
- * Makes one unit of several. Borders between them go.
- * @throws TornGround when one of them has no ground
+ * Merges several units into one and removes the borders between them.
+ * @throws TornGround when one of them has no area
  */
 export function mergeUnits(topology: Topology, units: ReadonlySet<string>, into: string): Topology {
   const old = new Map(

@@ -1,23 +1,23 @@
 import { cross, numberOf, type Point } from '../../geometry/lattice.ts';
 
-/** A way between two vertices that nothing comes between. */
+/** Edge between two vertices without another vertex in between. */
 export interface Edge {
   from: Point;
   to: Point;
 }
 
 /**
- * The loops of a plane graph. Half-edge 2n runs along edge n, 2n + 1 against it; a loop is the way round a face that keeps the
- * face on its left: counter-clockwise around it, clockwise along a hole.
+ * Loops of a plane graph. Half-edge 2n runs along edge n, 2n + 1 against it; a loop goes around a face and keeps it on the
+ * left: counter-clockwise around it, clockwise along a hole.
  */
 export interface Loops {
-  /** By half-edge: number of its loop. */
+  /** Number of its loop, by half-edge. */
   loopOf: Int32Array;
-  /** The half-edges of each loop, in their order. */
+  /** Half-edges of each loop, in their order. */
   loops: number[][];
 }
 
-/** Where a half-edge begins. */
+/** Start of a half-edge. */
 export function startOf(edges: readonly Edge[], half: number): Point {
   const edge = edges[half >> 1];
   if (edge === undefined) throw new RangeError(`there is no half-edge ${half}`);
@@ -42,7 +42,7 @@ export function traceLoops(edges: readonly Edge[]): Loops {
   return { loopOf, loops };
 }
 
-/** @returns by half-edge: the next one around the face on its left */
+/** Links half-edges. @returns by half-edge: the next one around the face on its left */
 function linkHalves(edges: readonly Edge[]): Int32Array {
   const leaving = new Map<number, { half: number; to: Point; from: Point }[]>();
   const leave = (from: Point, to: Point, half: number) => {
@@ -59,7 +59,7 @@ function linkHalves(edges: readonly Edge[]): Int32Array {
   for (const list of leaving.values()) {
     if (list.length > 2) list.sort((one, other) => compareAngles(one.from, one.to, other.to));
     for (const [index, { half }] of list.entries()) {
-      // Who arrives by a half's twin and turns as far right as it can leaves by the one before it, counter-clockwise.
+      // Arriving by the twin of a half-edge, the rightmost turn leaves by the half-edge before it, counter-clockwise.
       const before = list[(index + list.length - 1) % list.length];
       following[twinOf(half)] = before?.half ?? half;
     }
@@ -67,7 +67,7 @@ function linkHalves(edges: readonly Edge[]): Int32Array {
   return following;
 }
 
-/** Counter-clockwise from east. */
+/** Order of angles, counter-clockwise from east. */
 function compareAngles(at: Point, a: Point, b: Point): number {
   const half = (to: Point) => (to[1] > at[1] || (to[1] === at[1] && to[0] > at[0]) ? 0 : 1);
   return half(a) - half(b) || -cross(at, a, b);

@@ -1,11 +1,11 @@
 import type { Point } from '../../geometry/lattice.ts';
 
 /**
- * Whether the way from `a` to `b` passes the pixel of a lattice point: the square of one unit around it, with its west and south
- * edges, without the others, so that each place of the plane is in just one pixel. Exact within `WIDEST`.
+ * Whether the segment from `a` to `b` passes the pixel of a lattice point: the square of one unit around it, including the west
+ * and south edges only, so that each place of the plane is in exactly one pixel. Exact within `WIDEST`.
  */
 export function passesPixel(a: Point, b: Point, [x, y]: Point): boolean {
-  // Doubled, so that the edges of pixels are whole numbers too.
+  // Doubled, so that the edges of pixels are integers too.
   const [ax, ay, bx, by] = [2 * a[0], 2 * a[1], 2 * b[0], 2 * b[1]];
   const [west, south, east, north] = [2 * x - 1, 2 * y - 1, 2 * x + 1, 2 * y + 1];
   if (Math.max(ax, bx) < west || Math.min(ax, bx) >= east) return false;
@@ -16,7 +16,7 @@ export function passesPixel(a: Point, b: Point, [x, y]: Point): boolean {
   const side = (cornerX: number, cornerY: number) => dx * (cornerY - ay) - dy * (cornerX - ax);
   const southWest = side(west, south);
   if (southWest === 0) return true;
-  // The other three corners are not in the pixel: they count as a hair inside it.
+  // The other three corners are not in the pixel: they are treated as infinitesimally inside it.
   const sides = [
     side(east, south) || dy,
     side(west, north) || -dx,

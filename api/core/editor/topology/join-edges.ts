@@ -10,13 +10,12 @@ export interface SidedEdge {
 
 interface End {
   edge: number;
-  /** The edge leaves here; else it arrives. */
+  /** True: the edge leaves here; false: it arrives. */
   isFrom: boolean;
 }
 
 /**
- * Joins edges to arcs, as long as nothing branches off and the sides stay the same.
- *
+ * Joins edges to arcs, as long as there is no branch and the sides stay the same.
  * @param kept numbers of points that stay nodes: other arcs end there
  */
 export function joinEdges(edges: readonly SidedEdge[], kept: ReadonlySet<number>): ArcShape[] {
@@ -33,7 +32,7 @@ export function joinEdges(edges: readonly SidedEdge[], kept: ReadonlySet<number>
   }
   const isUsed = new Uint8Array(edges.length);
 
-  /** The one way on, with the same sides; null: this is a node. */
+  /** The single continuation with the same sides; null: this is a node. */
   function goOn(at: Point, arrived: End): End | null {
     const place = numberOf(at);
     const list = ends.get(place) ?? [];
@@ -78,7 +77,7 @@ export function joinEdges(edges: readonly SidedEdge[], kept: ReadonlySet<number>
       }
     }
   }
-  // What is left are closed borders without a node: they begin at their most western point.
+  // The rest are closed borders without a node: they start at their westernmost point.
   const byPlace = edges
     .map((_, edge) => edge)
     .filter((edge) => !isUsed[edge])

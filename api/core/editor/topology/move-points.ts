@@ -7,9 +7,9 @@ import type { ArcShape, Topology } from './topology.ts';
 import { isWithinReach } from './within-reach.ts';
 
 /**
- * Moves points of borders; everything that meets there follows. What comes nearer than a lattice unit to another border is joined to it.
- *
- * @param moves where points are, and where they go
+ * Moves points of borders; everything that meets there follows. A point closer than a lattice unit to another border is joined
+ * to it.
+ * @param moves old and new places of the points
  * @throws TornGround when a border would cross another one or a unit would vanish: nothing was changed
  */
 export function movePoints(

@@ -6,14 +6,14 @@ import { nodeSegments, type Segment } from './node-segments.ts';
 import type { Arc, Side, Topology } from './topology.ts';
 
 export interface NodedEdge extends Edge {
-  /** Net count of each unit: 1 on the left, -1 on the right. The ground outside is null. */
+  /** Net count of each unit: 1 on the left, -1 on the right. Null: outside the working area. */
   units: Map<Side, number>;
-  /** Change of the winding from right to left. */
+  /** Change of the winding number from right to left. */
   turn: number;
   isCut: boolean;
 }
 
-/** Drawn: a ring is closed by itself, a line is open. */
+/** Drawn line: a ring is implicitly closed, a line is open. */
 export interface Drawn {
   readonly points: readonly Point[];
   readonly isRing: boolean;
@@ -24,17 +24,15 @@ type PatchSegment = Segment & { readonly arc: Arc | null; readonly turn: number 
 export interface Noded {
   edges: NodedEdge[];
   arcs: Arc[];
-  /** Ways of borders that got new vertices though they were not moved. */
+  /** Segments of borders that got new vertices although they were not moved. */
   ways: Point[][];
-  /** Around all borders that got a new vertex. */
+  /** Box around all borders with a new vertex. */
   bent: Box;
 }
 
 /**
- * Nodes the borders of some units and what is drawn, all together. Ways that have come to lie upon each other are one edge, whose
- * effects add up.
- *
- * @param moved ids of arcs that were moved since borders last met at their ends only
+ * Nodes the borders of some units together with the drawn lines. Coincident segments become one edge, whose effects add up.
+ * @param moved ids of arcs that were moved since borders last met only at their ends
  */
 export function nodePatch(
   topology: Topology,
@@ -102,8 +100,7 @@ const isSomething = ({ units, turn, isCut }: NodedEdge): boolean =>
   units.size > 0 || turn !== 0 || isCut;
 
 /**
- * What lies on either side of an edge; undefined on both: the same, whatever it is.
- *
+ * Sides of an edge; undefined on both: the same, unknown one.
  * @throws TornGround
  */
 export function sidesOf({ units }: NodedEdge): { left?: Side; right?: Side } {

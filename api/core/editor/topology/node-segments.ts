@@ -5,15 +5,14 @@ import { passesPixel } from './hot-pixel.ts';
 export interface Segment {
   from: Point;
   to: Point;
-  /** Drawn now. What is not meets others at its ends only. */
+  /** Whether the segment is newly drawn. All others meet others only at their ends. */
   isCut: boolean;
 }
 
 /**
- * Snap rounding: where segments meet there is a lattice point, and every segment that passes the pixel of a point goes through it.
- * Afterwards two segments have an end in common, a whole way, or nothing: rounding cannot make them cross again.
- *
- * @returns the vertices of each segment, from its beginning to its end
+ * Snap rounding: where segments meet there is a lattice point, and every segment that passes the pixel of a point goes through
+ * it. Afterwards two segments share an end, a whole segment, or nothing: rounding cannot make them cross again.
+ * @returns the vertices of each segment, from its start to its end
  */
 export function nodeSegments(segments: readonly Segment[]): Point[][] {
   const pixels = indexPoints(findPixels(segments));
@@ -30,7 +29,7 @@ export function nodeSegments(segments: readonly Segment[]): Point[][] {
   });
 }
 
-/** Every end, and every place where something drawn meets something else. */
+/** All ends, and all intersections of drawn segments with others. */
 function findPixels(segments: readonly Segment[]): Point[] {
   const found = new Map<number, Point>();
   const add = (point: Point) => found.set(numberOf(point), point);
@@ -63,7 +62,7 @@ function boxOfSegment({ from, to }: Segment): Box {
   };
 }
 
-/** Points by their easting, so that a segment is held against those of its own strip alone. */
+/** Spatial index of points by easting, so that a segment is compared only with those of its own strip. */
 function indexPoints(points: readonly Point[]) {
   const sorted = [...points].sort((one, other) => one[0] - other[0]);
   function firstFrom(x: number): number {

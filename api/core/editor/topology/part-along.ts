@@ -6,17 +6,16 @@ import type { Topology } from './topology.ts';
 
 export interface Parted {
   readonly topology: Topology;
-  /** How many parts came off the whole. */
+  /** Number of parts that were separated. */
   readonly count: number;
-  /** By unit afterwards: the part that it lies in, from 1 on; units that stay are not told of. */
+  /** Part in which each new unit lies, from 1 on; remaining units have no entry. */
   readonly partOf: ReadonlyMap<string, number>;
 }
 
 /**
- * Parts the ground of some units together along a line. Of what was in one piece the largest part stays; of a unit that the line
- * goes through the largest piece keeps the name. Where the line ends inside it parts nothing, and leaves nothing.
- *
- * @param nameOf a name for what a unit has of a part, other than its largest piece
+ * Cuts the joint area of some units along a line. Of each piece the largest part stays; of a unit on the line the largest part
+ * keeps the name. A line that ends inside the area cuts nothing, and leaves no trace.
+ * @param nameOf names a unit's share of a part, other than its largest
  * @param least a smaller part is not cut off
  */
 export function partAlong(
@@ -40,7 +39,7 @@ export function partAlong(
   return { topology: parted, count, partOf };
 }
 
-/** By part: 0 stays, others come off. */
+/** Number of each part: 0 stays, others are separated. */
 function countParts(
   parts: readonly Part[],
   links: readonly Link[],
@@ -51,7 +50,7 @@ function countParts(
     [one, other].every((number) => units.has(parts[number]?.unit ?? '')),
   );
   const pieces = gather(parts.length, own);
-  // A sliver leads nowhere: it goes with what lies across the line in its own unit.
+  // A sliver is no part: it follows the part across the line in its own unit.
   const follows = followLarger(parts, own, least);
   const isSliver = (number: number) => follows[number] !== number;
   const bonds = own.filter(({ one, other, isCut }) => !isCut && !isSliver(one) && !isSliver(other));
@@ -64,7 +63,7 @@ function countParts(
     }
     return areas;
   };
-  // What is too small to be a part goes with what lies across the line.
+  // A part that is too small follows the part across the line.
   const areas = measure();
   const isSmall = (number: number) => (areas.get(sides[number] ?? 0) ?? 0) < least.area;
   sides = gather(parts.length, [
@@ -116,7 +115,7 @@ function nameParts(
     own.set(number, (own.get(number) ?? 0) + area);
   }
   const names = new Map<string, Map<number, string>>();
-  // In the order of names, so that new ones do not hang on the order of the ground.
+  // In the order of names, so that new ones do not depend on the order of the parts.
   for (const [unit, own] of [...areas].sort(([one], [other]) => (one < other ? -1 : 1))) {
     const bySize = [...own].sort(([a, one], [b, other]) => other - one || a - b);
     const told = bySize.map(([number], rank): [number, string] => [
@@ -129,7 +128,7 @@ function nameParts(
   return parts.map(({ unit }, index) => names.get(unit)?.get(numbers[index] ?? 0) ?? unit);
 }
 
-/** Sets of numbers that are linked, each by one of its numbers. */
+/** Connected components of linked numbers (union-find), each identified by one of its numbers. */
 function gather(count: number, links: readonly Link[]): number[] {
   const parent = Array.from({ length: count }, (_, index) => index);
   const find = (number: number): number => {

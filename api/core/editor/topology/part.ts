@@ -1,38 +1,38 @@
 import type { Point } from '../../geometry/lattice.ts';
 
-/** A part of the ground between lines, as it was and where it lies. */
+/** Part of the area between lines, with its former unit and its position. */
 export interface Part {
-  /** The unit it belonged to. */
+  /** Former unit. */
   readonly unit: string;
-  /** How often the drawn rings go around it, counter-clockwise. */
+  /** Winding number of the drawn rings around it, counter-clockwise. */
   readonly winding: number;
-  /** In square lattice units; enough to tell which of two is the larger. */
+  /** Area in square lattice units, precise enough to compare two parts. */
   readonly area: number;
-  /** How far drawn lines run along it, but for where they run upon a border that was there; in lattice units. */
+  /** Length of drawn lines along it, except on existing borders; in lattice units. */
   readonly cutLength: number;
-  /** Its most western corner: tells parts of one size apart, whatever their order. */
+  /** Its westernmost vertex: orders parts of equal size deterministically. */
   readonly corner: Point;
 }
 
-/** Two parts, by their numbers, with a way between them; of all that are looked at. */
+/** Two neighbouring parts, by their numbers among all parts, with the line between them. */
 export interface Link {
   readonly one: number;
   readonly other: number;
-  /** A drawn line runs there. */
+  /** Whether a drawn line runs between them. */
   readonly isCut: boolean;
-  /** In lattice units. */
+  /** Length in lattice units. */
   readonly length: number;
 }
 
-/** What is less than either is no part of its own, but a sliver that a drawn line leaves beside a border. */
+/** Bounds of a part; anything below either is a sliver that a drawn line leaves next to a border. */
 export interface LeastPart {
-  /** In square lattice units. */
+  /** Area in square lattice units. */
   readonly area: number;
-  /** How far a part reaches from the line that cuts it off, on the mean; in lattice units. */
+  /** Mean depth of a part from the line that cuts it off; in lattice units. */
   readonly depth: number;
 }
 
 export const anyPart: LeastPart = { area: 0, depth: 0 };
 
-/** @returns the units that the parts are to belong to, in their order */
+/** Assigns parts to units. @returns the unit of each part, in their order */
 export type Give = (parts: readonly Part[], links: readonly Link[]) => readonly string[];

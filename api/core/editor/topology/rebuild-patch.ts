@@ -9,9 +9,7 @@ import { straighten } from './straighten.ts';
 import { endsBeyond, type Side, type Topology } from './topology.ts';
 
 /**
- * Finds the faces between noded lines, gives each to whom it is to belong, and puts the borders between them in the place of those that
- * were there.
- *
+ * Finds the faces between noded lines, assigns each to its unit, and replaces the old borders by the new ones.
  * @throws TornGround
  */
 export function rebuildPatch(
@@ -32,7 +30,7 @@ export function rebuildPatch(
       const { turn } = edges[half >> 1] ?? { turn: 0 };
       const side = sideOf(twinOf(half));
       return {
-        // What is not looked at is all the same from here.
+        // Units outside the patch are not distinguished here.
         unit: side === undefined ? unit : isIn(side) ? side : null,
         winding: half % 2 === 0 ? winding - turn : winding + turn,
       };
@@ -57,7 +55,7 @@ export function rebuildPatch(
   return replaceArcs(topology, ids, joinEdges(straighten(sided, ways, kept), kept));
 }
 
-/** By face; null: it stays as it is. */
+/** Unit of each face; null: unchanged. */
 function giveFaces(
   labels: readonly Label[],
   measures: readonly FaceMeasure[],
@@ -80,7 +78,7 @@ function giveFaces(
   return given;
 }
 
-/** Faces on either side of each edge. */
+/** Faces on both sides of each edge. */
 function linkFaces(edges: readonly NodedEdge[], faceOf: Int32Array): Link[] {
   return edges.flatMap(({ from, to, isCut }, number) => {
     const [one, other] = [faceOf[2 * number] ?? -1, faceOf[2 * number + 1] ?? -1];
@@ -101,7 +99,7 @@ function measureFaces(
   faceOf: Int32Array,
   count: number,
 ): FaceMeasure[] {
-  // From a corner near by, so that the numbers stay small.
+  // Relative to a near vertex, so that the numbers stay small.
   const origin = edges[0]?.from ?? [0, 0];
   const far: Point = [Infinity, Infinity];
   const faces = Array.from({ length: count }, () => ({ area: 0, cutLength: 0, corner: far }));
@@ -120,7 +118,7 @@ function measureFaces(
 }
 
 interface Label {
-  /** Null: outside, or a unit that is not looked at. Nothing there is changed. */
+  /** Unit; null: outside the area or the patch. Nothing changes there. */
   unit: string | null;
   winding: number;
 }

@@ -1,8 +1,7 @@
 /**
- * Draws lines across the ground and gives every part of it anew.
- *
- * All lines are noded together: the borders near by and what is drawn. Cutting one unit after another would leave a neighbour that
- * is touched, and not crossed, without the new vertex.
+ * Draws lines across the area and reassigns every part of it.
+ * All lines are noded together: the borders near them and the drawn lines. Cutting one unit after another would leave a
+ * neighbour that is touched, but not crossed, without the new vertex.
  */
 import { type Box, boxOf, meets } from '../../geometry/lattice.ts';
 import { type Drawn, nodePatch } from './node-patch.ts';
@@ -13,15 +12,16 @@ import { boxOfUnit, type Topology } from './topology.ts';
 export interface Recut {
   readonly drawn?: readonly Drawn[];
   readonly give?: Give;
-  /** Ids of arcs that were moved since borders last met at their ends only. */
+  /** Ids of arcs that were moved since borders last met only at their ends. */
   readonly moved?: ReadonlySet<number>;
-  /** Units that are looked at in any case. */
+  /** Units that are included in any case. */
   readonly units?: Iterable<string>;
 }
 
 /**
- * @returns the topology afterwards; the ground outside all units stays outside, and what is as it was is shared with it
- * @throws TornGround when the lines cannot be told apart on the lattice: nothing was changed
+ * Cuts and reassigns.
+ * @returns the new topology; outside stays outside, and unchanged parts are shared with the old one
+ * @throws TornGround when the lines cannot be distinguished on the lattice: nothing was changed
  */
 export function recut(
   topology: Topology,
@@ -32,7 +32,7 @@ export function recut(
   let patch = new Set([...unitsNear(topology, reach), ...units]);
   for (;;) {
     const noded = nodePatch(topology, patch, drawn, moved);
-    // A border that was bent may come near units that were not looked at.
+    // A border with new vertices may come close to units that were not included.
     const further = unitsNear(topology, noded.bent);
     if (further.every((unit) => patch.has(unit))) return rebuildPatch(topology, patch, noded, give);
     patch = new Set([...patch, ...further]);

@@ -2,8 +2,8 @@ import { boxOf, isSame, numberOf, type Point } from '../../geometry/lattice.ts';
 import type { Arc, ArcShape, Side, Topology } from './topology.ts';
 
 /**
- * A topology in which some arcs stand in the place of others. Everything else is shared with the one before, and so are arcs and
- * lists of borders that come out as they were: whoever asks what has changed compares them by identity.
+ * Returns a topology in which some arcs are replaced. Everything else is shared with the old one, including arcs and lists of
+ * borders that come out unchanged: callers detect changes by identity.
  */
 export function replaceArcs(
   topology: Topology,
@@ -44,13 +44,13 @@ export function replaceArcs(
   const borders = new Map(topology.borders);
   for (const [unit, list] of lists) {
     if (list.size === 0) borders.delete(unit);
-    // Ids only rise, and what is added comes last: the order is kept.
+    // Ids only rise, and new ones come last: the order is kept.
     else borders.set(unit, [...list]);
   }
   return { arcs, borders, nextId };
 }
 
-/** Leaves in both only what differs. */
+/** Removes arcs that are in both maps. */
 function takeBack(gone: Map<number, Arc>, added: Iterable<ArcShape>): ArcShape[] {
   const byEnds = new Map<number, Arc[]>();
   for (const arc of gone.values()) {
@@ -66,7 +66,7 @@ function takeBack(gone: Map<number, Arc>, added: Iterable<ArcShape>): ArcShape[]
   });
 }
 
-/** The same for a way and the way back. */
+/** Key of an arc that is equal for both directions. */
 const endsOf = ({ points }: ArcShape): number =>
   numberOf(points[0] ?? [0, 0]) + numberOf(points.at(-1) ?? [0, 0]) + points.length;
 

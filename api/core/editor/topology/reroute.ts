@@ -6,8 +6,7 @@ import { ringsOf } from './rings.ts';
 import type { Arc, Topology } from './topology.ts';
 
 /**
- * Leads a border another way between its ends. What comes nearer than a lattice unit to another border is joined to it.
- *
+ * Reroutes a border between its ends. A point closer than a lattice unit to another border is joined to it.
  * @throws TornGround when it would cross another border or a unit would vanish: nothing was changed
  */
 export function reroute(topology: Topology, arc: Arc, points: readonly Point[]): Topology {
@@ -18,7 +17,7 @@ export function reroute(topology: Topology, arc: Arc, points: readonly Point[]):
   return settled;
 }
 
-/** @throws TornGround */
+/** Requires that a unit has an area. @throws TornGround */
 export function requireGround(topology: Topology, unit: string): void {
   const area = ringsOf(topology, unit).reduce((sum, ring) => sum + doubleArea(ring), 0n);
   if (area <= 0n) throw new TornGround(`${unit} has no ground left`);

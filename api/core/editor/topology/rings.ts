@@ -2,12 +2,12 @@ import { numberOf, type Point, pairsOf } from '../../geometry/lattice.ts';
 import { type Edge, startOf, traceLoops } from './half-edges.ts';
 import { arcsOf, type Topology } from './topology.ts';
 
-/** A closed ring: the last point is not the first again. */
+/** Closed ring, without repeating the first point at the end. */
 export type Ring = readonly Point[];
 
 /**
- * The rings around a unit, each with the unit on its left: outer ones counter-clockwise, holes clockwise. Where rings touch in a
- * point they are separate rings.
+ * Rings around a unit, each with the unit on its left: outer ones counter-clockwise, holes clockwise. Rings that touch in a
+ * point are separate rings.
  */
 export function ringsOf(topology: Topology, unit: string): Ring[] {
   return traceRings(
@@ -17,10 +17,10 @@ export function ringsOf(topology: Topology, unit: string): Ring[] {
   );
 }
 
-/** Rings of ways that have the ground on their left and meet each other at their ends only. */
+/** Traces rings from ways with the area on their left that meet only at their ends. */
 export function traceRings(ways: readonly (readonly Point[])[]): Ring[] {
   const leaving = new Map(ways.map((way) => [numberOf(way[0] ?? [0, 0]), way]));
-  // Where two ways leave, rings touch: which one goes on is told by the angles.
+  // Where two ways leave, rings touch: the angles decide which one continues.
   if (leaving.size < ways.length) return traceTouching(ways);
   const rings: Ring[] = [];
   for (const [start, first] of leaving) {
@@ -46,7 +46,7 @@ function traceTouching(ways: readonly (readonly Point[])[]): Ring[] {
     .flatMap((loop) => splitAtTouches(loop.map((half) => startOf(edges, half))));
 }
 
-/** A ring that comes to a point twice is two rings. */
+/** Splits a ring that passes a point twice into two rings. */
 function splitAtTouches(ring: Ring): Ring[] {
   const rings: Ring[] = [];
   const way: Point[] = [];

@@ -3,10 +3,9 @@ import { createEdgeMap } from './edge-map.ts';
 import type { SidedEdge } from './join-edges.ts';
 
 /**
- * Lets a border run as it did where a drawn line has left nothing but a vertex upon it: what a line only passes keeps no trace of it.
- * Nothing can be in the way: within half a unit of the straight way every vertex there is lies upon the bent one.
- *
- * @param ways of borders that got new vertices, from a vertex that was there to the next
+ * Removes vertices that a drawn line left on a border: a line that only passes a border leaves no trace on it. Nothing can be
+ * in the way: within half a unit of the straight segment every vertex lies on the bent one.
+ * @param ways segments of borders that got new vertices, from one old vertex to the next
  * @param kept numbers of points at which other borders end
  */
 export function straighten(
@@ -23,7 +22,7 @@ export function straighten(
   }
   const gone = new Set<number>();
   const added: SidedEdge[] = [];
-  // Of two ways that have come to lie upon each other one runs straight. The shorter passes fewer vertices that others have there.
+  // Of two segments that coincide one is straightened first. The shorter passes fewer vertices of others.
   for (const way of ways.toSorted((one, other) => one.length - other.length)) {
     const [from, to] = [way[0], way.at(-1)];
     if (from === undefined || to === undefined) continue;

@@ -1,17 +1,17 @@
 /**
- * The ground of a working area as a planar topology. Each border is kept once, as an arc with a unit on either side, so two
- * neighbours cannot disagree about it. Values are never changed: an action makes a new topology that shares what it left alone.
+ * Planar topology of a working area. Each border is stored once, as an arc with a unit on either side, so two neighbours cannot
+ * disagree about it. Immutable: an action makes a new topology that shares the unchanged parts.
  */
 import { type Box, joinBoxes, numberOf, type Point } from '../../geometry/lattice.ts';
 
-/** A smallest unit; null is the ground outside the working area. */
+/** Side of an arc: a smallest unit; null is the outside of the working area. */
 export type Side = string | null;
 
 export interface Arc {
   readonly id: number;
-  /** Two or more; the first and the last are nodes, and the same one where the arc is closed. */
+  /** Two or more points; the first and the last are nodes, and identical where the arc is closed. */
   readonly points: readonly Point[];
-  /** What lies left of the way along the points, and right of it: never the same. */
+  /** Units left and right of the way along the points: never the same. */
   readonly left: Side;
   readonly right: Side;
   readonly box: Box;
@@ -21,7 +21,7 @@ export interface Topology {
   readonly arcs: ReadonlyMap<number, Arc>;
   /** Arcs on the border of each unit, in the order of their ids. */
   readonly borders: ReadonlyMap<string, readonly number[]>;
-  /** Larger than the id of any arc there has been. */
+  /** Larger than the id of any arc so far. */
   readonly nextId: number;
 }
 
@@ -29,12 +29,12 @@ export type ArcShape = Pick<Arc, 'points' | 'left' | 'right'>;
 
 export const emptyTopology: Topology = { arcs: new Map(), borders: new Map(), nextId: 1 };
 
-/** The arcs of a unit. */
+/** Arcs of a unit. */
 export function arcsOf({ arcs, borders }: Topology, unit: string): Arc[] {
   return (borders.get(unit) ?? []).flatMap((id) => arcs.get(id) ?? []);
 }
 
-/** Units that share a border with it, without the ground outside. */
+/** Units that share a border with it, without the outside. */
 export function neighboursOf(topology: Topology, unit: string): Set<string> {
   const found = new Set<string>();
   for (const { left, right } of arcsOf(topology, unit)) {
@@ -44,10 +44,10 @@ export function neighboursOf(topology: Topology, unit: string): Set<string> {
   return found;
 }
 
-/** A list of borders is never changed, and stands for one shape for ever. */
+/** A list of borders is immutable and identifies one shape for ever. */
 const boxes = new WeakMap<readonly number[], Box>();
 
-/** Around a unit. */
+/** Box of a unit. */
 export function boxOfUnit(topology: Topology, unit: string): Box {
   const border = topology.borders.get(unit) ?? [];
   let box = boxes.get(border);
@@ -59,8 +59,8 @@ export function boxOfUnit(topology: Topology, unit: string): Box {
 }
 
 /**
- * Numbers of the points at which arcs end, other than these: of all units that these arcs bound and those beyond them. An end that
- * they share with any other arc they share with one of those.
+ * Numbers of the points at which other arcs end: those of all units on both sides of these arcs. An end shared with any other
+ * arc is shared with one of those.
  */
 export function endsBeyond(topology: Topology, ids: ReadonlySet<number>): Set<number> {
   const units = new Set<string>();

@@ -1,13 +1,13 @@
-/** What is asked of a unit's ground again and again: worked out once for each shape it has. */
+/** Cache of frequently used properties of a unit's area, computed once for each shape. */
 import { doubleArea } from '../../geometry/lattice.ts';
 import { type Ring, ringsOf } from './rings.ts';
 import type { Topology } from './topology.ts';
 
-/** A list of borders is never changed, and stands for one shape for ever. */
+/** A list of borders is immutable and identifies one shape for ever. */
 const rings = new WeakMap<readonly number[], readonly Ring[]>();
 const areas = new WeakMap<readonly number[], number>();
 
-/** As `ringsOf`. */
+/** Rings of a unit, cached (`ringsOf`). */
 export function ringsOfUnit(topology: Topology, unit: string): readonly Ring[] {
   const border = topology.borders.get(unit);
   if (border === undefined) return [];
