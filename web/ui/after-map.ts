@@ -1,10 +1,10 @@
-/** How long the rest of the page waits for a map that does not come about. */
+/** Timeout after which the rest of the page no longer waits for the map. */
 const MOST_MS = 4000;
 
 let firstPicture: Promise<void> = Promise.resolve();
 let tell = () => {};
 
-/** The page has a map: what can wait does so from now on. */
+/** Announces a map: from now on, work that can wait is deferred. */
 export function expectMap(): void {
   firstPicture = new Promise((resolve) => {
     tell = resolve;
@@ -12,11 +12,11 @@ export function expectMap(): void {
   });
 }
 
-/** The first picture of the map is there, or it will never be. */
+/** Reports that the map has drawn its first picture, or that it never will. */
 export const tellMapDrawn = (): void => tell();
 
 /**
- * For what would take the main thread away from the map while it is being opened: the worker that cuts tiles asks
- * this thread for every character.
+ * Resolves after the map's first picture. For work that would block the main thread while the map opens: the worker that cuts
+ * tiles needs this thread for every glyph.
  */
 export const afterMap = (): Promise<void> => firstPicture;

@@ -2,7 +2,7 @@ import type { CameraKind, CameraState } from '../../api/core/contract/cameras.ts
 import { cameraLook } from '../map/marks/mark-look.ts';
 import css from './camera-mark.module.css';
 
-/** The mark of the map, in a list: shape is the kind, a slash means offline. */
+/** The map's mark of a camera in a list: shape is the kind, a slash means offline. */
 export function CameraMark({ kind, state }: { kind: CameraKind; state: CameraState }) {
   const { glyph } = cameraLook(kind, state === 'offline');
   return (

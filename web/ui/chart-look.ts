@@ -1,4 +1,4 @@
-/** What a chart is drawn with: the tokens of the theme as plain colours, and the size of the screen. */
+/** Colours and sizes of a chart: the tokens of the theme as plain colours, and the size of the screen. */
 export interface ChartLook {
   text: string;
   soft: string;
@@ -14,11 +14,11 @@ export interface ChartLook {
   font: string;
   /** Pixels of one rem: 16 on a laptop, 28 at 3840×2160. */
   rem: number;
-  /** Pixels of the letters: on a wall those of the body, for a room is to read them. */
+  /** Type size in pixels: on a wall the body size, so that it can be read across a room. */
   letters: number;
 }
 
-/** As the element sees them: a scene may have a theme of its own. */
+/** Reads the look at an element, since a scene may have its own theme. */
 export function readChartLook(element: Element): ChartLook {
   const style = getComputedStyle(element);
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
@@ -43,7 +43,7 @@ export function readChartLook(element: Element): ChartLook {
   };
 }
 
-/** Axes of all charts: labels that stay back, one thin rule, few lines. */
+/** Axes of all charts: unobtrusive labels, one thin rule, few lines. */
 export function axisLook(look: ChartLook) {
   return {
     axisLine: { lineStyle: { color: look.line } },
@@ -51,7 +51,7 @@ export function axisLook(look: ChartLook) {
     axisLabel: {
       color: look.soft,
       fontSize: look.letters,
-      // The lowest label of the upright axis is centred on the rule: those below it begin where it ends, however large they are.
+      // The lowest label of the vertical axis is centred on the rule: the labels below the rule begin at its end, at any size.
       margin: 0.7 * look.letters,
       hideOverlap: true,
     },
@@ -59,7 +59,7 @@ export function axisLook(look: ChartLook) {
   };
 }
 
-/** Drawn into the picture: the content policy would take the colours from one made of markup. */
+/** Tooltip drawn into the picture: the content policy would remove the colours of one made of markup. */
 export function tooltipLook(look: ChartLook) {
   return {
     renderMode: 'richText' as const,

@@ -10,25 +10,28 @@ import { useIsPrinting } from './use-is-printing.ts';
 
 export type { DrawOption } from './drawn-chart.tsx';
 
-/** Comes with the first chart that there is, seen or not: paper has room for those that no screen showed. */
+/**
+ * The chunk of the chart library. It is loaded with the first chart, visible or not, since paper has room for charts that no
+ * screen showed.
+ */
 let drawnChart: Chunk<typeof import('./drawn-chart.tsx')> | undefined;
 
 interface ChartProps {
-  /** What it shows, in a sentence: who does not see the picture reads this. */
+  /** Description in one sentence, for users who do not see the picture. */
   label: string;
   /** A CSS length. */
   height: string;
-  /** From the look of the screen to what is drawn. Keep it the same function until the figures change. */
+  /** Creates the drawing from the look. Keep the function the same until the figures change. */
   draw: DrawOption;
-  /** Takes the place on the horizontal axis that was clicked, from 0. Absent: nothing can be picked. */
+  /** Called with the index of the clicked point on the horizontal axis, from 0. Absent: points cannot be picked. */
   onPick?: ((point: number) => void) | undefined;
 }
 
-/** A chart in the colours of the theme, or of paper. It is drawn when it is seen or printed. */
+/** A chart in the colours of the theme, or of paper. It is drawn when it is visible or printed. */
 export function Chart({ label, height, draw, onPick }: ChartProps) {
   const { t } = useTranslation();
   const { ref, inViewport } = useInViewport<HTMLElement>();
-  // Once seen it stays: scrolling past must not draw it again.
+  // It stays once it was visible: scrolling past must not draw it again.
   const [wasSeen, setSeen] = useState(false);
   useEffect(() => {
     if (inViewport) setSeen(true);
@@ -47,7 +50,7 @@ export function Chart({ label, height, draw, onPick }: ChartProps) {
 
 interface LoadedChartProps extends DrawnChartProps {
   isShown: boolean;
-  /** Until it can be drawn. */
+  /** Placeholder until the chart can be drawn. */
   children: ReactNode;
 }
 

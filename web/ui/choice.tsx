@@ -10,18 +10,21 @@ interface ChoiceProps<T extends string | number> {
   isTight?: boolean;
 }
 
-/** So many share a line as long as each is a short word; a quarter of the panel holds no more. */
+/** Number of short options that share a line; a quarter of the panel has no room for a longer word. */
 const FOUR = 4;
 const SHORT = 9;
 
-/** More than four are set in rows of three, four longer ones in two rows of two: none is left over in a row of its own. */
+/**
+ * Columns of the options. More than four are set in rows of three, four longer ones in two rows of two, so that none is alone
+ * in a row.
+ */
 function columnsOf(options: readonly { label: string }[]): number | undefined {
   if (options.length > FOUR) return 3;
   if (options.length < FOUR) return undefined;
   return options.every(({ label }) => label.length <= SHORT) ? FOUR : 2;
 }
 
-/** One of a few, all in sight. Native radio buttons, so that arrow keys and screen readers know them. */
+/** A choice of one among a few visible options. Native radio buttons support arrow keys and screen readers. */
 export function Choice<T extends string | number>(props: ChoiceProps<T>) {
   const { label, value, options, onChange, isTight } = props;
   const name = useId();

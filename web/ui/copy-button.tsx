@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 interface CopyButtonProps {
   text: string;
-  /** What it copies, with its verb. */
+  /** Label with a verb and the copied content. */
   label: string;
 }
 

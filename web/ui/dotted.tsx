@@ -1,6 +1,6 @@
 import css from './dotted.module.css';
 
-/** Parts with a dot between two that stand in one line: where a line breaks there is none, and it breaks within none that fits. */
+/** Parts in one line, separated by dots: no dot at a line break, and no break within a part that fits. */
 export function Dotted({ parts }: { parts: readonly string[] }) {
   return (
     <span className={css.dotted}>

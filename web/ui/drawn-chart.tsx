@@ -31,7 +31,7 @@ export interface DrawnChartProps {
   isPrinting: boolean;
 }
 
-/** The drawing itself. Loaded lazily by `Chart`, which gives it its name and its height. */
+/** The drawing of a chart. Loaded lazily by `Chart`, which provides its name and its height. */
 export default function DrawnChart({ draw, onPick, isPrinting }: DrawnChartProps) {
   const theme = useAppState((state) => state.theme);
   const place = useRef<HTMLDivElement>(null);
@@ -44,7 +44,7 @@ export default function DrawnChart({ draw, onPick, isPrinting }: DrawnChartProps
     if (!element) return;
     const drawn = init(element, null, { renderer: 'svg' });
     chart.current = drawn;
-    // Anywhere above a point counts: a bar of one case is too thin to be hit.
+    // A click anywhere above a point counts: the bar of a single incident is too thin to hit.
     drawn.getZr().on('click', ({ offsetX, offsetY }) => {
       const { onPick } = latest.current;
       const at = drawn.convertFromPixel({ gridIndex: 0 }, [offsetX, offsetY]);
@@ -79,7 +79,7 @@ export default function DrawnChart({ draw, onPick, isPrinting }: DrawnChartProps
     return () => cancelAnimationFrame(frame);
   }, [theme]);
 
-  // Paper is light: its colours are there by then (use-light-print.ts), and the sheet is laid out at once.
+  // Paper is light: its colours are set by then (use-light-print.ts), and the sheet is laid out at once.
   useEffect(() => {
     if (!isPrinting || !chart.current || !place.current) return;
     const [drawn, element] = [chart.current, place.current];

@@ -6,19 +6,19 @@ import { isRenewed } from './renew-page.ts';
 
 interface FaultState {
   hasFailed: boolean;
-  /** The server has another build: the part that belongs to this page is gone. */
+  /** Whether the server has another build, so that the part for this page no longer exists. */
   isRenewed: boolean;
 }
 
 interface FaultProps {
   children: ReactNode;
-  /** Where the notice stands when the part would have placed itself. */
+  /** Class of the notice where the part would have placed itself. */
   className?: string | undefined;
 }
 
 /**
- * A part of the screen that breaks says so, and leaves the rest standing. The page is not reloaded under somebody's hands:
- * what has been typed would be lost, the rest stands in the address.
+ * Error boundary: shows a notice in place of a broken part and keeps the rest. It does not reload the page, since typed text
+ * would be lost; everything else is in the address.
  */
 export class Fault extends Component<FaultProps, FaultState> {
   override state = { hasFailed: false, isRenewed: false };
@@ -30,7 +30,7 @@ export class Fault extends Component<FaultProps, FaultState> {
   override componentDidCatch() {
     isRenewed().then(
       (isRenewed) => this.setState({ isRenewed }),
-      // A server that does not answer explains nothing; the notice stays as it is.
+      // An unreachable server explains nothing; the notice stays as it is.
       () => undefined,
     );
   }

@@ -7,7 +7,7 @@ interface FigureTileProps {
   value: ReactNode;
   unit?: ReactNode;
   label: ReactNode;
-  /** Says it again beside the colour: a mark, an arrow. */
+  /** A mark or an arrow next to the colour, with the same meaning. */
   mark?: ReactNode;
   tone?: Tone;
 }

@@ -1,8 +1,8 @@
 /**
- * Persons/m² with one decimal, never rounded up: 1.96 is still below the tier that begins at 2. What is there is never told
- * as nothing.
+ * Persons/m² with one decimal, never rounded up: 1.96 is still below the tier that begins at 2. A value above zero is never
+ * shown as zero.
  *
- * @param lessThan stands before the least that is written
+ * @param lessThan precedes the smallest written value
  */
 export function formatDensity(density: number, lessThan = '<'): string {
   const tenths = Math.floor(density * 10 + 1e-6);

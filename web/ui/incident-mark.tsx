@@ -5,7 +5,7 @@ interface IncidentMarkProps {
   severity: number;
   state: IncidentState;
   timeliness: Timeliness;
-  /** What it says, for those who do not see it; left out where words beside it say the same. */
+  /** Text for users who do not see the mark; left out where adjacent words say the same. */
   label?: string;
 }
 
@@ -21,7 +21,7 @@ const halves: Record<number, string> = {
   3: 'M12 5 4.5 18.5H12Z',
 };
 
-/** The mark of the map, in a list: shape is severity, fill is progress, ring is time. */
+/** The map's mark of an incident in a list: shape is severity, fill is progress, ring is time. */
 export function IncidentMark({ severity, state, timeliness, label }: IncidentMarkProps) {
   const outline = outlines[severity] ?? outlines[1];
   const isClosed = state === 'closed';

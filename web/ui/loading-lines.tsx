@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import css from './loading-lines.module.css';
 
-/** Grey lines where words are on their way; what takes long says so. */
+/** Skeleton of grey lines while content is loading; after a while with words. */
 export function LoadingLines({ lines }: { lines: number }) {
   const { t } = useTranslation();
   return (

@@ -6,12 +6,12 @@ interface NoticeProps {
   icon: ReactNode;
   title: ReactNode;
   text?: ReactNode;
-  /** A verb and what it does. */
+  /** Label with a verb and its object. */
   action?: { label: string; run: () => void };
   tone?: 'plain' | 'red';
 }
 
-/** Stands where content would: nothing here, offline, failed. */
+/** Notice in place of content: empty, offline, failed. */
 export function Notice({ icon, title, text, action, tone = 'plain' }: NoticeProps) {
   return (
     <div className={css.notice} role={tone === 'red' ? 'alert' : 'status'} data-tone={tone}>

@@ -7,15 +7,15 @@ import row from './row.module.css';
 
 interface PanelFrameProps {
   title: ReactNode;
-  /** One line above the title: what kind of thing this is. */
+  /** One line above the title: the kind of the content. */
   kicker?: ReactNode;
   /** Absent: there is nothing to go back to. */
   onBack?: (() => void) | undefined;
   onClose: () => void;
-  /** Whether it is something to take along on paper: the browser's own way to print is beyond reach in a kiosk. */
+  /** Whether the panel offers printing: the browser's own command is not available in a kiosk. */
   isPrintable?: boolean;
   children: ReactNode;
-  /** Stays in sight below what is scrolled. */
+  /** Footer that stays visible while the content scrolls. */
   foot?: ReactNode;
 }
 
@@ -32,7 +32,7 @@ export function PanelFrame(props: PanelFrameProps) {
         )}
         <div className={css.names}>
           {kicker && <div className={css.kicker}>{kicker}</div>}
-          {/* A name is short; one that is not does not push the panel out of its frame. */}
+          {/* A long name does not widen the panel. */}
           {typeof title === 'string' ? (
             <h2 className={`${row.twoLines} ${css.title}`} title={title}>
               {title}

@@ -1,11 +1,11 @@
 /**
- * A sound that is made, not loaded: two notes for what is urgent, a rising three for an emergency. Browsers let a page be heard
- * only after somebody has clicked or typed in it; until then `isSoundOn` is false and a screen should say so.
+ * Plays synthesised alert sounds: two notes for an urgent incident, three rising ones for an emergency. Browsers allow sound
+ * only after a click or a key; until then `isSoundOn` is false and a screen should show that.
  */
 let context: AudioContext | null = null;
 const listeners = new Set<() => void>();
 
-/** Hertz of the notes, by severity. Between 500 and 1,500 a tired ear hears best. */
+/** Frequencies of the notes in hertz, by severity. A tired ear hears best between 500 and 1,500. */
 const notes: Record<number, readonly number[]> = {
   2: [784, 587],
   3: [880, 1109, 1319],
@@ -17,23 +17,23 @@ export function isSoundOn(): boolean {
   return context?.state === 'running';
 }
 
-/** Call from a click or a key: the browser lets sound through from then on. */
+/** Turns sound on. Call it from a click or a key: the browser allows sound from then on. */
 export async function turnSoundOn(): Promise<void> {
   context ??= new AudioContext();
   if (context.state === 'suspended') await context.resume();
   for (const listener of listeners) listener();
 }
 
-/** @returns ends it */
+/** @returns a function that ends it */
 export function onSoundChange(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-/** @returns whether it could be heard */
+/** @returns whether the sound was audible */
 export async function playAlert(severity: number): Promise<boolean> {
   try {
-    // A wall in kiosk mode may be allowed to sound without a click: try.
+    // A wall in kiosk mode may be allowed to play sound without a click: try.
     if (!isSoundOn()) await Promise.race([turnSoundOn(), soon()]);
   } catch {
     return false;
@@ -46,10 +46,10 @@ export async function playAlert(severity: number): Promise<boolean> {
   return true;
 }
 
-/** A context that may not start yet never says no: its promise waits for a click. */
+/** Timeout for an audio context that may not start yet: its promise waits for a click and never rejects. */
 const soon = () => new Promise<void>((resolve) => setTimeout(resolve, 250));
 
-/** One note that swells and fades: a bare switch would click. */
+/** Plays one note with a fade in and out: an abrupt start would click. */
 function strike(audio: AudioContext, hertz: number, at: number): void {
   const tone = audio.createOscillator();
   const volume = audio.createGain();

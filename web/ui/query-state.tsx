@@ -9,7 +9,7 @@ import { LoadingLines } from './loading-lines.tsx';
 import { Notice } from './notice.tsx';
 import css from './query-state.module.css';
 
-/** What of a TanStack query result is read here. */
+/** The fields of a TanStack query result that are used here. */
 export interface Asked<T> {
   data: T | undefined;
   error: Error | null;
@@ -20,12 +20,12 @@ export interface Asked<T> {
 
 interface QueryStateProps<T> {
   asked: Asked<T>;
-  /** Lines of the skeleton. */
+  /** Number of lines of the skeleton. */
   lines?: number;
   children: (answer: T) => ReactNode;
 }
 
-/** Loading, failed, stale or the answer itself: the same words everywhere. */
+/** Shows a query as loading, failed, stale or with its answer: the same words everywhere. */
 export function QueryState<T>({ asked, lines = 4, children }: QueryStateProps<T>) {
   const { t } = useTranslation();
   const format = useFormat();

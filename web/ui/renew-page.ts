@@ -1,12 +1,12 @@
 /**
- * A page stays open while the server gets another build; parts it has not loaded yet are then gone. The page the server
- * sends names the program it begins with, and that name carries the hash of everything it leads to.
+ * Detects a new build. A page stays open while the server gets another build; parts it has not loaded yet are then missing. The
+ * page that the server sends names its first program, and that name contains the hash of all its parts.
  */
 import { askPage } from '../api.ts';
 
 /**
  * Whether the server has another build than this page.
- * @throws RequestFailed or TypeError when it does not say
+ * @throws RequestFailed or TypeError without an answer
  */
 export async function isRenewed(): Promise<boolean> {
   const program = document.querySelector('script[type="module"][src]')?.getAttribute('src');

@@ -3,7 +3,7 @@ import css from './section.module.css';
 
 interface SectionProps {
   title: ReactNode;
-  /** Right of the title: a unit, a period or a small control. */
+  /** Content right of the title: a unit, a period or a small control. */
   aside?: ReactNode;
   children: ReactNode;
 }

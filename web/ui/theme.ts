@@ -7,7 +7,7 @@ import {
 import { createElement, type KeyboardEvent, type SyntheticEvent } from 'react';
 import { NoMatch } from './no-match.tsx';
 
-/** Ten steps around `--info`; Mantine asks for a full tuple, we use the sixth. */
+/** Ten steps around `--info`; Mantine requires a full tuple, we use the sixth. */
 const info: MantineColorsTuple = [
   '#e6f4ff',
   '#cfe8ff',
@@ -21,7 +21,7 @@ const info: MantineColorsTuple = [
   '#053f6e',
 ];
 
-/** Light to dark, as Mantine counts them: text first, ground last. */
+/** Light to dark, in Mantine's order: text first, ground last. */
 const dark: MantineColorsTuple = [
   '#e8eef4',
   '#cdd8e2',
@@ -48,7 +48,10 @@ const gray: MantineColorsTuple = [
   '#0e1a26',
 ];
 
-/** What is typed takes the place of what is chosen, and is not put behind it, where nothing matches it. */
+/**
+ * Selects the text on focus, so that typed text replaces the chosen value instead of being appended, where nothing would match
+ * it.
+ */
 const selectText = ({ currentTarget }: SyntheticEvent<HTMLInputElement>) => {
   if (!currentTarget.readOnly) currentTarget.select();
 };
@@ -65,13 +68,13 @@ export const theme = createTheme({
   focusRing: 'auto',
   respectReducedMotion: true,
   components: {
-    // By their names: the components themselves come with the panels that use them.
+    // By name: the components themselves are loaded with the panels that use them.
     Select: {
       defaultProps: {
         nothingFoundMessage: createElement(NoMatch),
         onFocus: selectText,
         onClick: selectText,
-        // In an open list Enter chooses; it never sends the form with what stood in the field before.
+        // In an open list Enter chooses an option; it never submits the form with the previous value of the field.
         onKeyDown: (event: KeyboardEvent) => {
           const isOpen = event.currentTarget.getAttribute('aria-expanded') === 'true';
           if (event.key === 'Enter' && isOpen) event.preventDefault();
@@ -79,7 +82,7 @@ export const theme = createTheme({
       },
     },
     MultiSelect: { defaultProps: { nothingFoundMessage: createElement(NoMatch) } },
-    // Two pixels less than its field is smaller than anything else that is read.
+    // Mantine's size, two pixels below that of its field, would be the smallest text on the page.
     InputWrapper: InputWrapper.extend({
       vars: () => ({
         label: {},
@@ -104,10 +107,10 @@ const ours = {
   '--mantine-color-anchor': 'var(--info)',
 };
 
-/** Mantine's own variables point at our tokens, so that a theme is changed in one place. */
+/** Maps Mantine's variables to our tokens, so that a theme is changed in one place. */
 export const resolveVariables: CSSVariablesResolver = () => ({
   variables: {},
-  // Mantine writes its defaults per scheme, which would outweigh `variables`.
+  // Mantine writes its defaults per scheme, which would override `variables`.
   light: ours,
   dark: ours,
 });

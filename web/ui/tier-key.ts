@@ -1,4 +1,4 @@
-/** The name of a crowd tier of the contract, 0 to 4, under which its words stand. Null: nobody knows. */
+/** Message key of a crowd tier of the contract, 0 to 4. Null: unknown. */
 export function tierKey(tier: number | null) {
   if (tier === null) return 'unknown';
   return (['calm', 'busy', 'crowded', 'dangerous', 'critical'] as const)[tier] ?? 'critical';

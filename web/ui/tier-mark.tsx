@@ -4,11 +4,11 @@ import css from './tier-mark.module.css';
 interface TierMarkProps {
   /** 0 … 4; null: unknown. */
   tier: number | null;
-  /** What it says, for those who do not see it; left out where words beside it say the same. */
+  /** Text for users who do not see the mark; left out where adjacent words say the same. */
   label?: string;
 }
 
-/** The mark of the map, in a list: a hexagon with as many dots as the tier; hatched when nobody knows. */
+/** The map's mark of a crowd tier in a list: a hexagon with as many dots as the tier; hatched when it is unknown. */
 export function TierMark({ tier, label }: TierMarkProps) {
   return (
     <svg

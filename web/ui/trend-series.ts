@@ -8,8 +8,8 @@ interface TrendWords {
 }
 
 /**
- * What came in as bars, what was closed as a line: told apart by shape, not by colour alone. A day or hour that is not whole is a
- * dashed, empty bar and a hollow point beside the line, which ends before it: it must not look like a fall.
+ * Series of a trend: reported incidents as bars, closed ones as a line, so that shape and colour differ. A day or hour that is
+ * not complete is a dashed, empty bar and a hollow point next to the line, which ends before it: it must not look like a fall.
  */
 export function trendSeries(
   trend: readonly TrendPoint[],

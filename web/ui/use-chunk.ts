@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 
-/** A part of the page that is loaded behind it. */
+/** A lazily loaded part of the page. */
 export interface Chunk<Module> {
-  /** Null until it is there. */
+  /** Null until it is loaded. */
   module: Module | null;
   error: unknown;
   loading: Promise<void>;
@@ -22,10 +22,10 @@ export function loadChunk<Module>(asked: Promise<Module>): Chunk<Module> {
 }
 
 /**
- * The part once it is there, else null. React's lazy() is not used where time counts: what a Suspense boundary
- * reveals is held back for 300 ms after its fallback was shown, however soon it came.
+ * Returns the module once it is loaded, else null. React's lazy() is not used where time counts: content of a Suspense boundary
+ * is held back for 300 ms after its fallback was shown, however soon it was loaded.
  *
- * @throws what loading it threw, for the nearest error boundary
+ * @throws the loading error, for the nearest error boundary
  */
 export function useChunk<Module>(chunk: Chunk<Module>): Module | null {
   const [, setDone] = useState(chunk.module !== null);

@@ -3,10 +3,10 @@ import type { z } from 'zod';
 import { dropDraft, keepDraft, useDrafts } from '../state/drafts.ts';
 
 /**
- * Several fields of one form as they are being written, kept like a text (see `useDraftText`).
+ * Fields of one form as a draft, kept like a text (see `useDraftText`).
  *
- * @param form the same for the same fields, and for no other
- * @returns null: nothing is written
+ * @param form key that is unique to these fields
+ * @returns null: there is no draft
  */
 export function useDraftForm<Written>(
   form: string,

@@ -1,11 +1,11 @@
 import { dropDraft, keepDraft, useDrafts } from '../state/drafts.ts';
 
 /**
- * A text as it is being written, kept when its field vanishes or the page is loaded anew (see state/drafts.ts). Set it to '' once it has
- * been sent or given up.
+ * A text draft, kept when its field disappears or the page is reloaded (see state/drafts.ts). Set it to '' once it has been
+ * sent or discarded.
  *
- * @param form the same for the same text, and for no other
- * @param isAsked whether the browser asks before the page is left with it
+ * @param form key that is unique to this text
+ * @param isAsked whether the browser asks for confirmation before the page is left
  */
 export function useDraftText(
   form: string,

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { CAPACITY_SHARES } from '../../api/core/rules/crowd-tier.ts';
 import { useFormat } from '../i18n/use-format.ts';
 
-/** How full a place is, and what it may hold. */
+/** Number of persons at a place, with its capacity. */
 interface Filling {
   density: number | null;
   count: number | null;
@@ -10,8 +10,8 @@ interface Filling {
 }
 
 /**
- * How full a place is, in words: both figures, for the cause of its tier may be either, and the share of its capacity where that is a
- * reason of its own, however few persons stand on a square metre.
+ * Words for how full a place is: both figures, since either may be the cause of its tier, and the share of its capacity where
+ * that is a separate reason, even at a low density.
  */
 export function useFillingWords(): (filling: Filling) => string {
   const { t } = useTranslation();

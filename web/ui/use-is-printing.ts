@@ -4,7 +4,7 @@ import { flushSync } from 'react-dom';
 let isPrinting = false;
 const hearers = new Set<() => void>();
 
-/** All at once, and before the sheet is laid out. */
+/** Changes all listeners at once, before the sheet is laid out. */
 function turn(value: boolean): void {
   isPrinting = value;
   flushSync(() => {
@@ -13,13 +13,13 @@ function turn(value: boolean): void {
 }
 const begin = () => turn(true);
 const end = () => turn(false);
-/** Who only looks at the sheet is told by the media alone. */
+/** Opening the print preview changes only the media query. */
 const media = matchMedia('print');
 const follow = () => turn(media.matches);
 
 function subscribe(hear: () => void): () => void {
   if (hearers.size === 0) {
-    // While nobody heard, nobody was told that a print was over.
+    // Without listeners the end of a print was not noticed.
     isPrinting = media.matches;
     media.addEventListener('change', follow);
     addEventListener('beforeprint', begin);
@@ -35,7 +35,7 @@ function subscribe(hear: () => void): () => void {
   };
 }
 
-/** Whether the page is being printed: what paper alone shows is there before the sheet is laid out. */
+/** Whether the page is being printed: content for paper is rendered before the sheet is laid out. */
 export function useIsPrinting(): boolean {
   return useSyncExternalStore(subscribe, () => isPrinting);
 }

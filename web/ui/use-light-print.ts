@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 
 const SCHEME = 'data-mantine-color-scheme';
 
-/** Paper is light, whatever the theme: the colours of the page are exchanged while it is printed. */
+/** Uses light colours while the page is printed, in any theme. */
 export function useLightPrint(): void {
   useEffect(() => {
     const root = document.documentElement;

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import { onClockSet, serverNow } from '../state/server-time.ts';
 
 /**
- * The instant by the server's clock, in milliseconds, again every `everyMs` and whenever that clock is set. It moves on at whole
- * multiples of `everyMs`, so that all ages of a page, and of two pages side by side, go on together.
+ * The instant by the server's clock, in milliseconds, updated every `everyMs` and whenever that clock is set. It changes at
+ * whole multiples of `everyMs`, so that all ages of a page, and of two pages side by side, change together.
  */
 export function useNow(everyMs: number): number {
   const [now, setNow] = useState(serverNow);

@@ -1,13 +1,13 @@
 import { useLayoutEffect, useRef } from 'react';
 
-/** As long as a hand that is on its way to a button still means what stood there. */
+/** Time within which a click is still meant for the previous content. */
 const SETTLES_MS = 700;
 
 /**
- * Guards lines against clicks that were meant for what stood in their place just before.
+ * Guards lines against clicks that were meant for the line that was in the same place just before.
  *
- * @param keys of what stands there, from the top down; what looks otherwise has another key
- * @returns whether the line with that key has stood in its place long enough for a click to be meant for it
+ * @param keys of the lines from top to bottom; a line with another look has another key
+ * @returns whether the line with that key has been in its place long enough for a click to be meant for it
  */
 export function useSettled(keys: readonly string[]): (key: string) => boolean {
   const places = useRef<readonly { key: string; replacedAt: number }[]>([]);
@@ -18,7 +18,7 @@ export function useSettled(keys: readonly string[]): (key: string) => boolean {
     places.current = (shown === '' ? [] : shown.split('\n')).map((key, index) => {
       const last = before[index];
       if (last?.key === key) return last;
-      // Where nothing stood, nothing else was meant.
+      // An empty place has no earlier line that could have been meant.
       return { key, replacedAt: last === undefined ? Number.NEGATIVE_INFINITY : now };
     });
   }, [shown]);

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { tierKey } from './tier-key.ts';
 
-/** A crowd tier as its number and its word, 4 being the worst: "Tier 4 (Critical)". Null: nobody knows. */
+/** Words for a crowd tier with its number, 4 being the worst: "Tier 4 (Critical)". Null: unknown. */
 export function useTierWords(): (tier: number | null) => string {
   const { t } = useTranslation();
   return (tier) => {
