@@ -1,6 +1,6 @@
 /**
- * What a level of the data is called in English after a number: 16 subdistricts, 1 community. A name that is not in English, as where
- * one stands for both languages, stays as it is.
+ * English name of a level after a number: 16 subdistricts, 1 community. A name that is not English, as where one name is used
+ * for both languages, is unchanged.
  */
 export function countedName(name: string, count: number): string {
   if (!/^[A-Za-z][a-z -]*$/.test(name)) return name;

@@ -1,4 +1,4 @@
-/** Numbers, units and times as each language writes them. Pure: language, instant and time zone are arguments. */
+/** Formats numbers, units and times for each language. Pure: language, instant and time zone are arguments. */
 
 import type { Position } from '../../api/core/contract/geo.ts';
 import type { GridFigureName } from '../../api/core/contract/grids.ts';
@@ -14,23 +14,23 @@ export function formatNumber(value: number, language: Language, digits = 0): str
   );
 }
 
-/** A sign as wide as a plus, and no hyphen. */
+/** Replaces the hyphen by a minus sign, which is as wide as a plus. */
 const withMinus = (written: string) => written.replace('-', '−');
 
-/** By how much something is more or less, with its sign: −24, +1,203, 0. */
+/** Formats a difference with its sign: −24, +1,203, 0. */
 export function formatDifference(value: number, language: Language): string {
   const options = { maximumFractionDigits: 0, signDisplay: 'exceptZero' } as const;
   return withMinus(new Intl.NumberFormat(language, options).format(value));
 }
 
-/** `share` from 0 to 1. What is there is never told as nothing. */
+/** Formats a `share` from 0 to 1. A value above zero is never shown as zero. */
 export function formatShare(share: number, language: Language): string {
   const options = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
   const { format } = new Intl.NumberFormat(language, options);
   return share > 0 && share < 0.0005 ? `<${format(0.001)}` : format(share);
 }
 
-/** A change against what was before, with its sign: +12 %. */
+/** Formats a relative change with its sign: +12 %. */
 export function formatChange(share: number, language: Language): string {
   const options = {
     style: 'percent',
@@ -40,35 +40,35 @@ export function formatChange(share: number, language: Language): string {
   return withMinus(new Intl.NumberFormat(language, options).format(share));
 }
 
-/** Square metres below a tenth of a square kilometre, square kilometres from there on. */
+/** Formats an area: square metres below a tenth of a square kilometre, square kilometres from there on. */
 export function formatArea(squareMetres: number, language: Language): string {
   if (squareMetres < 100_000) return `${formatNumber(squareMetres, language)} m²`;
   return `${formatNumber(squareMetres / 1_000_000, language, 2)} km²`;
 }
 
-/** Metres below a kilometre, kilometres from there on. */
+/** Formats a length: metres below a kilometre, kilometres from there on. */
 export function formatLength(metres: number, language: Language): string {
   if (metres < 1000) return `${formatNumber(metres, language, metres < 100 ? 1 : 0)} m`;
   return `${formatNumber(metres / 1000, language, 2)} km`;
 }
 
-/** WGS 84 degrees, six decimals: a tenth of a metre. */
+/** Formats WGS 84 degrees with six decimals: a tenth of a metre. */
 export function formatPosition([longitude, latitude]: Position): string {
   return `${longitude.toFixed(6)}, ${latitude.toFixed(6)}`;
 }
 
-/** A figure's value without its unit, which the legend and the headings name. */
+/** Formats a figure's value without its unit, which the legend and the headings name. */
 export function formatFigure(value: number, figure: GridFigureName, language: Language): string {
   if (figure === 'in_grid_rate_30d') return formatShare(value, language);
   return formatNumber(value, language, figure === 'incidents_30d_per_1000_people' ? 1 : 0);
 }
 
-/** A, B and C. */
+/** Joins words: A, B and C. */
 export function formatList(words: readonly string[], language: Language): string {
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(words);
 }
 
-/** A, B, C: for what is listed and not told. */
+/** Joins items: A, B, C; for lists that are not part of a sentence. */
 export function formatItems(words: readonly string[], language: Language): string {
   return new Intl.ListFormat(language, { type: 'conjunction', style: 'narrow' }).format(words);
 }
@@ -99,7 +99,7 @@ export function formatDate(instant: number, language: Language, timeZone: string
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone }).format(instant);
 }
 
-/** Relative up to two hours either way, then clock time: nobody counts back five hours. */
+/** Formats an age: relative up to two hours in either direction, then clock time, since nobody counts back five hours. */
 export function formatAge(
   instant: number,
   now: number,
@@ -116,7 +116,9 @@ export function formatAge(
     : ago(length, language);
 }
 
-/** How long ago, however long: in a list that is read for it across a room, where a clock time among ages would be a riddle. */
+/**
+ * Formats an elapsed time of any length: in a list that is read across a room, where a clock time among ages would be unclear.
+ */
 export function formatElapsed(instant: number, now: number, language: Language): string {
   return ago(unitsOf(wholeMinutes(Math.max(0, now - instant)), language, 'short'), language);
 }
@@ -124,13 +126,13 @@ export function formatElapsed(instant: number, now: number, language: Language):
 const ago = (length: string, language: Language) =>
   language === 'zh-CN' ? `${length}前` : `${length} ago`;
 
-/** In seconds. Nobody reads those once there are minutes. */
+/** Duration in seconds, rounded to whole minutes from a minute on: then seconds are not read. */
 function wholeMinutes(ms: number): number {
   const seconds = Math.trunc(ms / 1000);
   return seconds < 60 ? seconds : seconds - (seconds % 60);
 }
 
-/** A length of time in its two largest units: 3 d 4 h, 1 h 20 min, 45 s. The one form of it, wherever it stands. */
+/** Formats a duration in its two largest units: 3 d 4 h, 1 h 20 min, 45 s. The same form everywhere. */
 export function formatDuration(seconds: number, language: Language): string {
   return unitsOf(Math.max(0, Math.round(seconds)), language, 'short');
 }
@@ -154,7 +156,10 @@ function unitsOf(whole: number, language: Language, display: 'short' | 'long'): 
     .join(' ');
 }
 
-/** The long Chinese form says 秒钟 where everybody says 秒; a space stands between digits and words, as before every other unit. */
+/**
+ * Formats a unit. The long Chinese form says 秒钟 where the usual word is 秒; a space separates digits and words, as before every
+ * other unit.
+ */
 function unit(
   value: number,
   name: 'day' | 'hour' | 'minute' | 'second',
@@ -166,7 +171,7 @@ function unit(
   return written.format(value).replace(/(\d)(?=\p{Script=Han})/u, '$1 ');
 }
 
-/** What is left, as a clock that runs down: 4:05, 1:04:05. */
+/** Formats the remaining time as a countdown: 4:05, 1:04:05. */
 export function formatCountdown(milliseconds: number): string {
   const whole = Math.max(0, Math.ceil(milliseconds / 1000));
   const [hours, minutes, seconds] = [

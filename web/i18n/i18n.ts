@@ -1,4 +1,4 @@
-/** Words in both languages. The language itself lives in the app state; `app.tsx` hands it over. */
+/** Words in both languages. The language itself is part of the app state; `app.tsx` sets it here. */
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { editor } from './en/editor.ts';
@@ -30,7 +30,7 @@ void i18n
     lng: 'zh-CN',
     fallbackLng: false,
     defaultNS: 'words',
-    // Nothing is escaped: React writes texts.
+    // Texts are not escaped: React does that.
     interpolation: { escapeValue: true, escape: markBorders },
     postProcess: [spacing.name],
     initAsync: false,

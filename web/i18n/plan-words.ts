@@ -1,4 +1,4 @@
-/** Words of plans and of drawing: read when somebody opens them, not with the page. */
+/** Words of plans and drawing, loaded when a plan is opened, not with the page. */
 import { editor as editorInEnglish } from './en/editor.ts';
 import { plan as planInEnglish } from './en/plan.ts';
 import { i18n } from './i18n.ts';

@@ -1,4 +1,4 @@
-/** Around each value that is put into a message, until the message is whole. No text has it. */
+/** Marks the ends of a value in a message until the message is complete. No text contains it. */
 const BORDER = '\uE000';
 
 const BESIDE_HAN = new RegExp(
@@ -7,12 +7,12 @@ const BESIDE_HAN = new RegExp(
 );
 const BORDERS = new RegExp(BORDER, 'gu');
 
-/** A value as it goes into a message. */
+/** Marks a value that is inserted into a message. */
 export const markBorders = (value: string): string => BORDER + value + BORDER;
 
 /**
- * A message whose values are in it, with a space where digits or Latin letters of a value meet Han, as everywhere in Chinese texts:
- * `18:29 到期`. Whether a time ends in a digit (`18:29`) or in Han (`1 小时前`) no message can know. Names are left as they are.
+ * Completes a message with its values: adds a space where digits or Latin letters of a value meet Han, as usual in Chinese
+ * texts: `18:29 到期`. Whether a time ends in a digit (`18:29`) or in Han (`1 小时前`) is known only then. Names are unchanged.
  */
 export function spaceHan(message: string): string {
   if (!message.includes(BORDER)) return message;

@@ -22,10 +22,10 @@ import {
   formatTime,
 } from './format.ts';
 
-/** In the place of a time of day while the district's zone is not known. */
+/** Placeholder for a time of day while the district's zone is unknown. */
 export const NO_TIME_YET = '…';
 
-/** The formats of the language in use; times are the district's. */
+/** The formats of the current language; times are in the district's zone. */
 export function useFormat() {
   const language = useAppState((state) => state.language);
   const timeZone = useTimeZone();
@@ -36,7 +36,7 @@ export function useFormat() {
       <Given extends unknown[]>(format: (...given: Given) => string) =>
       (...given: Given) =>
         isKnown ? format(...given) : NO_TIME_YET;
-    // Paper is read later: an age says nothing on it.
+    // Paper is read later, so an age is shown as a time.
     const ageOf = inZone(isPrinting ? formatTime : formatAge);
     return {
       number: (value: number, digits?: number) => formatNumber(value, language, digits),
@@ -44,7 +44,7 @@ export function useFormat() {
       change: (share: number) => formatChange(share, language),
       share: (value: number) => formatShare(value, language),
       density: (value: number) => formatDensity(value, language === 'zh-CN' ? '不足\u00a0' : '<'),
-      /** Without decimals: for guesses, which have none. */
+      /** Percentage without decimals, for estimates. */
       percent: (value: number) => `${formatNumber(value * 100, language)}%`,
       area: (squareMetres: number) => formatArea(squareMetres, language),
       length: (metres: number) => formatLength(metres, language),
@@ -59,7 +59,7 @@ export function useFormat() {
       /** Never as a clock time. */
       elapsed: (instant: number, now: number) => formatElapsed(instant, now, language),
       duration: (seconds: number) => formatDuration(seconds, language),
-      /** Of what has just been made: never in the future, however the clocks differ. */
+      /** Age of new data: never in the future, whatever the difference of the clocks. */
       ageOfAnswer: (instant: number, now: number) =>
         ageOf(Math.min(instant, now - 1000), now, language, timeZone),
       named: (item: { nameZh: string; nameEn: string }) =>

@@ -6,7 +6,7 @@ export type ReasonKey = keyof typeof english.reason;
 export const isReasonKey = (key: unknown): key is ReasonKey =>
   typeof key === 'string' && Object.hasOwn(english.reason, key);
 
-/** The words for a failed request: its `reason` key when we know it, a plain sentence when not. */
+/** Words for a failed request: those of its `reason` key when it is known, otherwise a plain sentence. */
 export function useReason(): (error: Error) => string {
   const { t } = useTranslation();
   return (error) => {

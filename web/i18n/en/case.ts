@@ -1,4 +1,4 @@
-/** What is done to a case, and what was done. */
+/** Words for actions on an incident, in the infinitive and the past. */
 export const caseWords = {
   action: {
     register: 'Register',
@@ -103,7 +103,7 @@ export const caseWords = {
   needsAcknowledge: 'Nobody has acknowledged it yet.',
   whistleTitle: 'Whistle blown',
   whistleAsks: '{{unit}} must answer',
-  /** Before it is blown. */
+  /** Shown before support is requested. */
   whistleWill:
     'Calls {{who}}, who has {{time}} to report in, until {{by}}; then it climbs one level.',
   calls: {

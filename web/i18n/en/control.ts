@@ -1,4 +1,4 @@
-/** What stands on the map itself. */
+/** Words on the map itself. */
 export const control = {
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',

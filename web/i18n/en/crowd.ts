@@ -1,4 +1,4 @@
-/** Counts and densities of people in places: never of persons. */
+/** Words for counts and densities of people in places: never of individual persons. */
 export const crowd = {
   one: 'Space',
   district: 'Crowd',
@@ -12,7 +12,7 @@ export const crowd = {
     corridor: 'Corridor',
   },
   unit: 'persons/m²',
-  /** Beside a figure. */
+  /** After a figure. */
   persons_one: 'person',
   persons_other: 'persons',
   personCount_one: '{{count, number}} person',

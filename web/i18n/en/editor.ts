@@ -1,5 +1,5 @@
 export const editor = {
-  /** What was done, as the history lists it. */
+  /** Actions in the history. */
   action: {
     give_there: 'Give ground to {{to}}',
     give_from: 'Give ground of {{from}} to {{to}}',
@@ -32,7 +32,7 @@ export const editor = {
     together_one: 'Solve {{count}} problem',
     together_other: 'Solve {{count}} problems at once',
   },
-  /** Why not. `units` are names, joined. */
+  /** Reasons of a refusal. `units` are names, joined. */
   refusal: {
     no_receiver: 'Choose first which unit gets it. What you drew is kept.',
     nothing_inside: 'Inside the line nothing would change hands.',
@@ -56,7 +56,7 @@ export const editor = {
       'That code does not fit {{units}}: here a code begins with that of the unit above, and all of a level are equally long.',
   },
   severity: { error: 'Must be solved', warning: 'Look at it', notice: 'To know' },
-  /** What a check has found, as a heading above its findings: the fault, not the rule. */
+  /** Headings of findings: the fault, not the rule. */
   check: {
     torn: 'Borders do not fit',
     outside_parent: 'Wrong level above',
@@ -74,7 +74,7 @@ export const editor = {
     cameras_move: 'Cameras change hands',
     cases_move: 'Open cases change hands',
   },
-  /** What was found; areas in m². */
+  /** Findings; areas in m². */
   problem: {
     torn: 'Borders of {{unit}} cross or leave a gap.',
     outside_parent: '{{unit}} lies in {{parent}}, which is not one level above it.',

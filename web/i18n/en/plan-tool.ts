@@ -17,7 +17,7 @@ export const planTool = {
     borderEdge: 'Drag an edge: both its vertices move with it.',
     borderWhole: 'Drag a border: all of it moves, from one junction to the next.',
   },
-  /** What a hand does next. */
+  /** The next step with a tool. */
   next: {
     choose: 'Click a unit',
     give: 'Click the first corner',

@@ -1,6 +1,6 @@
-/** Why a request was refused or failed: the reason keys of problem+json, and those the web adds. */
+/** Reasons why a request was refused or failed: the reason keys of problem+json, and those of the page. */
 export const reason = {
-  // Of the web itself.
+  // Of the page.
   unknown: 'Something went wrong.',
   offline: 'No connection to the server.',
   timeout: 'The server took too long to answer.',
@@ -92,7 +92,7 @@ export const reason = {
   plan_has_faults: 'The plan has faults that keep it from review. See what the check finds.',
   edition_in_force: 'This edition is in force already.',
   lock_not_found: 'This grid is not locked.',
-  // What the server finds wrong with a plan.
+  // Findings of the server in a plan.
   unknown_level: 'There is no such level.',
   level_changed: 'A grid cannot go to another level.',
   no_parent: 'In no grid of the level above.',

@@ -91,7 +91,7 @@ export const reason: Words<typeof english> = {
   plan_has_faults: '方案还有问题，不能送审。请查看检查结果。',
   edition_in_force: '该版本正在施行。',
   lock_not_found: '该网格没有锁定。',
-  // What the server finds wrong with a plan.
+  // Findings of the server in a plan.
   unknown_level: '没有这个层级。',
   level_changed: '网格不能改换层级。',
   no_parent: '不属于任何上级网格。',
