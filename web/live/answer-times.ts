@@ -1,11 +1,11 @@
 /**
- * When answers came, by the server's clock. The query cache stamps them with the computer's clock, which may be wrong and
- * may be set between two answers: a stamp is a name for an answer here, and no time.
+ * Times of answers by the server's clock. The query cache stamps them with the computer's clock, which may be wrong and may be
+ * set between two answers: here a stamp identifies an answer and is not used as a time.
  */
 import type { QueryClient } from '@tanstack/react-query';
 import { serverNow } from '../state/server-time.ts';
 
-/** So many stamps are kept before those of answers that are gone are dropped. */
+/** Number of stamps from which those of deleted answers are dropped. */
 const MOST_STAMPS = 1_000;
 
 const cameAt = new Map<number, number>();

@@ -1,6 +1,6 @@
 /**
- * One connection to the stream: it comes back by itself, after the last change that is known, and notices a line that was cut
- * without a word. Knows nothing of what the events mean.
+ * One connection to the stream: it reconnects after the last known change with backoff, and detects a line that was cut without
+ * notice by the missing heartbeat. Independent of the meaning of the events.
  */
 import { SILENCE_MS } from '../../api/core/contract/stream.ts';
 import { createEventParser, type RawEvent } from './parse-events.ts';
@@ -9,18 +9,18 @@ const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 10_000;
 
 export interface StreamListener {
-  /** Id of the last change that is known: what follows it is sent. Null: it begins with the present. */
+  /** Id of the last known change: the stream resumes after it (cursor). Null: it begins with the present. */
   after(): string | null;
-  /** The server can make nothing of that id. */
+  /** The server cannot use that id. */
   onPlaceRefused(): void;
-  /** hello, beat and what happens. */
+  /** Called for hello, beat (heartbeat) and all other events. */
   onEvent(event: RawEvent): void;
-  /** The connection is gone, or could not be made; it is tried again. */
+  /** The connection is lost, or could not be made; it is retried. */
   onLost(): void;
 }
 
 export interface FollowedStream {
-  /** Begins a new connection where this one is: another part may see other things. */
+  /** Begins a new connection in place of this one: another role may see other events. */
   restart(): void;
   stop(): void;
 }
@@ -42,7 +42,7 @@ export function followStream(
     onEvent(event);
   }
 
-  /** Resolves or throws when the connection is over, whyever. */
+  /** Resolves or throws when the connection is over, for any reason. */
   async function readOnce(): Promise<{ waitMs: number }> {
     connection = new AbortController();
     const { signal } = connection;
@@ -75,7 +75,7 @@ export function followStream(
       }
     } finally {
       clearTimeout(watch);
-      // Whatever ended the reading ends the connection.
+      // An ended reader always ends the connection.
       connection.abort();
     }
   }
@@ -101,14 +101,17 @@ export function followStream(
         continue;
       }
       onLost();
-      // Not all screens at the same moment when the server is back.
+      // Exponential backoff with jitter: not all screens reconnect at the same moment when the server is back.
       const backOffMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures);
       failures += 1;
       await pause(Math.max(waitMs, backOffMs * (0.5 + Math.random() / 2)));
     }
   }
 
-  /** A network is there again, or somebody looks: no need to wait for the pause to end. Nothing is believed on the word of either. */
+  /**
+   * Ends the current backoff, because the network is back or the page became visible. Only the connection itself shows whether
+   * the server is there.
+   */
   function hurry(): void {
     if (document.visibilityState === 'hidden') return;
     failures = 0;

@@ -1,23 +1,22 @@
-/** Whether the stream is there, and who wants to hear what of it. */
+/** State of the stream, and its listeners. */
 
 import type { z } from 'zod';
 import { create } from 'zustand';
 import { SILENCE_MS, stateEvents, storedEvents } from '../../api/core/contract/stream.ts';
 
 export interface Live {
-  /** connecting: for the first time. lost: it is tried again and again. */
+  /** connecting: for the first time. lost: it is retried. */
   state: 'connecting' | 'live' | 'lost';
-  /** When that began, by the monotonic clock. */
+  /** Begin of that state, by the monotonic clock. */
   since: number;
-  /** When the last heartbeat came, by the monotonic clock; null: none has since the stream was lost. */
+  /** Time of the last heartbeat, by the monotonic clock; null: none since the stream was lost. */
   heardAt: number | null;
 }
 
 export const initialLive: Live = { state: 'connecting', since: 0, heardAt: null };
 
 /**
- * Whether what is shown is what happens. A page that was stopped still bears the state it was stopped in: the age of the
- * last heartbeat decides.
+ * Whether the page shows the present. A page that was suspended still has its old state: the age of the last heartbeat decides.
  *
  * @param now by the monotonic clock
  */
@@ -44,8 +43,8 @@ const listeners: Listeners = {
 };
 
 /**
- * Hears each incident, warning, camera, edition and plan that changes, once and in order, and the newest frame of the crowd.
- * @returns how to stop hearing
+ * Listens to each changed incident, warning, camera, edition and plan, once and in order, and to the newest frame of the crowd.
+ * @returns a function that ends it
  */
 export function onLive<Name extends LiveEventName>(
   name: Name,
@@ -56,7 +55,7 @@ export function onLive<Name extends LiveEventName>(
   return () => told.delete(listener);
 }
 
-/** Tells everybody who hears of it. What this page is too old to understand is passed over. */
+/** Sends an event to all listeners. Events of a newer version that this page does not know are ignored. */
 export function tellLive(name: string, data: unknown): void {
   if (name in liveEvents) tell(name as LiveEventName, data);
 }

@@ -2,21 +2,21 @@
 export interface RawEvent {
   name: string;
   data: string;
-  /** Null: it leaves the reader where it was. */
+  /** Null: the position of the reader stays. */
   id: string | null;
 }
 
-/** Longer than anything that is sent: whatever this is, it is no stream of ours. */
+/** Largest size of an event: longer data are not from this stream. */
 const MOST_CHARACTERS = 16 * 2 ** 20;
 
 /**
- * Takes a text/event-stream apart, wherever its pieces were cut. Comments and fields it does not know are passed over.
+ * Parses a text/event-stream in pieces of any size. Comments and unknown fields are skipped.
  * @throws Error on an event without an end
  */
 export function createEventParser(onEvent: (event: RawEvent) => void): (text: string) => void {
   const lineEnd = /\r\n|\n|\r/g;
   let rest = '';
-  /** Up to where the rest is known to hold no end of a line. */
+  /** Position up to which the rest contains no end of a line. */
   let searched = 0;
   let name = '';
   let data: string[] = [];

@@ -1,27 +1,30 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
 import type { Pace, Touches } from './touched-questions.ts';
 
-/** The first after a quiet time waits a moment, so that one act's events are one question; then there is a pause between two. */
+/**
+ * Debounce and throttle of each pace: the first request after a quiet time waits a moment, so that the events of one action
+ * cause one request; then there is a minimum pause between two.
+ */
 const paces: Record<Pace, { waitMs: number; pauseMs: number }> = {
   now: { waitMs: 150, pauseMs: 700 },
   soon: { waitMs: 400, pauseMs: 2_000 },
   later: { waitMs: 1_000, pauseMs: 10_000 },
 };
 const paceNames = ['now', 'soon', 'later'] as const satisfies readonly Pace[];
-/** A list somebody has read far down is asked for page by page. */
+/** A long list that was scrolled far down is requested page by page. */
 const LONG_LIST_PAGES = 3;
 
 export interface Refresh {
-  /** Asks the questions that are touched again, those on the screen only; the others when they are next looked at. */
+  /** Invalidates the affected queries: visible ones are requested again now, the others when they become visible. */
   touch(touches: Touches): void;
   stop(): void;
 }
 
 /**
- * Questions are asked again at a bounded rate, however many events there are. One that is on its way is waited for and then asked
- * again: its answer may be older than the event.
+ * Requests queries again at a limited rate (throttle), however many events there are. A pending request is completed and then
+ * repeated: its answer may be older than the event.
  *
- * @param keepsReady questions that are asked as well while nothing on the screen needs their answer: it will, in the same words
+ * @param keepsReady queries that are requested although nothing on the screen uses their answer yet
  */
 export function refreshQuestions(
   client: QueryClient,
@@ -37,7 +40,7 @@ export function refreshQuestions(
   function schedule(pace: Pace): void {
     if (timers[pace] !== undefined) return;
     const { waitMs } = paces[pace];
-    // All screens hear of it in the same moment: they need not all ask in the same.
+    // Jitter: all screens receive the event at the same moment, but need not send their requests at once.
     const spread = Math.random() * waitMs;
     timers[pace] = setTimeout(() => run(pace), Math.max(restOf(pace), waitMs) + spread);
   }
@@ -68,7 +71,7 @@ export function refreshQuestions(
         const kept = isLong(query) ? 'later' : pace;
         due[kept].add(query.queryHash);
       }
-      // A browser may hold back the timers of a hidden page: there what must be heard is asked for without one.
+      // A browser may delay the timers of a hidden page: there, audible alerts are requested without one.
       if (due.now.size > 0 && !isLookedAt() && restOf('now') <= 0) run('now');
       for (const pace of paceNames) if (due[pace].size > 0) schedule(pace);
     },
@@ -78,7 +81,7 @@ export function refreshQuestions(
   };
 }
 
-/** A page nobody looks at asks for what must be heard, and for the rest when somebody does. */
+/** A hidden page requests only audible alerts; the rest when it becomes visible. */
 const isWanted = (pace: Pace) => pace === 'now' || isLookedAt();
 const isLookedAt = () => document.visibilityState === 'visible';
 

@@ -1,6 +1,6 @@
 /**
- * One connection to the stream for all tabs of a browser: over HTTP/1.1 it has six to a server, and a stream a tab would take
- * them all.
+ * One connection to the stream for all tabs of a browser: over HTTP/1.1 a browser has six connections per server, and a stream
+ * per tab would use all of them.
  */
 import { SILENCE_MS } from '../../api/core/contract/stream.ts';
 import { type FollowedStream, followStream } from './follow-stream.ts';
@@ -58,7 +58,7 @@ export function shareStream(
     channel = null;
   }
 
-  // A page that the browser keeps for going back does not hold the stream meanwhile.
+  // A page in the back/forward cache does not hold the stream.
   const onPageShow = ({ persisted }: PageTransitionEvent) => {
     if (persisted && channel === null) join();
   };

@@ -1,8 +1,9 @@
 /**
- * One of the tabs that share a stream: it leads and tells the others what comes, or hears it from the one that does. A leader is
- * asked when it is quiet, and replaced when it does not answer, when its heartbeat stops, or when it is out of sight and has lost the
- * stream. Two leaders for a moment do no harm: each tab takes a change once, and the one of lower rank steps down when it hears
- * of the other. Knows no browser: messages, timers and the connection are given.
+ * Leader election among the tabs that share a stream: a tab either leads and sends the events to the others, or receives them
+ * from the leader. A leader is asked when it is quiet, and replaced when it does not answer, when its heartbeat stops, or when
+ * it is hidden and has lost the stream. Two leaders for a moment do no harm: each tab takes a change once, and the one of lower
+ * rank steps down when it receives a message of the other. Independent of the browser: messages, timers and the connection are
+ * arguments.
  */
 import type { StreamHello } from '../../api/core/contract/stream.ts';
 import type { FollowedStream, StreamListener } from './follow-stream.ts';
@@ -10,14 +11,14 @@ import type { RawEvent } from './parse-events.ts';
 import { createStreamPlace, type PlaceListener } from './stream-place.ts';
 import type { Leader, TabMessage } from './tab-message.ts';
 
-/** Until a leader answers who joins. */
+/** Time that a new tab waits for the answer of a leader. */
 const JOIN_MS = 250;
-/** More than from one heartbeat to the next: then it is asked whether it is there. */
+/** Timeout longer than the interval of heartbeats, after which the leader is asked whether it is alive. */
 const QUIET_MS = 12_000;
 const ANSWER_MS = 1_500;
-/** The timers of a page out of sight run slowly: one that is looked at connects sooner. */
+/** The timers of a hidden page run slowly: a visible one connects sooner. */
 const HIDDEN_LOST_MS = 3_000;
-/** A look that comes so late says that this page was stopped, not that the others are silent. */
+/** Delay of a check that shows that this page was suspended, not that the others are silent. */
 const STOPPED_MS = 5_000;
 const LEAVE_MS = 200;
 
@@ -28,10 +29,10 @@ export interface SharedStreamListener extends PlaceListener {
 export interface TabWorld {
   /** Monotonic, in milliseconds. */
   now(): number;
-  /** @returns how to call it off */
+  /** @returns a function that cancels it */
   after(ms: number, run: () => void): () => void;
   isHidden(): boolean;
-  /** To all other tabs. */
+  /** Sends a message to all other tabs. */
   post(message: TabMessage): void;
   follow(listener: StreamListener): FollowedStream;
 }
@@ -39,9 +40,9 @@ export interface TabWorld {
 export interface Tab {
   join(): void;
   hear(message: TabMessage): void;
-  /** Once a second, and when the page is shown or hidden. */
+  /** Checks the state once a second, and when the page is shown or hidden. */
   look(): void;
-  /** Begins a new connection, whoever holds it: another role may see other things. */
+  /** Begins a new connection in the leading tab: another role may see other events. */
   restart(): void;
   leave(): void;
 }
@@ -60,7 +61,7 @@ export function createTab(
   let leader: Leader = { term: 0, name: '' };
   let state: Lead['state'] = 'connecting';
   let isLeaderHidden = false;
-  /** The newest greeting, its instant that of the last heartbeat. */
+  /** The newest greeting, its instant updated by the last heartbeat. */
   let hello: StreamHello | null = null;
   let wordAt = 0;
   let beatAt = 0;
@@ -100,7 +101,7 @@ export function createTab(
 
   function leadSoon(ms: number): void {
     callOffLead();
-    // Who is looked at goes first.
+    // A visible tab goes first.
     callOffLead = world.after(ms + (world.isHidden() ? LEAVE_MS : 0), lead);
   }
 
@@ -126,7 +127,7 @@ export function createTab(
     listener.onLost();
   }
 
-  /** @returns false: it is outranked, and what it says does not count */
+  /** @returns false: the sender has a lower rank, and its message is ignored */
   function heed(other: Leader): boolean {
     if (isBefore(leader, other)) {
       if (stream !== null) announce();
@@ -183,7 +184,7 @@ export function createTab(
       } else if (heed(message.leader)) {
         if (message.kind === 'event') {
           take(message.event, message.before);
-          // It flows, and the greeting was missed.
+          // The stream is open, but the greeting was missed.
           if (state !== 'live') world.post({ kind: 'ask' });
         }
         if (message.kind === 'leave') leadSoon(Math.random() * LEAVE_MS);

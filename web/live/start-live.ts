@@ -18,22 +18,25 @@ import {
 } from './touched-questions.ts';
 import { watchComputer } from './watch-computer.ts';
 
-/** Answers that bring the server's clock are not asked for more often than this. */
+/** Minimum pause between requests that measure the server's clock. */
 const MEASURE_PAUSE_MS = 5_000;
-/** Sooner than any of them would be asked by itself: what is late changes with the time alone. */
+/** Shorter than their own intervals: overdue answers change with time alone. */
 const MOMENT_MS = 25_000;
 
 interface LiveOptions extends ShareOptions {
-  /** Figures and lists of cases are asked again together, shown or about to be: for a screen that has them beside each other. */
+  /**
+   * Whether figures and lists of incidents are requested together, also those about to be shown: for a screen that shows them
+   * side by side.
+   */
   isOneMoment?: boolean;
 }
 
 /**
- * Opens the one stream of this browser, or hears what another tab has of it, and keeps the questions of this page true: what
- * changes is asked again, at a bounded rate, and a frame of the crowd is put in its place as it comes. Call it once, before the first
- * question: what is asked later is newer than the stream.
+ * Opens the one stream of this browser, or receives it from another tab, and keeps the queries of this page up to date: changed
+ * ones are requested again at a limited rate, and a frame of the crowd is stored directly. Call it once, before the first
+ * query: later queries are newer than the stream.
  *
- * @returns how to end it
+ * @returns a function that ends it
  */
 export function startLive(
   client: QueryClient,
@@ -51,9 +54,9 @@ export function startLive(
       onHello(hello, isAnew) {
         const isFirst = useLive.getState().state === 'connecting';
         hear(hello.at);
-        // Another tab acts in another role: what this one shows is not what may be seen and done.
+        // Another tab has another role: what this one shows may not be what the role may see and do.
         if (isOtherActor(client, hello.actor)) askAllAgain();
-        // What was asked before the stream began may have changed before it did.
+        // Answers from before the stream began may have changed before it did.
         else if (isAnew && isFirst) askCarriedAgain();
         else if (isAnew) askAllAgain();
         else askFailedAgain(client);
@@ -70,7 +73,7 @@ export function startLive(
     options,
   );
 
-  /** A heartbeat that waited while this page was stopped says nothing of the present. */
+  /** A heartbeat that waited while this page was suspended does not describe the present. */
   function hear(at: string): void {
     if (hearServerTime(Date.parse(at)) > silenceMs) {
       measureAgain();
@@ -84,7 +87,7 @@ export function startLive(
     const wasLive = useLive.getState().state === 'live';
     enter('lost');
     useLive.setState({ heardAt: null });
-    // From here on they are asked as often as they were without a stream: the first answer sets the pace.
+    // Without a stream, queries use their own intervals again: the first answer starts them.
     if (wasLive) askCarriedAgain();
   }
 
@@ -112,7 +115,7 @@ export function startLive(
       );
     }),
     restartForAnotherPart(client, () => stream.restart()),
-    // Periods, ages and days were asked for by a clock that was wrong.
+    // Periods, ages and days were requested with a wrong clock.
     onClockSet(askAllAgain),
     watchComputer(
       () => {
@@ -144,7 +147,7 @@ function askOften(run: () => void): () => void {
   return () => clearInterval(timer);
 }
 
-/** The server is back: nobody need wait until they would have been tried again. */
+/** Retries failed queries at once, since the server is back. */
 function askFailedAgain(client: QueryClient): void {
   void client.refetchQueries({ type: 'active', predicate: ({ state }) => state.error !== null });
 }
@@ -163,7 +166,7 @@ function isOtherActor(client: QueryClient, actor: string): boolean {
   return shown.some(([, kept]) => kept !== undefined && kept.key !== actor);
 }
 
-/** What is told depends on who listens: taking another part begins another stream. */
+/** Restarts the stream when the role changes: the events depend on the listener's role. */
 function restartForAnotherPart(client: QueryClient, restart: () => void): () => void {
   let part: string | null = null;
   return client.getQueryCache().subscribe(({ query }) => {

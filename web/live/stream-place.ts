@@ -2,23 +2,23 @@ import { type StreamHello, streamHello } from '../../api/core/contract/stream.ts
 import type { RawEvent } from './parse-events.ts';
 
 export interface PlaceListener {
-  /** The stream is open. `isAnew`: what happened before it is not told; ask for it. */
+  /** The stream is open. `isAnew`: earlier events were not sent; request the data again. */
   onHello(hello: StreamHello, isAnew: boolean): void;
   onEvent(event: RawEvent): void;
-  /** Something happened that was not told; ask for everything. */
+  /** Some events were not sent; request everything again. */
   onMissed(): void;
 }
 
 /**
- * How far one tab has come in the stream, whoever brings it: each change is taken once, what another connection sends again is passed
- * over, and what is missing between is noticed.
+ * Position of one tab in the stream, independent of the connection: each change is taken once, repeated ones are skipped, and
+ * gaps are detected.
  */
 export interface StreamPlace {
   position(): string | null;
-  /** The server can make nothing of it: begin with the present. */
+  /** Forgets the position, which the server cannot use: begin with the present. */
   forget(): void;
   greet(hello: StreamHello, position: string | null): void;
-  /** @param before how far the connection had come */
+  /** @param before position of the connection before the event */
   take(event: RawEvent, before: string | null): void;
 }
 
@@ -30,7 +30,7 @@ export function createStreamPlace({ onHello, onEvent, onMissed }: PlaceListener)
     position !== null && place !== null && BigInt(position) < BigInt(place);
 
   function greet(hello: StreamHello, at: string | null): void {
-    // In another database the old place was any place.
+    // In another database the old position is meaningless.
     const isOther = origin !== null && origin !== hello.origin;
     const isAnew = position === null || hello.startOver || isOther || isBehind(at);
     origin = hello.origin;
@@ -49,14 +49,14 @@ export function createStreamPlace({ onHello, onEvent, onMissed }: PlaceListener)
         greet(streamHello.parse(JSON.parse(event.data)), event.id);
         return;
       }
-      // Before the greeting nobody knows what a place means.
+      // Before the greeting a position has no meaning.
       if (origin === null) return;
       if (isBehind(before)) {
         position = before;
         onMissed();
       }
       const isKnown = event.id !== null && position !== null && !isBehind(event.id);
-      // A heartbeat names the place where it stands still.
+      // A heartbeat carries the current position.
       if (!isKnown || event.name === 'beat') onEvent(event);
       if (event.id !== null && !isKnown) position = event.id;
     },

@@ -1,14 +1,14 @@
-/** Which questions of the page an event of the stream changes the answer of, and how soon they are asked again. Pure. */
+/** Maps events of the stream to the affected queries, and how soon they are requested again. Pure. */
 import type { PlanChange } from '../../api/core/contract/plans.ts';
 import type { CameraChange, IncidentChange } from '../../api/core/contract/stream.ts';
 
 /** now: within a second. soon: lists and marks, every other second. later: figures, every ten. */
 export type Pace = 'now' | 'soon' | 'later';
 
-/** @param path of a question, as it stands first in its key */
+/** @param path of a query, the first element of its key */
 export type Touches = (path: string) => Pace | null;
 
-/** Questions whose answers stand beside each other as figures and lists of the same cases. */
+/** Queries whose answers are shown together as figures and lists of the same incidents. */
 export function isOfCases(path: unknown): boolean {
   return (
     typeof path === 'string' &&
@@ -16,7 +16,7 @@ export function isOfCases(path: unknown): boolean {
   );
 }
 
-/** The same events for a screen that shows such answers beside each other: all of them wait for the slowest pace. */
+/** Maps the same events for a screen that shows such answers together: all of them wait for the slowest pace. */
 export const inOneMoment =
   (touches: Touches): Touches =>
   (path) =>
@@ -53,7 +53,7 @@ export function touchedByCamera({ code }: CameraChange): Touches {
   };
 }
 
-/** What is drawn on is not asked again: it changes with a rebase, which asks for it itself. */
+/** A plan that is being drawn is not requested again: it changes with a rebase, which requests it itself. */
 export function touchedByPlan({ id }: PlanChange): Touches {
   return (path) => {
     if (path === `/api/plans/${id}`) return 'now';
@@ -61,7 +61,7 @@ export function touchedByPlan({ id }: PlanChange): Touches {
   };
 }
 
-/** Questions that hardly need to be asked on their own while the stream says when they change. */
+/** Queries that hardly need polling while the stream reports their changes. */
 export function isCarried(path: unknown): boolean {
   return (
     typeof path === 'string' &&

@@ -1,14 +1,14 @@
 import { computerOffset } from '../state/server-time.ts';
 
 const LOOK_MS = 1_000;
-/** A clock that is kept in time by its network moves by less. */
+/** Difference of the clocks that counts as a step: a clock synchronised by the network moves by less. */
 const STEP_MS = 2_000;
 
 /**
- * Notices that the computer has slept, or that its clock was set: nothing that was heard before can be trusted to be the present.
- * Looks in between too, each time: timers do not run while a page is stopped.
+ * Detects that the computer has slept, or that its clock was set: earlier data may then be old. Each check calls `onLook` as
+ * well, since timers do not run while a page is suspended.
  *
- * @returns how to end it
+ * @returns a function that ends it
  */
 export function watchComputer(onStep: () => void, onLook: () => void): () => void {
   let kept = computerOffset();
