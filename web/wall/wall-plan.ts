@@ -1,5 +1,5 @@
 /**
- * What a wall shows, from its address. Pure; garbage is left out, never an error: a wall that nobody touches must open.
+ * Parses the plan of a wall from its address. Pure; invalid parts are left out, never an error: an unattended wall must open.
  *
  *   /wall?size=3840x2160&distance=6&pitch=1.25&scenes=district:40,crowd:60,grid@410103001001001:30&alert=10&theme=dark&lang=zh-CN
  */
