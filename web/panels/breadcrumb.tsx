@@ -11,7 +11,7 @@ import { shortName } from './short-name.ts';
 import { useLevelName } from './use-level-name.ts';
 import { usePath } from './use-path.ts';
 
-/** Street → community → grid → micro-grid, each a way back. */
+/** Breadcrumb street → community → grid → micro-grid; each step is a link back. */
 export function Breadcrumb() {
   const { t } = useTranslation();
   const service = useService().data;
@@ -49,7 +49,7 @@ export function Breadcrumb() {
   );
 }
 
-/** Beyond the units: the list behind a figure, or the case itself. */
+/** Step beyond the units: the list behind a figure, or the incident itself. */
 function LastStep() {
   const { t } = useTranslation();
   const selection = useAppState((state) => state.selection);

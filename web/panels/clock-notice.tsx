@@ -5,19 +5,19 @@ import css from './edition/edition-notice.module.css';
 import { useComeIntoForce } from './edition/use-come-into-force.ts';
 import { useClockDifference } from './use-clock-difference.ts';
 
-/** Told where somebody sits who can have the clock of the computer mended. */
+/** Notice that the computer's clock is wrong, where somebody can have it corrected. */
 export function ClockNotice() {
   const { t } = useTranslation();
   const told = useClockDifference();
   const [isDismissed, setDismissed] = useState(false);
-  // One place, and that of the edition passes.
+  // There is one place, and the notice of an edition disappears by itself.
   const isTaken = useComeIntoForce() !== null;
   if (told === null || isDismissed || isTaken) return null;
   return (
     <div className={css.notice} role="status" data-testid="clock-notice">
       <div className={css.words}>
         <strong>{t('shell.clock.title')}</strong>
-        {/* Its figures run on: read aloud once. */}
+        {/* Its figures keep changing: read aloud once. */}
         <span className={css.moved} aria-live="off">
           {t('shell.clock.text', told)}
         </span>

@@ -8,7 +8,7 @@ import { useNow } from '../ui/use-now.ts';
 import css from './clock.module.css';
 import { useClockDifference } from './use-clock-difference.ts';
 
-/** The district's time by the server's clock, wherever the screen stands; a mark says that this computer's clock is another. */
+/** The district's time by the server's clock, wherever the screen is; a mark shows that this computer's clock differs. */
 export function Clock() {
   const { t } = useTranslation();
   const language = useAppState((state) => state.language);

@@ -1,7 +1,7 @@
 import type { Position } from '../../api/core/contract/geo.ts';
 import { formatPosition } from '../i18n/format.ts';
 
-/** Puts the coordinates under the pointer on the clipboard; does nothing when the pointer is elsewhere. */
+/** Copies the coordinates under the pointer to the clipboard; does nothing when the pointer is elsewhere. */
 export async function copyPointer(pointer: Position | null): Promise<void> {
   if (pointer) await navigator.clipboard.writeText(formatPosition(pointer));
 }

@@ -11,7 +11,7 @@ interface DeskPanelProps {
   foot?: ReactNode;
 }
 
-/** The frame with the desk's own ways out: back to the panel behind the selection, or away. */
+/** Frame of a panel with the desk's navigation: back to the panel behind the selection, or close. */
 export function DeskPanel({ title, kicker, isPrintable = false, children, foot }: DeskPanelProps) {
   const canGoBack = useAppState((state) => state.selection !== null && state.panel !== null);
   return (

@@ -8,12 +8,12 @@ import { instantOf } from '../state/server-time.ts';
 import { useNow } from '../ui/use-now.ts';
 import css from './freshness.module.css';
 
-/** Two missed rounds of asking, and a little. */
+/** Two missed polling intervals, and a margin. */
 const STALE_AFTER_MS = 150_000;
-/** A server that is started anew is back sooner: not worth a word. */
+/** Time within which a restarted server is back, without a notice. */
 const CUT_AFTER_MS = 4_000;
 
-/** How true what is shown is: live, or how old; and whether the server can be reached. */
+/** Freshness of the page: live, or its age; and whether the server can be reached. */
 export function Freshness() {
   const { t } = useTranslation();
   const format = useFormat();
@@ -54,7 +54,7 @@ export function Freshness() {
       <span className={css.dot} aria-hidden />
       <span data-figures>
         {words}
-        {/* It goes on by the second: seen, and not read aloud again and again. */}
+        {/* It changes every second: visible, but not read aloud repeatedly. */}
         {state === 'cut' && (
           <span aria-live="off">{t('shell.freshness.cutAge', { age: ageOf(cameAt) })}</span>
         )}
@@ -63,7 +63,7 @@ export function Freshness() {
   );
 }
 
-/** When the server was last heard of, whoever heard it: a panel that says since when its counts are missing must not be of another age. */
+/** Last contact with the server by any request: a panel that shows the age of its counts must agree with it. */
 function lastWord(serviceUpdatedAt: number, { heardAt }: Live): number {
   const counts = queryClient.getQueryState(crowdNowKey)?.dataUpdatedAt ?? 0;
   return Math.max(
@@ -80,6 +80,6 @@ function judgeLive(live: Live) {
   return now - cutSince(live) > CUT_AFTER_MS ? 'cut' : 'fresh';
 }
 
-/** A page that was stopped heard its last heartbeat before it could notice. By the monotonic clock. */
+/** Begin of the interruption: a suspended page got its last heartbeat before it could notice. By the monotonic clock. */
 const cutSince = ({ state, since, heardAt }: Live) =>
   state === 'live' && heardAt !== null ? heardAt : since;

@@ -22,7 +22,7 @@ const caseKeys = caseAction.options.flatMap((action) => {
 
 const tiers = [1, 2, 3, 4] as const;
 
-/** As `time-line.tsx` hears them. */
+/** Keys that `time-line.tsx` handles. */
 const timeKeys = [
   { words: 'play', caps: ['Space'] },
   { words: 'minute', caps: ['←', '→'] },

@@ -11,7 +11,7 @@ import { useLevelName } from './use-level-name.ts';
 
 const levelModes: readonly LevelMode[] = ['auto', 1, 2, 3, 4];
 
-/** What the map draws: on the desk a panel of its own, over a plan behind a button of its tools. */
+/** Choice of the map's layers: on the desk a panel, over a plan behind a button of its tools. */
 export function LayerChoices() {
   const { t } = useTranslation();
   const levelName = useLevelName();

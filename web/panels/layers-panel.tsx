@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { DeskPanel } from './desk-panel.tsx';
 import { LayerChoices } from './layer-choices.tsx';
 
-/** What the map draws. */
+/** Panel of the map's layers. */
 export function LayersPanel() {
   const { t } = useTranslation();
   return (

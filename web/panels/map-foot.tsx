@@ -19,12 +19,12 @@ import { useLevelName } from './use-level-name.ts';
 const CrowdLegend = lazy(() => import('./crowd/crowd-legend.tsx'));
 
 interface MapFootProps {
-  /** Of the map itself, at the right. */
+  /** Buttons of the map itself, at the right. */
   buttons?: ReactNode;
   ruler?: ReactNode;
 }
 
-/** Low on the map: what the colours mean, that the boundaries are drawn, not surveyed, and the map's own buttons and ruler. */
+/** Foot of the map: legends, the note on schematic boundaries, and the map's own buttons and ruler. */
 export function MapFoot({ buttons, ruler }: MapFootProps) {
   const { t } = useTranslation();
   const service = useService().data;
@@ -77,7 +77,7 @@ export function MapFoot({ buttons, ruler }: MapFootProps) {
   );
 }
 
-/** Which cases the map draws while a filter narrows them, and the way to all that are open. Over a plan it narrows nothing. */
+/** Incidents that the map draws under a filter, with a link to all open ones. Over a plan there is no filter. */
 function ShownCases() {
   const { t } = useTranslation();
   const filter = useAppState((state) => state.incidentFilter);
@@ -94,7 +94,7 @@ function ShownCases() {
   );
 }
 
-/** Levels come with zoom: who asks for one from too far out would look at a map without it. */
+/** Levels depend on the zoom: a level chosen at a low zoom would show an empty map. */
 function ZoomInForLevel() {
   const { t } = useTranslation();
   const levelName = useLevelName();

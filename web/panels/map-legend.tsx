@@ -15,10 +15,10 @@ const lineColour: Record<number, 'street' | 'community' | 'grid' | 'microGrid'> 
   3: 'grid',
   4: 'microGrid',
 };
-/** Pixels, as the map draws them. */
+/** Widths in pixels, as on the map. */
 const LINE_WIDTHS: Record<number, number> = { 1: 2.5, 2: 1.8, 3: 1.2, 4: 0.8 };
 
-/** Lines and marks, only of what is shown. */
+/** Legend of lines and marks, only for what is shown. */
 export function MapLegend({ levels }: { levels: Service['levels'] }) {
   const { t } = useTranslation();
   const levelName = useLevelName();
@@ -129,7 +129,7 @@ export function MapLegend({ levels }: { levels: Service['levels'] }) {
   );
 }
 
-/** Several cases in one mark, as the map draws it; the number stands for any. */
+/** Several incidents in one mark, as on the map; the number is an example. */
 function Cluster({ colour }: { colour: string }) {
   return (
     <svg className={css.cluster} viewBox="0 0 20 20" aria-hidden>
@@ -141,7 +141,7 @@ function Cluster({ colour }: { colour: string }) {
   );
 }
 
-/** What is only drawn while a plan is open: what it changes, and where borders ran before. */
+/** Legend of an open plan: its changes, and the former borders. */
 function PlanLegend() {
   const { t } = useTranslation();
   const colours = useAppState((state) => mapColours[state.theme]);

@@ -1,4 +1,4 @@
-/** What a panel is headed by: the name; while that is asked for an ellipsis, as a code would be read for a name. */
+/** Heading of a panel: the name; while that is loading an ellipsis, since a code would look like a name. */
 export function nameOrCode(asked: { isPending: boolean }, name: string | undefined, code: string) {
   return name ?? (asked.isPending ? '…' : code);
 }

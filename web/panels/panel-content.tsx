@@ -18,7 +18,7 @@ import { PlacePanel } from './place-panel.tsx';
 
 const PlansPanel = lazy(() => import('./plan/plans-panel.tsx'));
 
-/** Which panel: the selection decides, else what the rail opened. */
+/** Chooses the panel: by the selection, otherwise by what the rail opened. */
 export default function PanelContent() {
   const selection = useAppState((state) => state.selection);
   const panel = useAppState((state) => state.panel);

@@ -13,7 +13,7 @@ import { useLevelName } from './use-level-name.ts';
 
 const POINT_ZOOM = 18;
 
-/** Coordinates to copy and a way to go there. */
+/** Coordinates to copy, with a link to the place. */
 export function PositionFact({ position }: { position: Position }) {
   const { t } = useTranslation();
   const text = formatPosition(position);

@@ -7,7 +7,7 @@ import { DeskPanel } from './desk-panel.tsx';
 import { nameOrCode } from './name-or-code.ts';
 import { HomeUnits, PositionFact } from './place-facts.tsx';
 
-/** An address, a road, a point of interest or a pair of coordinates that was searched for. */
+/** Panel of a found address, road, point of interest or pair of coordinates. */
 export function PlacePanel({ code }: { code: string }) {
   const { t } = useTranslation();
   const asked = usePlace(code);

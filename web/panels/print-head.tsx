@@ -7,7 +7,7 @@ import { useNow } from '../ui/use-now.ts';
 import css from './print-head.module.css';
 import { SchematicNotice } from './schematic-notice.tsx';
 
-/** On paper only: of when it is, and whether it is of a real place. */
+/** Printed head: date, and whether the place is real. */
 export function PrintHead() {
   const { t } = useTranslation();
   const language = useAppState((state) => state.language);

@@ -60,7 +60,7 @@ export function Rail() {
   );
 }
 
-/** Below the map, beside whatever panel is open. */
+/** Entry of the board, which is below the map, next to any open panel. */
 function BoardEntry() {
   const { t } = useTranslation();
   const hasBoard = useAppState((state) => state.hasBoard);

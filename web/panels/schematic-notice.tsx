@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { useService } from '../api.ts';
 
-/** That boundaries are drawn, not surveyed, and counts simulated; nothing over data of one's own. */
+/** Notice that boundaries are schematic and counts simulated; nothing over real data. */
 export function SchematicNotice({
   className,
   isOnScreenOnly,
 }: {
   className?: string | undefined;
-  /** On paper the head says it already. */
+  /** On paper the head already shows it. */
   isOnScreenOnly?: boolean;
 }) {
   const { t } = useTranslation();

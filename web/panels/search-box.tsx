@@ -14,7 +14,10 @@ import { PANEL_ID } from './side-panel.tsx';
 
 const DEBOUNCE_MS = 200;
 
-/** What is being searched stays until it is found, given up, or the tab is closed; it can be a person's address, and is kept no longer. */
+/**
+ * Search box. Its text stays until the search is successful or cancelled, or the tab is closed; it can be a person's address,
+ * and is kept no longer.
+ */
 export function SearchBox() {
   const { t } = useTranslation();
   const [words, setWords] = useDraftText('search', false);
@@ -23,7 +26,7 @@ export function SearchBox() {
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const results = query === '' ? [] : (asked.data?.results ?? []);
   const isBehind = words.trim() !== query || asked.isFetching;
-  // The kind of the best first: enter takes what stands on top.
+  // The group of the best result first: Enter chooses the topmost.
   const groups = Array.from(new Set(results.map(({ kind }) => kind)), (kind) => ({
     kind,
     results: results.filter((result) => result.kind === kind),
@@ -35,11 +38,11 @@ export function SearchBox() {
     selectResult(result);
     setWords('');
     combobox.closeDropdown();
-    // Tab goes on from what was found; the panel may have to open first.
+    // Tab continues from the result; the panel may have to open first.
     requestAnimationFrame(() => document.getElementById(PANEL_ID)?.focus());
   };
 
-  // Who presses enter without choosing wants the topmost, also when the answer is still on its way.
+  // Enter without a choice selects the topmost result, also when the answer is still loading.
   useEffect(() => {
     if (!isEntered || isBehind) return;
     setEntered(false);

@@ -27,7 +27,7 @@ const icons = {
   incident: IconFlag3,
 } satisfies Record<SearchResultKind, typeof IconHexagon>;
 
-/** Named alike and at the same place: the code tells them apart. */
+/** Whether no other result has the same name and place; otherwise the code is shown. */
 const isAlone = ({ title, context }: SearchResult, results: readonly SearchResult[]): boolean =>
   results.filter((other) => other.title === title && other.context === context).length === 1;
 const join = ({ context, code }: SearchResult): string =>

@@ -1,4 +1,4 @@
-/** The one list of keys: what they do is run from here and shown in the help. */
+/** List of keyboard shortcuts: they are handled from here and shown in the help. */
 import type { BoundingBox } from '../../api/core/contract/geo.ts';
 import type { GridSummary } from '../../api/core/contract/grids.ts';
 import type { english } from '../i18n/en.ts';
@@ -18,13 +18,13 @@ export interface Shortcut {
   key: string;
   words: keyof typeof english.help.key;
   run: (where: Where) => void;
-  /** Also while a plan is drawn. */
+  /** Also active while a plan is drawn. */
   isForMap?: true;
 }
 
-/** Where the screen stands when a key is pressed. */
+/** State of the screen when a key is pressed. */
 export interface Where {
-  /** Units from level 1 down to what is selected. */
+  /** Units from level 1 down to the selection. */
   path: readonly GridSummary[];
   bounds: BoundingBox | null;
 }
@@ -72,7 +72,9 @@ export const shortcuts: readonly Shortcut[] = [
   { key: '?', words: 'help', run: () => openPanel('help') },
 ];
 
-/** What would open a panel over the plan rests while one is drawn; what an alert has opened over it is closed. */
+/**
+ * Whether a shortcut is disabled: keys that would open a panel over a plan being drawn; a panel opened by an alert is closed.
+ */
 export function doesRest({ key, isForMap }: Shortcut): boolean {
   const { plan, selection } = getState();
   return plan !== null && !isForMap && !(key === 'Escape' && selection !== null);

@@ -13,8 +13,8 @@ export const PANEL_ID = 'panel';
 const PanelContent = lazy(() => afterMap().then(() => import('./panel-content.tsx')));
 
 /**
- * The one panel at the right. What is selected goes before what was opened from the rail. While a plan is open its own panel stands
- * there, and a case that an alert led to lies over it until it is closed: the drawing goes on beneath as it was left.
+ * The panel at the right. The selection has priority over the panel from the rail. While a plan is open its own panel stays
+ * there, and an incident opened from an alert covers it until it is closed: the drawing continues below, unchanged.
  */
 export function SidePanel() {
   const { t } = useTranslation();
@@ -24,7 +24,7 @@ export function SidePanel() {
   const isOverPlan = useAppState((state) => state.plan !== null);
   const isOpen = selection !== null || (panel !== null && !isOverPlan);
 
-  // The map's own controls stand left of the panel.
+  // The map's own controls are left of the panel.
   useEffect(() => {
     const inset = isOpen || hasAlerts || isOverPlan ? 'var(--panel-width)' : '0px';
     document.documentElement.style.setProperty('--panel-inset', inset);

@@ -6,13 +6,13 @@ import css from './staff-line.module.css';
 
 interface StaffLineProps {
   person: GridStaff;
-  /** The unit, where people of several stand together. */
+  /** The unit, where people of several are listed together. */
   of?: string;
-  /** On paper everybody stands; the screen unfolds them. */
+  /** On paper all people are listed; the screen unfolds them. */
   isOnPaperOnly?: boolean;
 }
 
-/** A person who answers, and how to reach them. */
+/** A responsible person, with contact details. */
 export function StaffLine({ person, of, isOnPaperOnly = false }: StaffLineProps) {
   const { t } = useTranslation();
   const role = [t(`grid.role.${person.role}`), of].filter(Boolean).join(' · ');

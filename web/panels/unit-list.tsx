@@ -7,15 +7,15 @@ import css from './unit-list.module.css';
 
 interface UnitListProps {
   units: readonly GridSummary[];
-  /** What stands at the right of a unit. */
+  /** Content right of a unit. */
   aside: (unit: GridSummary) => ReactNode;
-  /** Under the name, when there is something to add. */
+  /** Note under the name. */
   note?: (unit: GridSummary) => ReactNode;
   /** Length of the bar behind a unit, 0 to 1; none for lists that do not compare. */
   share?: (unit: GridSummary) => number;
 }
 
-/** Units one below the other: pointing at one outlines it on the map, choosing one goes there. */
+/** List of units: pointing at one outlines it on the map, choosing one flies to it. */
 export function UnitList({ units, aside, note, share }: UnitListProps) {
   return (
     <ul className={row.list}>

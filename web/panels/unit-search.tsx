@@ -16,11 +16,11 @@ interface UnitSearchProps
   > {
   'aria-label'?: string;
   value: Unit | null;
-  /** Offered before anything is typed. */
+  /** Options before anything is typed. */
   suggested?: readonly { group: string; units: readonly Unit[] }[];
-  /** Who leaves the field with something typed and nothing chosen has not meant what stood there before either. */
+  /** Whether leaving the field with typed text and no choice also clears the previous value. */
   isStrict?: boolean;
-  /** Code of a unit that is not to be chosen. */
+  /** Code of a unit that cannot be chosen. */
   without?: string | null;
   onChange: (unit: Unit | null) => void;
 }
@@ -28,26 +28,26 @@ interface UnitSearchProps
 const PAUSE_MS = 150;
 const MOST_SHOWN = 30;
 
-/** Units that are named alike are told apart by what they lie in. */
+/** Units with the same name differ by the unit that contains them. */
 const labelOf = ({ name, within }: Unit) => (within ? `${name} · ${within}` : name);
 
-/** Any unit of the division, found by its name or its code as it is typed, wherever it lies. Enter takes the first one found. */
+/** Search for any unit of the division by its name or code while it is typed. Enter chooses the first result. */
 export function UnitSearch(props: UnitSearchProps) {
   const { value, suggested = [], isStrict = false, without = null, onChange, ...field } = props;
   const { t } = useTranslation();
   const reasonOf = useReason();
   const levelName = useLevelName();
-  // From the beginning: what has the focus at once is selected, and what is typed takes its place.
+  // Initial text: a field that gets focus is selected, and typed text replaces its content.
   const [text, setText] = useState(value ? labelOf(value) : '');
-  // What is chosen stands in the field: nothing has been typed then.
+  // A chosen unit fills the field: then nothing is typed.
   const typed = value && text === labelOf(value) ? '' : text.trim();
   const [asked] = useDebouncedValue(typed, PAUSE_MS);
   const search = useSearch(asked, 'grid');
   const isBehind = typed !== asked || search.isFetching;
   const named = useUnitsByName(typed);
-  // Nothing was found where nothing could be read says nothing.
+  // An empty result after a failed request means nothing.
   const failure = search.data === undefined ? (search.error ?? named.error) : named.error;
-  // What was found for other letters is none of it.
+  // Results for other letters do not apply.
   const found = typed === '' || isBehind ? [] : (search.data?.results ?? []);
   const isOffered = ({ code }: Unit) => code !== without;
 
@@ -60,7 +60,7 @@ export function UnitSearch(props: UnitSearchProps) {
     }
   }
   const units = [...matches.values()].filter(isOffered).slice(0, MOST_SHOWN);
-  // A list with a unit twice is none to the component.
+  // The component rejects a list with duplicate units.
   const offered = new Set<string>();
   const groups = suggested.map(({ group, units: all }) => ({
     group,
@@ -77,7 +77,7 @@ export function UnitSearch(props: UnitSearchProps) {
           .filter((group) => group.units.length > 0)
           .map((group) => ({ group: group.group, items: group.units.map(toItem) }))
       : units.map(toItem);
-  // The field knows its words by its options; the filter keeps the one that is not found from the list.
+  // The field takes its words from its options; the filter hides the one that was not found from the list.
   const listed = typed === '' ? groups.flatMap((group) => group.units) : units;
   const isShown = new Set(listed.map(({ code }) => code));
   const known = new Map([...listed, ...(value ? [value] : [])].map((unit) => [unit.code, unit]));
@@ -103,7 +103,7 @@ export function UnitSearch(props: UnitSearchProps) {
       filter={({ options }) =>
         options.filter((option) => 'group' in option || isShown.has(option.value))
       }
-      // Never none: a list that is hidden because it is still empty stays so when its units come.
+      // Never absent: a list hidden while empty stays hidden when its units arrive.
       nothingFoundMessage={
         <NoMatch>
           {typed === ''
@@ -127,7 +127,7 @@ export function UnitSearch(props: UnitSearchProps) {
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || (!isOpen && typed === '')) return;
-        // The form is not sent with what stood here before: another unit was meant.
+        // The form is not submitted with the previous unit: another one was meant.
         event.preventDefault();
         const [first] = units;
         if (typed === '' || isBehind || !first) return;

@@ -4,7 +4,7 @@ import { useCategoryName } from './use-category-name.ts';
 
 type Titled = Pick<IncidentSummary, 'title' | 'address' | 'category'>;
 
-/** What a case is called: a title that says no more than the place, as that of a crowd warning, has the category before it. */
+/** Title of an incident: a title that contains only the place, as that of a crowd warning, gets the category in front. */
 export function useCaseTitle(): (incident: Titled) => string {
   const { t } = useTranslation();
   const nameOf = useCategoryName();

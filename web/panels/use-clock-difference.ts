@@ -2,11 +2,11 @@ import { useFormat } from '../i18n/use-format.ts';
 import { computerLead } from '../state/server-time.ts';
 import { useNow } from '../ui/use-now.ts';
 
-/** A clock that is off by less does nobody any harm. */
+/** Difference of the clocks that does no harm. */
 const MOST_LEAD_MS = 60_000;
 const LOOK_MS = 1_000;
 
-/** By how much the clocks of this computer and of the server differ, and what each shows; null: as good as not at all. */
+/** Difference between the clocks of this computer and of the server, and the time of each; null: negligible. */
 export function useClockDifference() {
   const format = useFormat();
   const now = useNow(LOOK_MS);

@@ -2,7 +2,7 @@ import { useLayoutEffect } from 'react';
 import { useService } from '../api.ts';
 import { setTimeZone } from '../state/time-zone.ts';
 
-/** From the service's answer on, every day and clock time on the screen is the district's. */
+/** Uses the district's zone for every day and clock time on the screen, once the service has answered. */
 export function useDistrictTime(): void {
   const timeZone = useService().data?.timeZone;
   useLayoutEffect(() => {

@@ -2,7 +2,7 @@ import { useService } from '../api.ts';
 import { colouredLevel } from '../map/drawn-level.ts';
 import { useAppState } from '../state/app-state.ts';
 
-/** The level the map colours now; null before there is a map or a level. */
+/** The level that the map colours now; null before there is a map or a level. */
 export function useDrawnLevel(): number | null {
   const mode = useAppState((state) => state.levelMode);
   const zoom = useAppState((state) => state.view?.zoom ?? null);

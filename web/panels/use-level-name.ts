@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useService } from '../api.ts';
 import { useFormat } from '../i18n/use-format.ts';
 
-/** Level names are data: Zhengzhou says 三级网格 where Chengdu says 一般网格. */
+/** Names of levels are data: Zhengzhou uses 三级网格 where Chengdu uses 一般网格. */
 export function useLevelName(): (level: number) => string {
   const { t } = useTranslation();
   const format = useFormat();

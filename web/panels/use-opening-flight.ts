@@ -8,7 +8,10 @@ import { POINT_ZOOM } from '../state/actions/selection.ts';
 import { getState } from '../state/app-state.ts';
 import type { Flight } from '../state/choices.ts';
 
-/** An address that names a thing but no view is written by hand or by another program: it means "show me this". */
+/**
+ * Flies to the selection of an address without a view: such an address was written manually or by another program and means
+ * "show me this".
+ */
 export function useOpeningFlight(): void {
   const asked = useRef(getState().view === null ? getState().selection : null);
   const codeOf = (kind: 'grid' | 'incident' | 'camera' | 'place') =>
@@ -22,7 +25,7 @@ export function useOpeningFlight(): void {
   useEffect(() => {
     const flight: Flight | null = bbox ? { bbox } : center ? { center, zoom: POINT_ZOOM } : null;
     if (!asked.current || !flight) return;
-    // Somebody who has gone on to something else meanwhile is left there.
+    // If the user has selected something else in the meantime, nothing happens.
     if (getState().selection === asked.current) flyTo(flight);
     asked.current = null;
   }, [bbox, center]);

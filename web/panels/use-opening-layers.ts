@@ -4,7 +4,7 @@ import { showLayer } from '../state/actions/layers.ts';
 import { getState } from '../state/app-state.ts';
 import { initialState } from '../state/choices.ts';
 
-/** Where there is nothing but cameras, the map opens with cameras: unless the address says what to draw. */
+/** Opens the map with the camera layer where there are only cameras, unless the address names layers. */
 export function useOpeningLayers(): void {
   const service = useService().data;
   const isDone = useRef(false);

@@ -5,7 +5,7 @@ import { useIncident } from '../questions/incidents.ts';
 import { usePlace } from '../questions/places.ts';
 import { useAppState } from '../state/app-state.ts';
 
-/** The units from level 1 down to what is selected; empty when nothing is, or it lies outside every unit. */
+/** The units from level 1 down to the selection; empty without a selection, or when it lies outside every unit. */
 export function usePath(): GridSummary[] {
   const selection = useAppState((state) => state.selection);
   const codeOf = (kind: 'grid' | 'incident' | 'camera' | 'place') =>

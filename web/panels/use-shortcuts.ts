@@ -3,7 +3,7 @@ import { useKeys } from '../keys/use-keys.ts';
 import { doesRest, shortcuts } from './shortcuts.ts';
 import { usePath } from './use-path.ts';
 
-/** Listens for the keys of `shortcuts.ts`. */
+/** Handles the keys of `shortcuts.ts`. */
 export function useShortcuts(): void {
   const bounds = useService().data?.bounds ?? null;
   const path = usePath();

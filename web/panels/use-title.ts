@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useAppState } from '../state/app-state.ts';
 import { usePath } from './use-path.ts';
 
-/** The tab says which place it shows. */
+/** Sets the title of the tab to the shown place. */
 export function useTitle(): void {
   const { t } = useTranslation();
   const panel = useAppState((state) => (state.selection ? null : state.panel));

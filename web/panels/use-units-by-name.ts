@@ -4,22 +4,22 @@ import { useGrids } from '../questions/grids.ts';
 export interface Unit {
   code: string;
   name: string;
-  /** Name of the unit that it lies in; null: of the top level. */
+  /** Name of the unit that contains it; null: it is at the top level. */
   within: string | null;
   level: number | null;
 }
 
 interface NamedUnits {
   units: Unit[];
-  /** Some are on their way: that none has the name says nothing yet. */
+  /** Some are still loading: that none has the name is not final yet. */
   isPending: boolean;
-  /** Why some could not be read; null: all could, or are on their way. */
+  /** Reason why some could not be read; null: all could, or are loading. */
   error: Error | null;
 }
 
 /**
- * Streets, communities and grids whose name or code has what is typed, as the reader calls them: a name that is translated is known to
- * the page alone, and a search on the server by the name in the data misses it. Of very large divisions only a page of each level.
+ * Streets, communities and grids whose displayed name or code contains the typed text. Only the page knows translated names;
+ * the server searches names in the data. For very large divisions only one page of each level is searched.
  */
 export function useUnitsByName(typed: string): NamedUnits {
   const isAsked = typed !== '';
@@ -40,12 +40,12 @@ export function useUnitsByName(typed: string): NamedUnits {
   };
 }
 
-/** @param around where the unit above it is looked for */
+/** @param around units among which the parent is looked up */
 export function toUnit(unit: GridSummary, around: readonly GridSummary[]): Unit {
   const { code, name, level, parentCode } = unit;
   const within = around.find((other) => other.code === parentCode)?.name ?? null;
   return { code, name, within, level };
 }
 
-/** One of which only the code is known yet. */
+/** A unit of which only the code is known yet. */
 export const nameless = (code: string): Unit => ({ code, name: code, within: null, level: null });

@@ -22,15 +22,15 @@ type WarningAlert = Extract<Alert, { kind: 'warning' }>;
 
 interface AlertLineProps {
   alert: Alert;
-  /** Before it: the way to choose it among others. */
+  /** Control before the line that selects it among others. */
   choice?: ReactNode;
-  /** Whether a click may be meant for it: not while it has only just taken another one's place. */
+  /** Whether a click may be meant for this line: not when it has just replaced another one. */
   isMeant: () => boolean;
-  /** Why it was not acknowledged with others; null: nobody has tried, or it was. */
+  /** Reason why it was not acknowledged with others; null: it was not tried, or it succeeded. */
   refusal?: string | null;
 }
 
-/** One alert: what, where, since when; go there, or say that one takes care. */
+/** One alert: what, where, since when; with links to its place and to its acknowledgement. */
 export function AlertLine({ alert, choice, isMeant, refusal = null }: AlertLineProps) {
   const { t } = useTranslation();
   const reasonOf = useReason();
@@ -115,7 +115,10 @@ function Where({ words }: { words: string }) {
   );
 }
 
-/** How full it is and where; last, what a narrow strip cuts, that its case does not wait for a person beside it. */
+/**
+ * Density and place of a warning; at the end, where a narrow strip cuts it, that its incident needs no separate
+ * acknowledgement.
+ */
 function WarningWhere({ warning, place }: { warning: WarningAlert; place: string }) {
   const { t } = useTranslation();
   const isNow = useIsNowKnown();
@@ -128,7 +131,7 @@ function WarningWhere({ warning, place }: { warning: WarningAlert; place: string
   return <Where words={words.filter(Boolean).join(' · ')} />;
 }
 
-/** A warning that has become a case is shown as the case; else the place itself. */
+/** Shows a warning with an incident as the incident; otherwise the place. */
 function show(alert: Alert): void {
   if (alert.kind === 'incident') {
     selectPoint('incident', alert.incident.code, alert.incident.position);

@@ -24,7 +24,7 @@ import { useCalls } from './use-calls.ts';
 
 const close = () => closeAlerts();
 
-/** All that waits for a person, where the panels are: each on its own, or several with one note. */
+/** Panel of all alerts that wait for a person: acknowledged one by one, or several with one note. */
 export default function AlertPanel() {
   const { t } = useTranslation();
   const reasonOf = useReason();
@@ -36,7 +36,7 @@ export default function AlertPanel() {
   const act = useAcknowledgeAlerts();
   const [note, setNote] = useDraftText('acknowledge alerts');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  /** How many the last act has acknowledged; null: none, or others have been chosen since. */
+  /** Number of alerts that the last action acknowledged; null: none, or others have been selected since. */
   const [done, setDone] = useState<number | null>(null);
   const picked = alerts.filter((alert) => chosen.has(keyOfAlert(alert)));
   const refusals = new Map(act.data?.items.map(({ alert, refusal }) => [nameOf(alert), refusal]));
@@ -69,7 +69,7 @@ export default function AlertPanel() {
         onSuccess: ({ items }) => {
           setChosen(new Set());
           setDone(items.filter(({ refusal }) => refusal === null).length);
-          // What is left has to be told again; the note is at hand.
+          // The remaining alerts need the note again, so it is kept.
           if (items.every(({ refusal }) => refusal === null)) setNote('');
         },
       },
@@ -117,7 +117,7 @@ export default function AlertPanel() {
           )
         }
       >
-        {/* There before it says anything: a region that comes with its words is read by nobody. */}
+        {/* A live region must exist before its content: one that appears with its words is not read aloud. */}
         <p className={css.done} role="status">
           {done ? t('alert.acknowledged', { count: done }) : ''}
         </p>
@@ -173,7 +173,10 @@ export default function AlertPanel() {
   );
 }
 
-/** Whistles that wait for who sits here; nothing where there are none. Alone they need no heading beside that of the panel. */
+/**
+ * Support requests (吹哨) that wait for the user's role; nothing where there are none. Alone they need no heading below that of
+ * the panel.
+ */
 function Calls({ asked, isAlone }: { asked: Asked<Whistles>; isAlone: boolean }) {
   const { t } = useTranslation();
   if (asked.data?.items.length === 0) return null;
@@ -191,7 +194,7 @@ function Calls({ asked, isAlone }: { asked: Asked<Whistles>; isAlone: boolean })
   return isAlone ? list : <Section title={t('alert.calls.title')}>{list}</Section>;
 }
 
-/** Whatever has become of it since it was seen. */
+/** Name of an alert as it was seen, whatever its state now. */
 function nameOf(seen: AlertSeen): string {
   return seen.kind === 'incident' ? `incident ${seen.code}` : `warning ${seen.id}`;
 }

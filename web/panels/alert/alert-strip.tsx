@@ -18,9 +18,9 @@ import { useAlertTitle } from './use-alert-title.ts';
 import { useCalls } from './use-calls.ts';
 
 /**
- * What must not wait, under the bar, until a person has acknowledged it, and the whistles that wait for who sits here. The line is
- * there when there is nothing to tell as well: what comes neither covers nor moves the map, on the desk and over a plan. It tells
- * the worst; all of them are in a panel.
+ * Strip under the bar with the worst alert and the support requests for the user's role, until a person has acknowledged them.
+ * Its line is always there, so that a new alert neither covers nor moves the map, on the desk and over a plan. All alerts are
+ * in a panel.
  */
 export function AlertStrip() {
   const { t } = useTranslation();
@@ -33,7 +33,7 @@ export function AlertStrip() {
   const [worst] = alerts;
   const isMeant = useSettled(worst ? [keyOfSight(worst)] : []);
   const [newest] = alerts.toSorted((a, b) => sinceOfAlert(b).localeCompare(sinceOfAlert(a)));
-  // Who cannot answer is not rung out of their chair.
+  // No sound for a user who may not acknowledge.
   const isSoundOn = useAlertSound(
     newest && mayAcknowledge ? keyOfAlert(newest) : null,
     worst ? severityOfAlert(worst) : 0,
@@ -94,7 +94,7 @@ export function AlertStrip() {
   );
 }
 
-/** For those who hear the page: each alert once, when it comes. Its age beside it would be read out again and again. */
+/** Announces each new alert once to screen readers. Its age is left out, since it would be read again and again. */
 function Announcement({ newest }: { newest: Alert | null }) {
   const titleOf = useAlertTitle();
   const placeOf = useAlertPlace();
@@ -102,7 +102,7 @@ function Announcement({ newest }: { newest: Alert | null }) {
   return <VisuallyHidden role="alert">{words.join(' · ')}</VisuallyHidden>;
 }
 
-/** As wide on as off: the click that turns it on must not move the button it was meant for. */
+/** The same width on and off: the click that turns it on must not move the button. */
 function Sound({ isOn }: { isOn: boolean }) {
   const { t } = useTranslation();
   return (

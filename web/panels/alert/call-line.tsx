@@ -7,7 +7,7 @@ import { useNow } from '../../ui/use-now.ts';
 import { useCaseTitle } from '../use-case-title.ts';
 import css from './alert-line.module.css';
 
-/** One whistle that waits for who sits here: which case, and how long they have. A click goes there. */
+/** One support request that waits for the user's role: the incident, and the remaining time. A click opens it. */
 export function CallLine({ call: { incident, answerBy } }: { call: WhistleAsking }) {
   const { t } = useTranslation();
   const now = useNow(1000);

@@ -3,7 +3,7 @@ import { askIncidentsAgain } from '../../questions/cases.ts';
 import { useAcknowledgeWarning } from '../../questions/crowd.ts';
 import { useCaseAct } from '../case/use-case-act.ts';
 
-/** Says for everybody that a person takes care: banner and sound end on every desk and wall. */
+/** Acknowledges an alert: banner and sound end on every desk and wall. */
 export function useAcknowledge(alert: Alert): {
   acknowledge: () => void;
   isSending: boolean;
@@ -25,7 +25,7 @@ export function useAcknowledge(alert: Alert): {
   return {
     acknowledge: () => act.run({ action: 'acknowledge' }, alert.version, () => undefined),
     isSending: act.isSending,
-    // Who was faster has acknowledged it, or the newest version is on its way: the line says either by itself.
+    // When somebody else was faster, or the newest version is loading, the line itself shows that.
     error: act.error,
   };
 }

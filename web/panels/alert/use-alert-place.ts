@@ -3,8 +3,8 @@ import type { Alert } from '../../../api/core/contract/cases.ts';
 import { isOfAddress } from '../case/place-found.ts';
 
 /**
- * Where an alert is, in words: the address where the title does not say it, then that the place is uncertain, as its case says it,
- * then street, community and grid; first of all that nobody knows where. '': outside of all.
+ * Words for the place of an alert: the address where the title does not contain it, a note when the place is uncertain, as in
+ * its incident, then street, community and grid; or first that the place is unknown. '': outside of all units.
  */
 export function useAlertPlace(): (alert: Alert) => string {
   const { t } = useTranslation();

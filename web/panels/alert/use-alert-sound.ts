@@ -1,14 +1,14 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { isSoundOn, onSoundChange, playAlert, turnSoundOn } from '../../ui/play-alert.ts';
 
-/** An emergency is heard until somebody answers; what is urgent, less often. */
+/** Interval of the sound by severity: an emergency is repeated until it is acknowledged, an urgent incident less often. */
 const AGAIN_MS: Record<number, number> = { 2: 20_000, 3: 6_000 };
 
 /**
- * Sounds when an alert comes, and again until it has gone.
+ * Plays a sound when an alert arrives, and again until it has ended.
  *
- * @param key of the alert; null: silence
- * @returns whether the browser lets it be heard; the first click anywhere makes it so
+ * @param key of the alert; null: no sound
+ * @returns whether the browser allows sound; the first click anywhere enables it
  */
 export function useAlertSound(key: string | null, severity: number): boolean {
   const isOn = useSyncExternalStore(onSoundChange, isSoundOn);

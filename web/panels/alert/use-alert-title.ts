@@ -3,7 +3,7 @@ import type { Alert } from '../../../api/core/contract/cases.ts';
 import { useTierWords } from '../../ui/use-tier-words.ts';
 import { useCaseTitle } from '../use-case-title.ts';
 
-/** What an alert is called, in words: its case, or the space and the tier of a crowd warning. */
+/** Words for the title of an alert: its incident, or the space and the tier of a crowd warning. */
 export function useAlertTitle(): (alert: Alert) => string {
   const { t } = useTranslation();
   const tierWords = useTierWords();

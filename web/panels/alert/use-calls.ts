@@ -2,8 +2,8 @@ import { useWhistles } from '../../questions/cases.ts';
 import { useMayEver, useMe } from '../../questions/personas.ts';
 
 /**
- * Whistles that wait for the role that is taken: those that ask its unit; of the whole district those that nobody answered up to the
- * top. Whoever could not answer is asked nothing.
+ * Support requests for the current role: those to its unit; for the whole district those without an answer at the top. A role
+ * that may not answer gets none.
  */
 export function useCalls() {
   const me = useMe().data;

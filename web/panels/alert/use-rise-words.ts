@@ -4,7 +4,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useTierWords } from '../../ui/use-tier-words.ts';
 
 /**
- * That an alert was acknowledged before it got worse; null: it was not.
+ * Note that an alert was acknowledged before it got worse; null: it was not.
  *
  * @param now milliseconds since 1970
  */

@@ -11,7 +11,7 @@ import { useCaseTitle } from '../use-case-title.ts';
 import css from './board-card.module.css';
 import { CardAction } from './card-action.tsx';
 
-/** A case on the board: how bad, how late, what; and, when it is the chosen one, the step that carries it on. */
+/** Card of an incident on the board: severity, delay, title; on the selected card also the next step. */
 export function BoardCard({ incident }: { incident: IncidentSummary }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -11,7 +11,7 @@ interface BoardColumnProps {
   unit: string | null;
 }
 
-/** One state: how many wait there, and the newest of them. */
+/** Column of one state: the number of its incidents, and the newest ones. */
 export function BoardColumn({ column, unit }: BoardColumnProps) {
   const { t } = useTranslation();
   const format = useFormat();

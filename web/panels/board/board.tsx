@@ -11,13 +11,13 @@ import css from './board.module.css';
 import { BoardColumn } from './board-column.tsx';
 import { moveOnBoard } from './move-on-board.ts';
 
-/** Open cases by state, below the map: what waits where. Of the unit that is selected, else of everything. */
+/** Board of open incidents by state, below the map. It shows the selected unit, otherwise everything. */
 export function Board() {
   const { t } = useTranslation();
   const hasBoard = useAppState((state) => state.hasBoard);
   const isGrid = useAppState((state) => state.selection?.kind === 'grid');
   const unit = usePath().at(-1);
-  // A case that is opened from the board must not change what the board shows.
+  // An incident opened from the board must not change the content of the board.
   const shown = useRef<{ code: string; name: string } | null>(null);
   const selected = useAppState((state) => state.selection);
   if (isGrid && unit) shown.current = unit;

@@ -6,7 +6,7 @@ import { openAction } from '../case/action-draft.ts';
 import { actionLooks, nextAction } from '../case/action-keys.ts';
 import css from './card-action.module.css';
 
-/** The step that carries the case on, from the card itself: the panel beside it asks what the step must be told. */
+/** The next step of an incident as a button on its card: the panel asks for the details of the step. */
 export function CardAction({ code }: { code: string }) {
   const { t } = useTranslation();
   const incident = useIncident(code).data;

@@ -1,6 +1,6 @@
 const CARD = '[data-card]';
 
-/** The card that an arrow key leads to: up and down in a column, left and right to the same height of the next one that has any. */
+/** The card for an arrow key: up and down within a column, left and right to the same height in the next column with cards. */
 export function moveOnBoard(
   board: HTMLElement,
   from: EventTarget | null,

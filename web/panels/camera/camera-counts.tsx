@@ -15,7 +15,7 @@ import { SensorClocks } from '../crowd/sensor-clocks.tsx';
 import css from './camera-counts.module.css';
 import { drawLastHour } from './draw-last-hour.ts';
 
-/** What the camera counts: its zone now, and over the last hour. Nothing, where it counts nothing. */
+/** Counts of the camera: its zone now, and over the last hour. Nothing for a camera without counts. */
 export function CameraCounts({ code }: { code: string }) {
   const setting = useCrowdSetting().data;
   const place = setting?.sensors.findIndex(({ cameraCode }) => cameraCode === code) ?? -1;
@@ -27,7 +27,7 @@ function SensorCounts({ sensor, place }: { sensor: Sensor; place: number }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { setting, frame, isStale } = useCrowd(true);
-  // The minute before the last: the last is not counted up yet.
+  // The minute before the last one: the last minute is not complete yet.
   const now = (Math.floor(useNow(MINUTE_MS) / MINUTE_MS) - 1) * MINUTE_MS;
   const from = now - HOUR_MS;
   const points = useSensorHistory(sensor.code, { from, to: now }, 60).data?.points;

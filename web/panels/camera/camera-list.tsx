@@ -9,11 +9,11 @@ type ListedCamera = Pick<CameraSummary, 'code' | 'name' | 'position' | 'kind' | 
 
 interface CameraListProps<Camera extends ListedCamera> {
   cameras: readonly Camera[];
-  /** What stands at the right of a camera. */
+  /** Content right of a camera. */
   aside: (camera: Camera) => ReactNode;
 }
 
-/** Cameras one below the other; choosing one goes there. */
+/** List of cameras; choosing one flies to it. */
 export function CameraList<Camera extends ListedCamera>({
   cameras,
   aside,

@@ -11,7 +11,7 @@ import { Section } from '../../ui/section.tsx';
 import css from './camera-picture.module.css';
 import { playStream, type StreamState } from './play-stream.ts';
 
-/** The camera's picture, opened on purpose: each opening is recorded. It closes with the panel. */
+/** The camera's picture, opened by the user: each opening is recorded. It closes with the panel. */
 export function CameraPicture({ code }: { code: string }) {
   const { t } = useTranslation();
   const reasonOf = useReason();

@@ -10,7 +10,7 @@ import { DeskPanel } from '../desk-panel.tsx';
 import { ExportLinks } from '../export/export-links.tsx';
 import { FloorList } from './floor-list.tsx';
 
-/** Cameras whose marks lie on top of each other, floor by floor. */
+/** Cameras with overlapping marks, by floor. */
 export function CamerasHerePanel({ bbox }: { bbox: BoundingBox }) {
   const { t } = useTranslation();
   const format = useFormat();

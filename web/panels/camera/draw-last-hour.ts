@@ -2,7 +2,7 @@ import type { SpaceHistory } from '../../../api/core/contract/crowd.ts';
 import type { DrawOption } from '../../ui/chart.tsx';
 import { axisLook } from '../../ui/chart-look.ts';
 
-/** Minute by minute: how many were there; of a gate, how many passed. */
+/** Draws counts by the minute: persons present; for a gate, passages. */
 export function drawLastHour(
   points: SpaceHistory['points'],
   isGate: boolean,

@@ -1,14 +1,14 @@
-/** What a player is at, as far as somebody who looks at it must know. */
+/** State of a player, as far as a viewer must know it. */
 export type StreamState = 'waiting' | 'playing' | 'reconnecting' | 'impossible';
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 15_000;
 
 /**
- * Plays an HLS playlist in a video element until it is told to end. What breaks is begun anew, later and later, without end:
- * a gateway that was away comes back by itself.
+ * Plays an HLS playlist in a video element until it is ended. After a failure it retries without limit, with backoff: a gateway
+ * that was unavailable is found again.
  *
- * @returns ends it and lets the stream go
+ * @returns a function that ends it and releases the stream
  */
 export function playStream(
   video: HTMLVideoElement,
@@ -35,7 +35,7 @@ export function playStream(
     wait = Math.min(LONGEST_WAIT_MS, wait * 2);
   };
 
-  /** The library is large, and needed by few: it comes with the first picture that is opened. */
+  /** Loads the library with the first opened picture: it is large, and few users need it. */
   async function begin(): Promise<void> {
     const { default: Hls } = await import('hls.js/light').catch(() => ({ default: null }));
     if (hasEnded) return;
@@ -48,7 +48,7 @@ export function playStream(
       return;
     }
     const player = new Hls({
-      // As near to now as the gateway allows, and no more of the past than a glance back.
+      // As near to live as the gateway allows, with a short buffer of the past.
       liveSyncDurationCount: 2,
       backBufferLength: 10,
       maxBufferLength: 20,
@@ -62,7 +62,7 @@ export function playStream(
     play();
   }
 
-  /** Browsers that play the format by themselves. */
+  /** Plays in browsers with native support of the format. */
   function playNatively(): void {
     if (video.canPlayType('application/vnd.apple.mpegurl') === '') {
       tell('impossible');
@@ -78,7 +78,7 @@ export function playStream(
     play();
   }
 
-  // Refused only when the page goes on before the first picture came; the events say the rest.
+  // Rejected only when the player is closed before the first picture; other failures arrive as events.
   const play = () => void video.play().catch(() => undefined);
 
   video.addEventListener('playing', showPlaying);

@@ -1,4 +1,4 @@
-/** What a person is about to do to a case, and has written about it so far. One a case, kept until it is sent or given up. */
+/** Draft of an action on an incident with the entered fields. One per incident, kept until it is sent or discarded. */
 import { useMemo } from 'react';
 import { z } from 'zod';
 import {
@@ -12,19 +12,19 @@ import { foundPlace } from '../../state/found-place.ts';
 
 const actionDraft = z.object({
   action: caseAction,
-  /** Of the case as the person saw it. */
+  /** Version of the incident that the user saw (optimistic lock). */
   version: z.number(),
   text: z.string(),
   /** Code of a unit. */
   to: z.string().nullable(),
-  /** Code of another case. */
+  /** Code of another incident. */
   original: z.string(),
   category: z.string().nullable(),
   severity: z.number(),
   address: z.string(),
   floor: z.string(),
   found: foundPlace.nullable(),
-  /** Whether somebody wrote address or floor. */
+  /** Whether address or floor were changed. */
   isMoved: z.boolean(),
 });
 export type ActionDraft = z.infer<typeof actionDraft>;
@@ -35,13 +35,13 @@ function parse(kept: { written?: unknown } | undefined): ActionDraft | null {
   return actionDraft.safeParse(kept?.written).data ?? null;
 }
 
-/** Null: nothing is being done to the case. */
+/** Null: no action is open for the incident. */
 export function useActionDraft(code: string): ActionDraft | null {
   const kept = useDrafts((drafts) => drafts[formOf(code)]);
   return useMemo(() => parse(kept), [kept]);
 }
 
-/** Opens the form of an action; what was written in another one of the same case goes along. */
+/** Opens the form of an action; the fields entered in another form of the same incident are kept. */
 export function openAction(incident: IncidentCase, action: CaseAction): void {
   const { code, version, assignee, grids } = incident;
   const before = parse(useDrafts.getState()[formOf(code)]);
@@ -50,12 +50,12 @@ export function openAction(incident: IncidentCase, action: CaseAction): void {
     action,
     version,
     text: before?.text ?? '',
-    // Elsewhere means elsewhere: nothing is proposed.
+    // Reassigning means another unit: no proposal.
     to: action === 'reassign' ? null : (assignee?.code ?? own),
     original: '',
     category: incident.category,
     severity: incident.severity,
-    // In the words of the data: what stands in a field is saved.
+    // The stored address, since the field's content is saved.
     address: (storedIncident(code) ?? incident).address ?? '',
     floor: incident.floor ?? '',
     found: null,

@@ -22,9 +22,9 @@ import { WhistleAsks } from './whistle-asks.tsx';
 interface ActionFormProps {
   draft: ActionDraft;
   incident: IncidentCase;
-  /** What happened since the case was seen as `draft.version`. */
+  /** Events since the version `draft.version`. */
   since: readonly CaseEvent[];
-  /** Whether the action can still be done. */
+  /** Whether the action is still possible. */
   isPossible: boolean;
   isSending: boolean;
   onSubmit: (intent: Intent) => void;
@@ -32,8 +32,8 @@ interface ActionFormProps {
 }
 
 /**
- * What an action must be told before it is done. Enter does it, Esc leaves; once the case has moved on only a click on what the
- * button then says.
+ * Form of an action with its required fields. Enter submits, Esc closes; once the incident has changed, only a click on the
+ * renamed button submits.
  */
 export function ActionForm(props: ActionFormProps) {
   const { draft, incident, since, isPossible, isSending, onSubmit, onLeave } = props;
@@ -125,14 +125,14 @@ export function ActionForm(props: ActionFormProps) {
           minRows={needsReason ? 2 : 1}
           maxRows={5}
           maxLength={500}
-          // Where something else comes first, that has the focus.
+          // Where another field comes first, that one has the focus.
           autoFocus={form !== 'original' && form !== 'unit' && form !== 'category'}
           label={t(action === 'note' ? 'case.noteText' : needsReason ? 'case.reason' : 'case.note')}
           placeholder={needsReason && action !== 'note' ? t('case.reasonHint') : undefined}
           required={needsReason}
           withAsterisk={false}
           error={isOfText ? t(missing) : undefined}
-          // What is written now would not be sent.
+          // Text typed now would not be sent.
           readOnly={isSending}
           value={draft.text}
           onChange={(event) => change({ text: event.currentTarget.value })}

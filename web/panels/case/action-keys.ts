@@ -1,4 +1,4 @@
-/** How each action is asked for: its key, and what it must be told. */
+/** Key of each action, and the fields it requires. */
 import type { CaseAction } from '../../../api/core/contract/cases.ts';
 import type { IncidentState } from '../../../api/core/contract/incidents.ts';
 
@@ -6,8 +6,8 @@ export type ActionForm = 'none' | 'note' | 'reason' | 'unit' | 'original' | 'pla
 
 interface ActionLook {
   /**
-   * Letter that opens it while the case is open; none of them is one of `shortcuts.ts`. Null: it is done at once, and no stray letter
-   * may do it; or it undoes what is over, and is no step of the day.
+   * Letter that opens the form while the incident is open; no letter is used in `shortcuts.ts` as well. Null: the action has no
+   * form and must not start by accident; or it reverts a finished incident and is rare.
    */
   key: string | null;
   form: ActionForm;
@@ -17,7 +17,7 @@ export const actionLooks: Record<CaseAction, ActionLook> = {
   acknowledge: { key: null, form: 'none' },
   register: { key: 'r', form: 'note' },
   dispatch: { key: 'd', form: 'unit' },
-  // Never in the same state as to dispatch.
+  // Never in the same state as dispatching.
   reassign: { key: 'd', form: 'unit' },
   start: { key: 's', form: 'note' },
   finish: { key: 'e', form: 'note' },
@@ -34,7 +34,7 @@ export const actionLooks: Record<CaseAction, ActionLook> = {
   reopen: { key: null, form: 'reason' },
 };
 
-/** The step that carries a case on. What is closed goes nowhere: to open it again is an exception. */
+/** The next step of an incident in each state. A closed one has none: reopening is an exception. */
 const next: Partial<Record<IncidentState, CaseAction>> = {
   reported: 'register',
   registered: 'dispatch',
@@ -44,10 +44,10 @@ const next: Partial<Record<IncidentState, CaseAction>> = {
   verified: 'close',
 };
 
-/** Pressing first: who has been called must answer before the case goes on. */
+/** Actions that come first: a requested unit must answer before the incident proceeds. */
 const pressing: readonly CaseAction[] = ['acknowledge', 'report_in'];
 
-/** What may be done, in the order of the buttons: what presses, the next step, then the rest as the table has it. */
+/** Orders the allowed actions for the buttons: urgent ones, the next step, then the rest in the order of the table. */
 export function orderActions(allowed: readonly CaseAction[], state: IncidentState): CaseAction[] {
   const step = nextAction(allowed, state);
   const pressed = pressing.filter((action) => allowed.includes(action));
@@ -59,12 +59,12 @@ export function orderActions(allowed: readonly CaseAction[], state: IncidentStat
   return [...first, ...rest];
 }
 
-/** Whether it is what should be done now: its button is the one that is seen first. */
+/** Whether the action should be taken now: its button is emphasised. */
 export function leadsOn(action: CaseAction, state: IncidentState): boolean {
   return pressing.includes(action) || next[state] === action;
 }
 
-/** The step that carries the case on; null when the one who looks may not take it. */
+/** The next step of the incident; null when the user may not take it. */
 export function nextAction(
   allowed: readonly CaseAction[],
   state: IncidentState,

@@ -9,7 +9,7 @@ import row from '../../ui/row.module.css';
 import css from './address-candidates.module.css';
 import { isDoubtful } from './place-found.ts';
 
-/** Arrow keys go from one place to the next. */
+/** Moves between places with the arrow keys. */
 function walk(event: KeyboardEvent<HTMLElement>): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step === undefined) return;
@@ -19,7 +19,10 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
   buttons[at + step]?.focus();
 }
 
-/** Without what nobody means by an address: width, case, spaces and signs. What differs only in these was understood as typed. */
+/**
+ * Normalises an address: width, letter case, spaces and signs have no meaning. Addresses that differ only in these count as the
+ * typed one.
+ */
 const squeeze = (address: string) =>
   address
     .normalize('NFKC')
@@ -31,13 +34,13 @@ interface AddressCandidatesProps {
   onChoose: (found: GeocodeCandidate) => void;
 }
 
-/** Where a typed address may be, the surest first, with what of it was found. */
+/** Candidates for a typed address, the most certain first, with the parts that were found. */
 export function AddressCandidates({ query, onChoose }: AddressCandidatesProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const say = useTranslator();
   const asked = useGeocode(query);
-  // Units are called after streets: without a word before it a unit reads like another address.
+  // Units are named after streets: without a leading word, a unit would look like another address.
   const liesIn = ({ grids, address }: GeocodeCandidate) => {
     const unit = grids.at(-1);
     return unit ? t('case.new.liesIn', { unit: say(unit.name) }) : say(address ?? '');

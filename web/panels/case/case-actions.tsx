@@ -19,7 +19,7 @@ import { type CaseAct, type Intent, useCaseAct } from './use-case-act.ts';
 
 const SHOWN_AT_FIRST = 2;
 
-/** What may be done to the case, by button or by letter. The server says what is allowed; nothing else is offered. */
+/** Actions on the incident, by button or by letter. Only the actions that the server allows are offered. */
 export function CaseActions({ incident }: { incident: IncidentCase }) {
   const { t } = useTranslation();
   const reasonOf = useReason();
@@ -49,9 +49,12 @@ export function CaseActions({ incident }: { incident: IncidentCase }) {
     setTried(null);
   };
 
-  /** While an act is on its way the case may come back changed by that very act: the form shows what was known when it was sent. */
+  /**
+   * While an action is being sent, its own result may arrive with the incident: the form shows the state at the time of
+   * sending.
+   */
   const sending = act.isSending ? tried : null;
-  /** The version a person sees now: also of a case whose refusal is ahead of the question for it. */
+  /** The newest version known to the user, including that of a refusal that arrived before the incident itself. */
   const newest = Math.max(incident.version, act.conflict?.version ?? 0);
 
   useKeys((key) => {
@@ -65,7 +68,7 @@ export function CaseActions({ incident }: { incident: IncidentCase }) {
     return true;
   });
 
-  // Somebody was faster, and it was done without a form that could say so.
+  // Somebody else was faster, and the action has no form that could show it.
   if (act.conflict && tried && draft === null) {
     return (
       <CaseConflict
@@ -156,7 +159,7 @@ function keyCapOf(action: CaseAction) {
   return key && <KeyCap>{key.toUpperCase()}</KeyCap>;
 }
 
-/** What happened after a version, as far as anybody has told. */
+/** Known events after a version. */
 function listSince(
   { history }: IncidentCase,
   version: number,

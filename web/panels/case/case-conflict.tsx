@@ -15,7 +15,10 @@ interface CaseConflictProps {
   onLeave: () => void;
 }
 
-/** Two at once: the other one was first. What they did, and whether one's own act still makes sense. */
+/**
+ * Conflict of two simultaneous changes, where the other one came first (optimistic lock): what it changed, and whether the own
+ * action is still possible.
+ */
 export function CaseConflict(props: CaseConflictProps) {
   const { conflict, incident, action, isSending, onGo, onLeave } = props;
   const { t } = useTranslation();

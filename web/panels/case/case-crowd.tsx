@@ -11,7 +11,7 @@ import { Section } from '../../ui/section.tsx';
 import css from './case-crowd.module.css';
 import { findSpaceNear, type SpaceNear } from './find-space-near.ts';
 
-/** How full it was at that place when it was reported. Nothing is said where no space is near, or nothing was counted. */
+/** Density at the place when the incident was reported. Nothing where no space is near, or nothing was counted. */
 export function CaseCrowd({ incident }: { incident: IncidentCase }) {
   const { position } = incident;
   return position && <CrowdAt position={position} incident={incident} />;
@@ -27,7 +27,7 @@ function CrowdThen({ space, reportedAt }: { space: SpaceNear; reportedAt: string
   const { t } = useTranslation();
   const format = useFormat();
   const minute = Math.floor(Date.parse(reportedAt) / MINUTE_MS) * MINUTE_MS;
-  // Whole minutes: that of the report itself would still be counted while the case is read.
+  // Whole minutes: the minute of the report might still be incomplete.
   const asked = useSpaceHistory(space.code, { from: minute - 3 * MINUTE_MS, to: minute }, 60);
   const point = asked.data?.points.findLast(({ count }) => count !== null);
   if (!point || point.count === null) return null;

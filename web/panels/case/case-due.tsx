@@ -7,7 +7,7 @@ import css from './case-due.module.css';
 
 const TWO_HOURS = 7_200_000;
 
-/** The one line an officer looks for first: until when, or since when too late. */
+/** Due time of the incident, or since when it is overdue: the most important line for an officer. */
 export function CaseDue({ incident }: { incident: IncidentCase }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -45,7 +45,7 @@ export function CaseDue({ incident }: { incident: IncidentCase }) {
   const isOver = due <= now;
   const Icon = isOver ? IconAlertTriangle : IconClock;
   const age = format.age(due, now);
-  // Then the clock time is said already.
+  // Then the clock time is already shown.
   const isFar = due - now > TWO_HOURS;
   return (
     <div className={css.due} data-tone={isOver ? 'overdue' : timeliness}>

@@ -4,7 +4,7 @@ import { Section } from '../../ui/section.tsx';
 import { EventList } from './event-list.tsx';
 import { nameUnits } from './name-units.ts';
 
-/** All that was done, the latest first. */
+/** All events of the incident, the latest first. */
 export function CaseHistory({ incident }: { incident: IncidentCase }) {
   const { t } = useTranslation();
   const { history } = incident;

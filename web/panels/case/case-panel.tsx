@@ -23,7 +23,7 @@ import { CaseWhere } from './case-where.tsx';
 import { CaseWhistle } from './case-whistle.tsx';
 import { CaseWords } from './case-words.tsx';
 
-/** One case: how it stands, whose it is, what may be done, all that was done. */
+/** Panel of one incident: state, assignee, actions, history. */
 export function CasePanel({ code }: { code: string }) {
   const { t } = useTranslation();
   const asked = useIncident(code);

@@ -13,7 +13,7 @@ import { useStaffDoubt } from './use-staff-doubt.ts';
 
 const SHOWN_AT_FIRST = 4;
 
-/** Where it was sent, and the people who answer: those of the smallest unit first. */
+/** Assigned unit and responsible staff: those of the smallest unit first. */
 export function CasePeople({ incident }: { incident: IncidentCase }) {
   const { t } = useTranslation();
   const format = useFormat();

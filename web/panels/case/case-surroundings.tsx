@@ -14,7 +14,7 @@ import { useCameraDistance } from './use-camera-distance.ts';
 
 const SHOWN = 5;
 
-/** Who could see it, and whether it happens here often. */
+/** Cameras that could see the incident, and how often incidents happen here. */
 export function CaseSurroundings({ incident }: { incident: IncidentCase }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import row from '../../ui/row.module.css';
 import css from './case-title.module.css';
 
-/** Two lines of a title; the rest at a click, so that 160 characters do not fill half the panel. */
+/** Two lines of a title; the rest after a click, so that 160 characters do not fill half the panel. */
 export function CaseTitle({ title }: { title: string }) {
   const { t } = useTranslation();
   const place = useRef<HTMLSpanElement>(null);

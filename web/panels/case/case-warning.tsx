@@ -9,7 +9,7 @@ import { tierKey } from '../../ui/tier-key.ts';
 import { useNow } from '../../ui/use-now.ts';
 import css from './case-crowd.module.css';
 
-/** The crowd warning that opened the case: the reading that raised it, and how it stands now. */
+/** The crowd warning that opened the incident: the reading that raised it, and its state now. */
 export function CaseWarning({ warning, isAlert }: { warning: Warning; isAlert: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();

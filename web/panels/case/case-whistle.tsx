@@ -10,7 +10,7 @@ interface CaseWhistleProps {
   whistle: NonNullable<IncidentCase['whistle']>;
 }
 
-/** Who has been called, and how long they have until it climbs. */
+/** Requested support (吹哨): the called unit, and the time until the request escalates. */
 export function CaseWhistle({ whistle }: CaseWhistleProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -40,7 +40,7 @@ export function CaseWhistle({ whistle }: CaseWhistleProps) {
           <span className={css.countdown} data-figures data-on-screen>
             {formatCountdown(left)}
           </span>
-          {/* On paper no time runs down. */}
+          {/* On paper there is no countdown. */}
           <span data-paper-only>
             {t('case.whistleBy', { by: format.time(Date.parse(answerBy), now) })}
           </span>

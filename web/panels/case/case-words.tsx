@@ -4,7 +4,7 @@ import { Fact, Facts } from '../../ui/facts.tsx';
 import { Section } from '../../ui/section.tsx';
 import css from './case-words.module.css';
 
-/** What was said and, for those who handle it, by whom. */
+/** The report in words and, for those who handle it, the reporter. */
 export function CaseWords({ incident }: { incident: IncidentCase }) {
   const { t } = useTranslation();
   const { description, reporter } = incident;

@@ -6,7 +6,7 @@ import { severityKey } from '../../ui/severity-key.ts';
 import { useCategoryGroups } from '../incident/use-category-groups.ts';
 
 interface CategoryFieldProps {
-  /** It is the first thing to fill in. */
+  /** Whether it is the first field to fill in. */
   autoFocus?: boolean;
   category: string | null;
   severity: number;
@@ -16,7 +16,7 @@ interface CategoryFieldProps {
 
 const severities = [1, 2, 3] as const;
 
-/** What kind of thing it is, and how bad. */
+/** Category and severity of an incident. */
 export function CategoryField(props: CategoryFieldProps) {
   const { autoFocus = false, category, severity, error, onChange } = props;
   const { t } = useTranslation();
@@ -28,7 +28,7 @@ export function CategoryField(props: CategoryFieldProps) {
         searchable
         autoFocus={autoFocus}
         openOnFocus={!autoFocus}
-        // What is typed until one is left is meant.
+        // When one option is left after typing, it is selected.
         selectFirstOptionOnChange
         allowDeselect={false}
         label={t('case.new.category')}

@@ -7,7 +7,7 @@ import { useNow } from '../../ui/use-now.ts';
 import { useCategoryPath } from '../incident/use-category-path.ts';
 import css from './event-list.module.css';
 
-/** Names of units by their codes; what is not among them is shown by its code. */
+/** Names of units by code; a unit without a name is shown by its code. */
 export type UnitNames = ReadonlyMap<string, string>;
 
 interface EventListProps {
@@ -58,7 +58,7 @@ function Author({ by, units }: { by: string; units: UnitNames }) {
   );
 }
 
-/** What an action named: a unit, another case, a category, an address. */
+/** Detail of an action: a unit, another incident, a category, an address. */
 function Detail({ event, units }: { event: CaseEvent; units: UnitNames }) {
   const { t } = useTranslation();
   const categoryPath = useCategoryPath();

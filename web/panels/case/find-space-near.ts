@@ -1,13 +1,13 @@
 import type { Space } from '../../../api/core/contract/crowd.ts';
 import type { Position } from '../../../api/core/contract/geo.ts';
 
-/** Metres within which a count says something about a place. */
+/** Metres within which a count is relevant for a place. */
 const NEAR_M = 60;
 const METRES_PER_DEGREE = 111_320;
 
 export type SpaceNear = Pick<Space, 'code' | 'name' | 'position'>;
 
-/** The space a place belongs to as far as anybody can tell: the nearest on its floor. Null: none within 60 m. */
+/** The space to which a place most likely belongs: the nearest on its floor. Null: none within 60 m. */
 export function findSpaceNear(
   spaces: readonly Space[],
   [longitude, latitude]: Position,

@@ -4,7 +4,7 @@ import { useReason } from '../../i18n/use-reason.ts';
 import { useUnitsAt } from '../../questions/cases.ts';
 import css from './grid-of-place.module.css';
 
-/** The units a place lies in, told while it is being chosen. */
+/** The units that contain a place, shown while it is being chosen. */
 export function GridOfPlace({ position }: { position: Position }) {
   const { t } = useTranslation();
   const reasonOf = useReason();

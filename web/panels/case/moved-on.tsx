@@ -7,11 +7,11 @@ import { nameUnits } from './name-units.ts';
 interface MovedOnProps {
   incident: IncidentCase;
   since: readonly CaseEvent[];
-  /** Whether what is being written can still be done. */
+  /** Whether the action being written is still possible. */
   isPossible: boolean;
 }
 
-/** Above a form whose case has moved on: what others did meanwhile, and that nothing written is lost. */
+/** Note above a form whose incident has changed: the changes by others; the written text is kept. */
 export function MovedOn({ incident, since, isPossible }: MovedOnProps) {
   const { t } = useTranslation();
   return (

@@ -1,7 +1,7 @@
 import type { IncidentCase } from '../../../api/core/contract/cases.ts';
 import type { UnitNames } from './event-list.tsx';
 
-/** Names of the units a case has to do with, by code. */
+/** Names of the units related to an incident, by code. */
 export function nameUnits(incident: IncidentCase): UnitNames {
   const { grids, gridsThen, assignee, whistle, namedUnits } = incident;
   const units = [...namedUnits, ...gridsThen, ...grids, assignee, whistle?.grid];

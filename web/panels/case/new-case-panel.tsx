@@ -20,7 +20,7 @@ import { readNewIncident } from './read-new-incident.ts';
 const FORM_ID = 'new-case';
 const TITLE_LENGTH = 120;
 
-/** A new case: where, what, and who said so. */
+/** Form of a new incident: where, what, and who reported it. */
 export function NewCasePanel() {
   const { t } = useTranslation();
   const reasonOf = useReason();
@@ -35,7 +35,7 @@ export function NewCasePanel() {
   const title = useRef<HTMLInputElement>(null);
   const wasPicking = useRef(false);
   const isPicking = useAppState((state) => state.isPicking);
-  // Where is said; what comes next.
+  // The place is known; the next field gets the focus.
   useEffect(() => {
     if (wasPicking.current && !isPicking && position) title.current?.focus();
     wasPicking.current = isPicking;

@@ -11,13 +11,13 @@ const SHOWN = 4;
 
 interface OriginalFieldProps {
   incident: IncidentCase;
-  /** Code of another case. */
+  /** Code of another incident. */
   value: string;
   error: string | null;
   onChange: (code: string) => void;
 }
 
-/** The number of the original: typed, or taken from the similar cases near by. */
+/** Number of the original: typed, or chosen among the similar incidents nearby. */
 export function OriginalField({ incident, value, error, onChange }: OriginalFieldProps) {
   const { t } = useTranslation();
   const titleOf = useCaseTitle();

@@ -23,12 +23,12 @@ export interface Place {
   position: Position | null;
   address: string;
   floor: string;
-  /** What a position was found as when it was last taken from an address. */
+  /** Result of the geocoder for the position when it was last taken from an address. */
   found: FoundPlace | null;
 }
 
 interface PlaceFieldProps {
-  /** The address is the first thing to fill in. */
+  /** Whether the address is the first field to fill in. */
   autoFocus?: boolean;
   place: Place;
   error: string | null;
@@ -36,7 +36,7 @@ interface PlaceFieldProps {
   onChange: (changed: { address: string; floor: string; found?: FoundPlace | null }) => void;
 }
 
-/** A place by clicking the map or by typing an address; the grid follows from it before anything is saved. */
+/** A place, by a click on the map or a typed address; its grid is shown before anything is saved. */
 export function PlaceField({ autoFocus = false, place, error, onChange }: PlaceFieldProps) {
   const { t } = useTranslation();
   const isPicking = useAppState((state) => state.isPicking);
@@ -83,7 +83,7 @@ export function PlaceField({ autoFocus = false, place, error, onChange }: PlaceF
             event.preventDefault();
             list.current?.querySelector('button')?.focus();
           } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
-            // Not the whole form yet: the place was meant.
+            // Enter chooses the place and does not submit the form yet.
             event.preventDefault();
             if (surest && query === typed) choose(surest);
           }

@@ -4,7 +4,7 @@ import { isDoubtful } from './place-found.ts';
 import css from './place-found-line.module.css';
 import { useFoundWords } from './use-found-words.ts';
 
-/** What the place of a draft was found as, and how sure that is: said until it is saved. */
+/** The geocoder's result for a draft's place, with its certainty, shown until it is saved. */
 export function PlaceFoundLine({ found }: { found: FoundPlace }) {
   const { t } = useTranslation();
   const foundWords = useFoundWords();

@@ -1,24 +1,26 @@
-/** What a place was found as, beside the address that was typed. Pure. */
+/** Result of the geocoder for a place, with the typed address. Pure. */
 import type { Position } from '../../../api/core/contract/geo.ts';
 import type { GeocodeCandidate, PlaceFound } from '../../../api/core/contract/geocode.ts';
 import type { FoundPlace } from '../../state/found-place.ts';
 
-/** Below this a person should look: see the contract. */
+/** Score below which a person should check: see the contract. */
 const SURE = 0.6;
-/** The address of the page keeps a place to less digits than the geocoder says it. */
+/** The address of the page has fewer digits of a place than the geocoder's result. */
 const SAME_DEGREES = 1e-5;
 
-/** Another place than the one that was typed, or only about where it is: however sure, a person should look. */
+/**
+ * Whether a person should check the result, whatever its score: another place than the typed one, or only an approximate one.
+ */
 export function isDoubtful({ precision, score }: Pick<FoundPlace, 'precision' | 'score'>): boolean {
   return score < SURE || !isOfAddress(precision);
 }
 
-/** Whether the very house or the very place was found. */
+/** Whether the exact house or place was found. */
 export function isOfAddress(precision: PlaceFound['precision']): boolean {
   return precision === 'exact' || precision === 'poi' || precision === 'floor';
 }
 
-/** What `position` was found as; null: it was chosen on the map since. */
+/** The geocoder's result for `position`; null: it was chosen on the map since. */
 export function foundAt(found: FoundPlace | null, position: Position | null): FoundPlace | null {
   if (found === null || position === null) return null;
   const isSame = found.position.every(
@@ -27,7 +29,7 @@ export function foundAt(found: FoundPlace | null, position: Position | null): Fo
   return isSame ? found : null;
 }
 
-/** As it is sent with a case. */
+/** The result in the form in which it is sent with an incident. */
 export function toPlaceFound(
   found: FoundPlace | null,
   position: Position | null,
@@ -37,10 +39,10 @@ export function toPlaceFound(
 }
 
 /**
- * The address that stands in the field once a candidate is chosen: what was typed. It is only completed, by words that hold it whole
- * and are not of another house.
+ * The address in the field after a candidate is chosen: the typed one. It is only completed by words that contain it and do not
+ * belong to another house.
  *
- * @param inData what the data call it, where it was typed in another language; null: it was not
+ * @param inData name in the data, where it was typed in another language; null otherwise
  */
 export function addressOnceFound(
   typed: string,
@@ -54,7 +56,7 @@ export function addressOnceFound(
   return isCompleted && !isSame ? words : typed.trim();
 }
 
-/** With the name of the place: an alert says "Dehua Road 12 · Tianran Mall", and everybody knows where. */
+/** Address with the name of the place: for "Dehua Road 12 · Tianran Mall" in an alert the place is obvious. */
 export function nameWhole({ name, address }: Pick<GeocodeCandidate, 'name' | 'address'>): string {
   if (address === null || name.includes(address)) return name;
   return address.includes(name) ? address : `${address} · ${name}`;

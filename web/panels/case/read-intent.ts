@@ -11,7 +11,7 @@ type Missing =
   | 'case.categoryMissing'
   | 'case.placeMissing';
 
-/** What was meant, or the key of the words that say what is missing. Pure. */
+/** The complete action, or the message key of what is missing. Pure. */
 export function readIntent(
   action: CaseAction,
   draft: Omit<ActionDraft, 'action' | 'version'>,

@@ -8,7 +8,7 @@ interface Missing {
   category: 'case.categoryMissing' | null;
 }
 
-/** What is sent, or the key of the words for each field that lacks something. Pure. */
+/** The request, or a message key for each incomplete field. Pure. */
 export function readNewIncident(
   draft: CaseDraft,
   position: Position | null,

@@ -3,7 +3,7 @@ import type { IncidentCase } from '../../../api/core/contract/cases.ts';
 import { type IncidentState, incidentState } from '../../../api/core/contract/incidents.ts';
 import css from './action-form.module.css';
 
-/** Whom a case goes back to when it is sent back one step. */
+/** The unit to which an incident returns when it is sent back one step. */
 export function ReturnsTo({ incident }: { incident: Pick<IncidentCase, 'state' | 'assignee'> }) {
   const { t } = useTranslation();
   const before = stateBefore(incident.state);
@@ -16,7 +16,7 @@ export function ReturnsTo({ incident }: { incident: Pick<IncidentCase, 'state' |
   );
 }
 
-/** One step back on the way; null: there is none, or it is closed. */
+/** The previous state; null: there is none, or the incident is closed. */
 function stateBefore(state: IncidentState): Exclude<IncidentState, 'verified' | 'closed'> | null {
   const before = incidentState.options[incidentState.options.indexOf(state) - 1];
   if (before === undefined || before === 'verified' || before === 'closed') return null;

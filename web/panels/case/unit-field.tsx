@@ -6,7 +6,7 @@ import { toUnit } from '../use-units-by-name.ts';
 
 interface UnitFieldProps {
   incident: IncidentCase;
-  /** Code of a unit that is not to be chosen; null: any may be. */
+  /** Code of a unit that cannot be chosen; null: any can. */
   without: string | null;
   /** Code of a unit. */
   value: string | null;
@@ -14,11 +14,14 @@ interface UnitFieldProps {
   onChange: (code: string | null) => void;
 }
 
-/** Pixels of the label above a field, on screens of any size. */
+/** Height in pixels of the label above a field, on screens of any size. */
 const labelHeight = () =>
   1.75 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
-/** Where a case may be sent: the units it lies in, the smallest first, those beside its grid, and any other by typing its name. */
+/**
+ * Unit to which an incident may be sent: those that contain it, the smallest first, neighbours of its grid, and any other by
+ * typing its name.
+ */
 export function UnitField({ incident, without, value, error, onChange }: UnitFieldProps) {
   const { t } = useTranslation();
   const { grids } = incident;
@@ -45,7 +48,7 @@ export function UnitField({ incident, without, value, error, onChange }: UnitFie
       value={chosen && toUnit(chosen, far ? far.ancestors : near)}
       error={error}
       onChange={(unit) => onChange(unit?.code ?? null)}
-      // Above the field and its label: both stay in sight, at the foot of a panel that has no room below.
+      // Above the field and its label: both stay visible at the end of a panel without room below.
       comboboxProps={{ position: 'top', offset: labelHeight(), middlewares: { flip: false } }}
     />
   );

@@ -2,7 +2,10 @@ import { useTranslation } from 'react-i18next';
 import type { Surroundings } from '../../../api/core/contract/cases.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 
-/** How far a camera is from a case, with its floor unless that is the floor of the case: two metres through a ceiling show nothing. */
+/**
+ * Distance of a camera to an incident, with its floor unless it is on the same floor: a camera two metres above the ceiling
+ * sees nothing.
+ */
 export function useCameraDistance(): (
   camera: Pick<Surroundings['cameras'][number], 'floor' | 'isSameFloor' | 'distanceM'>,
 ) => string {

@@ -7,21 +7,21 @@ import { newIdempotencyKey, useAct } from '../../questions/cases.ts';
 import { useMe } from '../../questions/personas.ts';
 
 type WithoutVersion<T> = T extends unknown ? Omit<T, 'version'> : never;
-/** An act as a person means it; the version is that of the case they see. */
+/** An intended action; the version is that of the incident the user sees (optimistic lock). */
 export type Intent = WithoutVersion<CaseRequest>;
 export type Conflict = z.infer<typeof conflict>;
 
 export interface CaseAct {
   isSending: boolean;
-  /** Why it was not done; null for a conflict, which is told apart. */
+  /** Reason why it failed; null for a conflict, which is separate. */
   error: Error | null;
-  /** What others did meanwhile. */
+  /** Changes by others in the meantime. */
   conflict: Conflict | null;
-  /** Of what the role that is taken did last, for those who do not see it. */
+  /** Last completed action of the current role, for screen readers. */
   done: CaseAction | null;
-  /** Does it once, however often it is pressed; the same act after a bad line goes with the same key. */
+  /** Sends the action once, however often it is pressed; a retry after a network error uses the same idempotency key. */
   run: (intent: Intent, version: number, onDone: () => void) => void;
-  /** Forgets what went wrong. */
+  /** Clears the errors. */
   reset: () => void;
 }
 
@@ -57,7 +57,7 @@ export function useCaseAct(code: string): CaseAct {
   };
 }
 
-/** The same union again: a spread alone would lose which fields belong to which action. */
+/** Rebuilds the union: a spread alone would lose which fields belong to which action. */
 function withVersion(intent: Intent, version: number): CaseRequest {
   return { ...intent, version };
 }

@@ -3,7 +3,10 @@ import type { FoundPlace } from '../../state/found-place.ts';
 import { useTranslator } from '../../state/translator.ts';
 import { isDoubtful } from './place-found.ts';
 
-/** What a place was found as, how sure that is, and whether somebody should look: the same words in a form, a case and on a wall. */
+/**
+ * Words for the geocoder's result, its certainty, and whether a person should check it: the same in a form, an incident and on
+ * a wall.
+ */
 export function useFoundWords(): (
   found: Pick<FoundPlace, 'name' | 'precision'> & { score?: number },
 ) => string {

@@ -3,8 +3,8 @@ import type { PlaceFound } from '../../../api/core/contract/geocode.ts';
 import { isOfAddress } from './place-found.ts';
 
 /**
- * Why the people listed for a case may be the wrong ones: its address was found only as a street, a community or the house beside it,
- * and they are those of the one point that stands for it. Null: the place is that of the case.
+ * Reason why the listed staff may be wrong: the address was found only as a street, a community or a neighbouring house, and
+ * the staff are those of that point. Null: the place is exact.
  */
 export function useStaffDoubt(): (placeFound: PlaceFound | null) => string | null {
   const { t } = useTranslation();

@@ -5,8 +5,8 @@ import { useNow } from '../../ui/use-now.ts';
 import css from './action-form.module.css';
 
 /**
- * Before a whistle is blown: who will be called, and by when they must report in. The post is named, and who holds it: the unit alone
- * may be the one of the person who blows it.
+ * Preview of a support request: the called unit, and the time limit for reporting in. The post and its holder are named, since
+ * the unit alone may be that of the requesting person.
  */
 export function WhistleAsks({
   incident: { whistleAsks: asks, staff },

@@ -1,2 +1,2 @@
-/** Words of the tiers 1 … 4, in the order of their bounds. */
+/** Message keys of the tiers 1 … 4, in the order of their bounds. */
 export const boundKeys = ['busy', 'crowded', 'dangerous', 'critical'] as const;

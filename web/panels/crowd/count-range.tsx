@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { SpaceNow } from '../../../api/core/contract/crowd.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 
-/** Between which numbers a count lies, where gates alone count. Nothing is said where it is exact. */
+/** Range of a count where gates alone count. Nothing where the count is exact. */
 export function CountRange({ now }: { now: Pick<SpaceNow, 'range'> }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -18,7 +18,7 @@ const HEIGHT = 12;
 const STEPS = 50;
 const LABELS = [0, 1, 2, 3, 4, 5];
 
-/** What the colours of the crowd mean, in units; where the pointer reads, a needle. */
+/** Legend of the crowd's colours, in units, with a needle at the value under the pointer. */
 export default function CrowdLegend() {
   const { t } = useTranslation();
   const format = useFormat();
@@ -76,7 +76,7 @@ export default function CrowdLegend() {
   );
 }
 
-/** The colours as they come out on the ground of the theme. */
+/** The colours as they look on the background of the theme. */
 function Ramp({ theme }: { theme: Theme }) {
   const colours = useMemo(() => {
     const ground = theme === 'dark' ? mapColours.dark.block : '#c9ced4';
@@ -94,7 +94,7 @@ function Ramp({ theme }: { theme: Theme }) {
       // biome-ignore lint/suspicious/noArrayIndexKey: the steps of a ramp never change places
       key={step}
       x={(step / STEPS) * WIDTH}
-      // Overlapping a little: no seam shows between two steps.
+      // A slight overlap: no seam is visible between two steps.
       width={WIDTH / STEPS + 0.5}
       height={HEIGHT}
       fill={colour}

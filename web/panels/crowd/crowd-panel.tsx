@@ -16,7 +16,7 @@ import { findSpace, gatesWithin, rankBelow, rootOf, warningsWithin } from './spa
 import { SpaceTrend } from './space-trend.tsx';
 import { WarningList } from './warning-list.tsx';
 
-/** The whole district: now, trend, warnings, gates, and which place is densest. */
+/** Panel of the whole district's crowd: now, trend, warnings, gates, and the densest places. */
 export function CrowdPanel() {
   const { t } = useTranslation();
   const asked = useCrowdSetting();

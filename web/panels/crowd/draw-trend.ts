@@ -3,14 +3,14 @@ import { HOUR_MS, MINUTE_MS } from '../../../api/core/time/durations.ts';
 import type { DrawOption } from '../../ui/chart.tsx';
 import { axisLook, tooltipLook } from '../../ui/chart-look.ts';
 
-/** Minutes jump; ten of them tell where it goes. */
+/** Length of an averaged stretch: minutes vary too much; ten of them show the trend. */
 const SHARE_MS = 10 * MINUTE_MS;
 export const WEEK_MS = 7 * 24 * HOUR_MS;
 
 type Points = SpaceHistory['points'];
 type Drawn = [at: number, count: number | null];
 
-/** Means of stretches, in the middle of each; null where nothing is known, so that the line breaks there. */
+/** Means of stretches, placed in the middle of each; null where nothing is known, so that the line is interrupted there. */
 export function meansOf(points: Points, stretch: number, shift: number): Drawn[] {
   const sums = new Map<number, { sum: number; known: number }>();
   for (const { at, count } of points) {
@@ -26,13 +26,13 @@ export function meansOf(points: Points, stretch: number, shift: number): Drawn[]
     ]);
 }
 
-/** Of the horizontal axis, milliseconds. */
+/** Range of the horizontal axis, milliseconds. */
 interface TrendSpan {
   from: number;
   to: number;
-  /** The instant that is played; null: it is now. */
+  /** The instant of the playback; null: it is now. */
   played: number | null;
-  /** Of each hour one count is known. */
+  /** Whether one count per hour is known. */
   isByHour: boolean;
 }
 
@@ -44,9 +44,7 @@ interface TrendWords {
   count: (count: number) => string;
 }
 
-/**
- * Persons over a stretch of time, and the same stretch a week ago behind it.
- */
+/** Draws persons over a period, with the same period a week ago behind it. */
 export function drawTrend(
   points: Points,
   lastWeek: Points,
@@ -107,7 +105,7 @@ export function drawTrend(
   });
 }
 
-/** What the chart hands to its words, as far as they are read. */
+/** The fields used of what the chart library passes to the tooltip. */
 interface Shown {
   seriesName: string;
   value: Drawn;
@@ -129,13 +127,13 @@ function describe(shown: unknown, words: TrendWords): string {
   return [words.time(first.value[0]), ...lines].join('\n');
 }
 
-/** Persons: of fewer a handful more is a thousand per cent. */
+/** Fewest persons for a percentage: below it, a few more are a thousand per cent. */
 const FEWEST = 20;
 
 /**
- * Of the last sixty minutes against the same a week before, of which only hours are known: of the running hour and the one before it,
- * each counts by its share. Its first minutes against the whole of it would be a fall, or a rise. Null: something is not known,
- * or there were so few that a share says nothing.
+ * Change of the last sixty minutes against the same a week before, of which only hours are known: the running hour and the
+ * previous one count by their shares. Comparing the first minutes of an hour with the whole hour would show a false fall or
+ * rise. Null: something is unknown, or there were too few persons for a percentage.
  */
 export function changeOnWeek(points: Points, lastWeek: Points, now: number): number | null {
   const hour = Math.floor(now / HOUR_MS) * HOUR_MS;

@@ -7,7 +7,7 @@ import { ALL_FLOORS, OUTSIDE } from '../../state/crowd-state.ts';
 import { floorNumber } from '../camera/group-by-floor.ts';
 import css from './floor-choice.module.css';
 
-/** One floor, what lies outdoors, or of all floors the densest at each place. */
+/** Choice of one floor, the outdoor spaces, or for all floors the densest at each place. */
 export function FloorChoice() {
   const { t } = useTranslation();
   const crowd = useAppState((state) => state.crowd);

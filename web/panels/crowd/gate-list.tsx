@@ -18,16 +18,16 @@ interface GateListProps {
   gates: readonly KnownGate[];
   now: SpaceNow | null;
   crowd: Pick<Crowd, 'isWaiting' | 'error'>;
-  /** Instant that is looked at, milliseconds. */
+  /** Viewed instant, milliseconds. */
   at: number;
 }
 
-/** How many come and go: through all gates, and through the busiest, over the last five minutes. */
+/** Persons entering and leaving: through all gates, and through the busiest, over the last five minutes. */
 export function GateList({ gates, now, crowd, at }: GateListProps) {
   const { t } = useTranslation();
   const format = useFormat();
   if (gates.length === 0) return null;
-  // What is not read yet, or could not be, is not silent.
+  // A gate whose counts are still loading or failed to load is not silent.
   const isTold = !crowd.isWaiting && crowd.error === null;
   const flow = (value: number | null | undefined) => (value == null ? '–' : format.number(value));
   return (
@@ -63,7 +63,7 @@ interface GateProps {
 function Gate({ gate: { sensor, perMinute }, isTold, at }: GateProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  // The minute before the last: the last is not counted up yet.
+  // The minute before the last one: the last minute is not complete yet.
   const to = (Math.floor(at / MINUTE_MS) - 1) * MINUTE_MS;
   const points = useSensorHistory(sensor.code, { from: to - RECENT_MS, to }, 60).data?.points;
   const rate = (way: 'in' | 'out') => {
@@ -99,7 +99,7 @@ function Gate({ gate: { sensor, perMinute }, isTold, at }: GateProps) {
   );
 }
 
-/** Persons a minute, of the minutes something is known about; null: of none. */
+/** Mean of persons per minute over the known minutes; null when none is known. */
 function meanFlow(points: SpaceHistory['points'], way: 'in' | 'out'): number | null {
   const known = points.flatMap((point) => point[way] ?? []);
   return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;

@@ -16,7 +16,7 @@ import css from './tier-hours.module.css';
 const countDraft = z.object({ persons: z.union([z.number(), z.string()]), reason: z.string() });
 const formOf = (code: string) => `count of ${code}`;
 
-/** Who is inside by a person's own count, where gates alone count: the gates go on from there. */
+/** Manual count of the persons inside, where gates alone count: the gates continue from it. */
 export function HandCount({ code }: { code: string }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -70,7 +70,7 @@ function HandCountForm({ code, onLeave }: { code: string; onLeave: () => void })
   const reasonOf = useReason();
   const store = useSetSpaceCount(code);
   const [written, keep] = useDraftForm(formOf(code), countDraft);
-  // A refusal is of what was sent, not of what is written since.
+  // A refusal belongs to what was sent, not to what is written since.
   const change: typeof keep = (next) => {
     keep(next);
     if (store.isError) store.reset();

@@ -7,11 +7,11 @@ import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 
 interface SensorClocksProps {
-  /** By their codes. */
+  /** Sensors by their codes. */
   sensors: readonly { code: string; name: string }[];
 }
 
-/** Sensors whose clock is wrong, or was within the last day: what they counted stands at wrong instants. Nothing where all are right. */
+/** Sensors whose clock is wrong, or was within the last day: their counts have wrong instants. Nothing where all are right. */
 export function SensorClocks({ sensors }: SensorClocksProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -19,7 +19,7 @@ export function SensorClocks({ sensors }: SensorClocksProps) {
   const clocks = asked.data?.items ?? [];
   const names = new Map(sensors.map(({ code, name }) => [code, name]));
   const wrong = clocks.filter(({ sensorCode }) => names.has(sensorCode));
-  // Nothing where all are right; that nobody knows it is another thing.
+  // Nothing where all are right; a failed request is shown.
   if (sensors.length > 0 && asked.data === undefined && asked.error) {
     return (
       <Section title={t('crowd.clock.title')}>

@@ -15,11 +15,11 @@ import css from './show-crowd.module.css';
 
 interface ShowCrowdProps {
   crowd: Crowd;
-  /** The map shows the place already. */
+  /** Whether the map already shows the place. */
   isThere: boolean;
 }
 
-/** Turns the layer on, and goes where there is something to see; says when what is shown is not now. */
+/** Turns the layer on and flies to a place with counts; shows when the data are not of now. */
 export function ShowCrowd({ crowd, isThere }: ShowCrowdProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -62,7 +62,7 @@ export function ShowCrowd({ crowd, isThere }: ShowCrowdProps) {
       )}
       {choice.playback && (
         <p className={css.note} role="status">
-          {/* Of hours with one count each, and of what is not read yet, nothing is a mean of minutes. */}
+          {/* No means of minutes exist for hours with one count each, and for data that are still loading. */}
           {t(crowd.frame && !isMostlySilent(crowd) ? 'crowd.pastMeans' : 'crowd.pastNote', {
             time: format.time(choice.playback.at, now),
           })}{' '}
@@ -89,14 +89,14 @@ export function ShowCrowd({ crowd, isThere }: ShowCrowdProps) {
   );
 }
 
-/** As where the demo's simulator has filled in hours, not minutes. */
+/** For example where the demo's simulator has filled in hours, not minutes. */
 function isMostlySilent({ frame, isWaiting, error }: Crowd): boolean {
   if (frame === null) return !isWaiting && error === null;
   const heard = frame.counts.filter((count) => count !== null).length;
   return 2 * heard < frame.counts.length;
 }
 
-/** Around all sensors; null: there is none. */
+/** Box around all sensors; null: there are none. */
 function boundsOf(sensors: readonly Pick<Sensor, 'position'>[]): BoundingBox | null {
   const first = sensors[0]?.position;
   if (first === undefined) return null;

@@ -12,7 +12,7 @@ import type { KnownSpace } from './space-tree.ts';
 
 const SHOWN = 8;
 
-/** Spaces in order, with their tier, density and count. Choosing one goes there. */
+/** Spaces in order, with their tier, density and count. Choosing one flies to it. */
 export function SpaceList({
   spaces,
   crowd: { isStale, isWaiting, error },
@@ -81,7 +81,7 @@ export function SpaceList({
   );
 }
 
-/** The heat's own, but never too dark to be seen on a panel. */
+/** Colour of the heat layer, but never too dark for a panel. */
 function barColour(density: number): string {
   return `rgb(${heatColour(Math.max(density, 1.5)).map(Math.round).join(' ')})`;
 }

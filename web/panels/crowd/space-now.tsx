@@ -12,16 +12,16 @@ import type { KnownSpace } from './space-tree.ts';
 interface SpaceNowProps {
   known: KnownSpace;
   crowd: Crowd;
-  /** That go on in it. */
+  /** Open warnings of the space. */
   warnings: readonly CrowdWarning[];
 }
 
-/** How full a space is: persons, persons per m², and the tier in words and shape. */
+/** Present state of a space: persons, persons per m², and the tier in words and shape. */
 export function SpaceNowFigures({ known: { space, now }, crowd, warnings }: SpaceNowProps) {
   const { t } = useTranslation();
   const tierWords = useTierWords();
   const format = useFormat();
-  // What was known is shown on, greyed; what it is now is unknown.
+  // Old values stay, greyed; the present state is unknown.
   const tier = crowd.isStale ? null : (now?.tier ?? null);
   const tone: Tone = tier === null || tier === 0 ? 'plain' : tier >= 3 ? 'red' : 'amber';
   // The whole may be calm where a part of it is not.

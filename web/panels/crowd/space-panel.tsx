@@ -38,7 +38,7 @@ import { SpaceTrend } from './space-trend.tsx';
 import { TierHours } from './tier-hours.tsx';
 import { WarningList } from './warning-list.tsx';
 
-/** One space: now, its last day, its warnings, what lies in it, and from when on it is called crowded. */
+/** Panel of one space: now, its last day, its warnings, its parts, and the bounds of its tiers. */
 export function SpacePanel({ code }: { code: string }) {
   const { t } = useTranslation();
   const asked = useCrowdSetting();
@@ -101,7 +101,7 @@ export function SpacePanel({ code }: { code: string }) {
   );
 }
 
-/** Kind of the space, and the way up: each step can be chosen. */
+/** Kind of the space, and the spaces above it as links. */
 function Above({ setting, space }: { setting: CrowdSetting; space: Space }) {
   const { t } = useTranslation();
   return (

@@ -11,7 +11,7 @@ import type { Crowd } from '../../map/crowd/use-crowd.ts';
 
 export interface KnownSpace {
   space: Space;
-  /** Null: no frame has come. */
+  /** Null: no frame has arrived. */
   now: SpaceNow | null;
 }
 
@@ -25,7 +25,7 @@ export function findSpace(
   return space ? { space, now: frame?.spaces[place] ?? null } : null;
 }
 
-/** How full a space is now; null: a frame of now says nothing of it. */
+/** Present density and count of a space; null: the frame has no value for it. */
 export function fillingNow(
   setting: CrowdSetting,
   { frame, isPast, isStale }: Pick<Crowd, 'frame' | 'isPast' | 'isStale'>,
@@ -35,13 +35,13 @@ export function fillingNow(
   return now && now.count !== null ? { density: now.density, count: now.count } : null;
 }
 
-/** The space that holds all others; null: there is none, or several. */
+/** The space that contains all others; null: there is none, or several. */
 export function rootOf({ spaces }: CrowdSetting): Space | null {
   const roots = spaces.filter((space) => space.parentCode === null);
   return roots.length === 1 ? (roots[0] ?? null) : null;
 }
 
-/** Directly below, or without a parent; the densest first, then the fullest; those nobody knows last. */
+/** Spaces directly below, or without a parent; the densest first, then the fullest; unknown ones last. */
 export function rankBelow(
   { spaces }: CrowdSetting,
   frame: CrowdFrame | null,
@@ -65,7 +65,7 @@ export function spacesAbove({ spaces }: CrowdSetting, code: string): Space[] {
   const byCode = new Map(spaces.map((space) => [space.code, space]));
   const above: Space[] = [];
   let parent = byCode.get(byCode.get(code)?.parentCode ?? '');
-  // Bounded: a circle in the data would hold the page.
+  // Limited: a cycle in the data would block the page.
   while (parent && above.length < 10) {
     above.unshift(parent);
     parent = byCode.get(parent.parentCode ?? '');
@@ -76,7 +76,7 @@ export function spacesAbove({ spaces }: CrowdSetting, code: string): Space[] {
 /** Codes of a space and of all below it. */
 export function codesWithin({ spaces }: CrowdSetting, code: string): Set<string> {
   const within = new Set([code]);
-  // Parents may stand after their children: again until nothing is added.
+  // Parents may come after their children: repeat until nothing is added.
   for (let before = 0; before !== within.size; ) {
     before = within.size;
     for (const space of spaces) {
@@ -88,7 +88,7 @@ export function codesWithin({ spaces }: CrowdSetting, code: string): Set<string>
 
 export interface KnownGate {
   sensor: Sensor;
-  /** Persons a minute, both ways; null: silent. */
+  /** Persons per minute, both ways; null: silent. */
   perMinute: number | null;
 }
 
@@ -109,7 +109,7 @@ export function sensorsWithin(setting: CrowdSetting, code: string): CrowdSetting
   return setting.sensors.filter(({ spaceCode }) => within.has(spaceCode));
 }
 
-/** The worst first, then the newest. */
+/** Warnings within a space: the worst first, then the newest. */
 export function warningsWithin(
   setting: CrowdSetting,
   warnings: readonly CrowdWarning[],

@@ -22,7 +22,7 @@ interface SpaceTrendProps {
   span: 'day' | 'last';
 }
 
-/** How full it was, as finely as it is kept, and how full a week before; of a playback through the day that is played. */
+/** Trend of a space at the finest stored resolution, with the week before; during a playback for the played day. */
 export function SpaceTrend({ space, span }: SpaceTrendProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -37,7 +37,7 @@ export function SpaceTrend({ space, span }: SpaceTrendProps) {
   const before = useSpaceHistory(code, { from: from - WEEK_MS, to: to - WEEK_MS }, 3600);
   const lastWeek = before.data?.points;
   const isPast = played !== null;
-  // The day by its own name, where it is not the one that "today" is.
+  // The date, where the day is not today.
   const isOtherDay = isPast && (day !== null || span === 'day') && to <= now;
   const draw = useMemo(
     () =>

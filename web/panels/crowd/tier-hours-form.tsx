@@ -20,13 +20,13 @@ interface TierHoursFormProps {
   onLeave: () => void;
 }
 
-/** All hours of a space at once, as they are stored: whether they go together is the server's to say. */
+/** Form of all hours of a space, as they are stored: the server checks whether they are consistent. */
 export function TierHoursForm({ space, hours, onLeave }: TierHoursFormProps) {
   const { t } = useTranslation();
   const reasonOf = useReason();
   const store = useSetSpaceTiers(space.code);
   const [written, keep] = useDraftForm(hoursFormOf(space.code), typedRanges);
-  // A refusal is of what was sent, not of what is written since.
+  // A refusal belongs to what was sent, not to what is written since.
   const setRanges = (ranges: TypedRange[]) => {
     keep(ranges);
     if (store.isError) store.reset();
@@ -155,7 +155,7 @@ function RangeFields({ range, onChange, onRemove }: RangeFieldsProps) {
   );
 }
 
-/** Null: something is no number yet. */
+/** Null: something is not a number yet. */
 function readRanges(ranges: readonly TypedRange[]): TierHours[] | null {
   const read = ranges.flatMap(({ fromHour, toHour, bounds }) => {
     const [first, second, third, fourth] = bounds.map(readBound);
@@ -167,7 +167,7 @@ function readRanges(ranges: readonly TypedRange[]): TierHours[] | null {
   return read.length === ranges.length ? read : null;
 }
 
-/** Persons/m²; a comma is a point to half of the world. */
+/** Parses persons/m²; half of the world uses a decimal comma. */
 function readBound(text: string): number | null {
   const value = Number(text.trim().replace(',', '.'));
   return text.trim() !== '' && value >= 0.01 && value <= 1000 ? value : null;

@@ -15,7 +15,7 @@ import css from './tier-hours.module.css';
 import { TierHoursForm } from './tier-hours-form.tsx';
 import { hoursFormOf, typedRanges } from './typed-ranges.ts';
 
-/** At which hours of the day a space has other bounds: seen by all, set by who may. */
+/** Hours of the day with other bounds of a space: visible to all, changed by authorised roles. */
 export function TierHours({ space }: { space: Space }) {
   const { t } = useTranslation();
   const asked = useSpaceTiers(space.code);
@@ -27,7 +27,7 @@ export function TierHours({ space }: { space: Space }) {
     change(null);
     setBegun(false);
   };
-  // What is not read yet, or could not be, is not unset.
+  // Hours that are still loading or failed to load are not unset.
   const isSet = asked.data && asked.data.hours.length > 0;
   if (!maySet && isSet === false) return null;
   return (

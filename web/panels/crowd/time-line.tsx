@@ -38,12 +38,12 @@ import { toMinute } from './to-minute.ts';
 import { useKeptHistory } from './use-kept-history.ts';
 
 const none: SpaceHistory['points'] = [];
-/** Finer than the frames, so that the clock beside it runs evenly. */
+/** Shorter than the interval of frames, so that the clock next to it runs evenly. */
 const TICK_MS = 200;
 
 /**
- * Below the map while the crowd is shown: the last 24 hours or any stored day, played back at up to 60×. Days and hours are the
- * district's: before its zone is known there is only the room for it.
+ * Time bar below the map while the crowd is shown: the last 24 hours or any stored day, played at up to 60×. Days and hours are
+ * the district's: until its zone is known the bar is empty.
  */
 export default function TimeLine() {
   return useIsTimeZoneKnown() ? <KnownTime /> : <section className={bar.bar} aria-busy />;
@@ -56,13 +56,13 @@ function KnownTime() {
   const now = useNow(1000);
   const shown = useCrowd(true);
   const isPlaying = crowd.playback?.isPlaying ?? false;
-  // It waits for what it plays: a clock that went on would show an empty street.
+  // The playback waits for its data: a running clock would show an empty street.
   const hasNone = shown.frame === null && (shown.isWaiting || shown.error !== null);
   usePlaying(isPlaying && !hasNone);
   const playWords = t(isPlaying ? 'crowd.time.pause' : 'crowd.time.play');
   const span = playbackSpan(crowd.day, now, useTimeZone());
   const root = shown.setting ? rootOf(shown.setting) : null;
-  // By the minute: the question stays the same while seconds go by.
+  // Rounded to minutes: the query stays the same within a minute.
   const minutes = { from: toMinute(span.from), to: toMinute(span.to) };
   const { asked, points, isByHour } = useKeptHistory(root?.code ?? null, minutes);
   const isAsked = root !== null || shown.setting === null;
@@ -124,7 +124,7 @@ function KnownTime() {
   );
 }
 
-/** The clock of the playback: as much time as has really gone by, whatever the page was busy with. */
+/** Clock of the playback: it follows real time, also when the page was busy. */
 function usePlaying(isPlaying: boolean): void {
   useEffect(() => {
     if (!isPlaying) return;
@@ -139,7 +139,10 @@ function usePlaying(isPlaying: boolean): void {
   }, [isPlaying]);
 }
 
-/** Space plays; arrows go by minutes, with shift by ten, page keys by hours. @returns nothing; other keys go their way */
+/**
+ * Handles keys: space plays; arrows move by minutes, with shift by ten, page keys by hours. @returns nothing; other keys are
+ * not handled
+ */
 function moveByKey(event: KeyboardEvent, at: number, span: { from: number; to: number }): void {
   const step = event.shiftKey ? 10 * MINUTE_MS : MINUTE_MS;
   const target: Record<string, number> = {
@@ -160,7 +163,7 @@ function moveByKey(event: KeyboardEvent, at: number, span: { from: number; to: n
   event.stopPropagation();
 }
 
-/** The last 24 hours, or a day: one back, one on, or any. */
+/** Choice of the last 24 hours or a day: previous, next, or any. */
 function DayChoice({ crowd, now }: { crowd: CrowdChoice; now: number }) {
   const { t } = useTranslation();
   const timeZone = useTimeZone();
@@ -212,14 +215,14 @@ function DayChoice({ crowd, now }: { crowd: CrowdChoice; now: number }) {
 
 interface InstantProps {
   shown: Crowd;
-  /** Of the playback; null: now. */
+  /** Instant of the playback; null: now. */
   at: number | null;
-  /** Of each hour one count is kept: in between nothing is known. */
+  /** Whether one count per hour is stored: between them nothing is known. */
   isByHour: boolean;
   words: (at: number) => string;
 }
 
-/** The instant of the playback, and whether anything is known of it. */
+/** The instant of the playback, and whether data exist for it. */
 function Instant(props: InstantProps) {
   const { shown: crowd, at, isByHour, words } = props;
   const { frame, isWaiting, isStale, error } = crowd;

@@ -11,36 +11,36 @@ import bar from '../time-bar.module.css';
 import css from './time-track.module.css';
 import { toMinute } from './to-minute.ts';
 
-/** Units of the drawing; it is stretched to the room there is. */
+/** Units of the drawing, which is stretched to the available width. */
 const WIDTH = 1000;
 const HEIGHT = 30;
 /** Hours between two labels. */
 const LABEL_HOURS = 3;
-/** Two labels closer than that stand on each other; the one under the pointer stays. */
+/** Distance below which two labels overlap; the one under the pointer stays. */
 const LABEL_WIDTH = 110;
 const STEP_MS = 10 * MINUTE_MS;
 
 interface TimeTrackProps {
   span: { from: number; to: number };
-  /** How full the district was. */
+  /** Counts of the district. */
   points: SpaceHistory['points'];
-  /** Of each hour one count is known. */
+  /** Whether one count per hour is known. */
   isByHour: boolean;
-  /** Why nothing is drawn; null: what is drawn is what is kept. */
+  /** Reason why nothing is drawn; null: the stored data are drawn. */
   missing: 'loading' | 'failed' | null;
   at: number;
   onSeek: (at: number) => void;
   onKey: (event: KeyboardEvent) => void;
 }
 
-/** The stretch of time as a rule: how full the district was, when it warned, and where the playback stands. */
+/** Track of the time bar: counts of the district, warnings, and the position of the playback. */
 export function TimeTrack(props: TimeTrackProps) {
   const { span, points, isByHour, missing, at, onSeek, onKey } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const timeZone = useTimeZone();
   const [pointed, setPointed] = useState<number | null>(null);
-  // By the minute: the question stays the same while seconds go by.
+  // Rounded to minutes: the query stays the same within a minute.
   const asked = { from: toMinute(span.from), to: toMinute(span.to) + MINUTE_MS };
   const warnings = useWarningsOf(asked).data?.items;
   const whole = dayEnd(span);
@@ -128,7 +128,7 @@ export function TimeTrack(props: TimeTrackProps) {
   );
 }
 
-/** A notch where a warning was raised: amber low, red high and longer. */
+/** A tick where a warning was raised: amber low, red high and longer. */
 function WarningTick({ warning, x }: { warning: CrowdWarning; x: number }) {
   const { t } = useTranslation();
   const tierWords = useTierWords();
@@ -149,7 +149,7 @@ function WarningTick({ warning, x }: { warning: CrowdWarning; x: number }) {
   );
 }
 
-/** A day that is not over yet is drawn whole: its end lies ahead. */
+/** End of a day; a day in progress is drawn up to its end. */
 function dayEnd({ from, to }: { from: number; to: number }) {
   return { from: toMinute(from), to: Math.max(toMinute(to), toMinute(from) + 23 * HOUR_MS) };
 }
@@ -160,7 +160,7 @@ function hoursOf({ from, to }: { from: number; to: number }): number[] {
   return Array.from({ length: count }, (_, hour) => first + hour * HOUR_MS);
 }
 
-/** The counts as one closed shape; a gap where nothing is known. */
+/** Draws the counts as one closed shape with gaps where nothing is known. */
 function drawShape(
   points: SpaceHistory['points'],
   stepMs: number,

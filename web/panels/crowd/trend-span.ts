@@ -2,8 +2,8 @@ import { dayBounds, dayOf } from '../../../api/core/time/zoned-days.ts';
 import { type CrowdChoice, playbackSpan, type Span } from '../../state/crowd-state.ts';
 
 /**
- * The stretch of time that the chart of a space tells of, milliseconds: the last 24 hours, or the day from midnight to midnight. While
- * the past is played it is the day that is played: that of the bar, which else has the last 24 hours.
+ * Period of a space's chart in milliseconds: the last 24 hours, or the day from midnight to midnight. During a playback it is
+ * the played day, as in the bar, which otherwise shows the last 24 hours.
  */
 export function trendSpan(
   kind: 'day' | 'last',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A range of hours as it is typed: what is no number yet is kept as it stands. */
+/** A range of hours as typed: text that is not a number yet is kept. */
 const typedRange = z.object({
   id: z.number(),
   fromHour: z.number(),
@@ -11,5 +11,5 @@ export type TypedRange = z.infer<typeof typedRange>;
 
 export const typedRanges = z.array(typedRange);
 
-/** What the bounds of a space are kept by while they are being written. */
+/** Key under which the bounds of a space are kept while they are being written. */
 export const hoursFormOf = (space: string): string => `hours of ${space}`;

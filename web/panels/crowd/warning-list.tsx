@@ -28,7 +28,7 @@ interface WarningListProps {
   crowd: Crowd;
 }
 
-/** Open warnings: what, how dense, since when, who has seen it, and the case it became. */
+/** Open warnings: what, how dense, since when, by whom seen, and the resulting incident. */
 export function WarningList({ warnings, setting, crowd }: WarningListProps) {
   const { t } = useTranslation();
   const isMeant = useSettled(warnings.map(keyOf));
@@ -39,7 +39,7 @@ export function WarningList({ warnings, setting, crowd }: WarningListProps) {
         <li key={warning.id}>
           <OpenWarning
             warning={warning}
-            // A space has one figure wherever it stands.
+            // A space has the same figure everywhere.
             now={fillingNow(setting, crowd, warning.spaceCode)}
             capacity={
               setting.spaces.find(({ code }) => code === warning.spaceCode)?.capacity ?? null
@@ -57,7 +57,7 @@ const keyOf = ({ id, tier }: CrowdWarning) => `${id} ${tier}`;
 
 interface OpenWarningProps {
   warning: CrowdWarning;
-  /** How full its space is now; null: nothing newer is known than when it was last judged. */
+  /** Present values of its space; null: nothing newer is known than at the last judgement. */
   now: Pick<SpaceNow, 'density' | 'count'> | null;
   capacity: number | null;
   isMeant: () => boolean;
@@ -75,7 +75,7 @@ function OpenWarning({ warning, now: filling, capacity, isMeant }: OpenWarningPr
   const { density, count } = filling ?? warning;
   const figures = useFillingWords()({ density, count, capacity });
   const { acknowledgedAt, acknowledgedBy, lastAcknowledgedAt, escalatedAt, incidentCode } = warning;
-  // The instant at which it came to its highest tier, from which it may have fallen since.
+  // Instant of its highest tier, which may have fallen since.
   const risen = format.ageOfAnswer(Date.parse(warning.risenAt), now);
   const role = acknowledgedBy === null ? null : parsePersona(acknowledgedBy)?.role;
   return (

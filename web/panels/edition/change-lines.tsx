@@ -10,20 +10,20 @@ import css from './change-lines.module.css';
 import { useSourceWords } from './use-source-words.ts';
 import { useUnitCode } from './use-unit-code.ts';
 
-/** So many lines at once; an import of a whole city changes a hundred thousand units. */
+/** Lines shown at once; an import of a whole city changes a hundred thousand units. */
 const STEP = 40;
 
 interface ChangeLinesProps {
   changes: readonly UnitChange[];
-  /** Of a plan: official is only what is in force. */
+  /** Whether the changes are those of a plan: only an edition in force is official. */
   isDraft?: boolean;
-  /** Opens the list as it is printed. */
+  /** Opens the printable list. */
   onPrint: () => void;
-  /** The map goes to the unit and marks it. */
+  /** Moves the map to the unit and marks it. */
   onShow: (change: UnitChange) => void;
 }
 
-/** What an edition or a plan changes, unit by unit, the official codes included. */
+/** Changes of an edition or a plan by unit, official codes included. */
 export function ChangeLines({ changes, isDraft = false, onPrint, onShow }: ChangeLinesProps) {
   const { t } = useTranslation();
   const [shown, setShown] = useState(STEP);
@@ -90,7 +90,10 @@ function ChangeLine({ change, isLookedAt, sourceWords, onShow }: ChangeLineProps
   const { before, after, from } = change;
   const named = after ?? before;
   if (!named) return null;
-  /** In square metres, as in the effect and the checks: two decimals of a square kilometre hide what a border moved by. */
+  /**
+   * Area in square metres, as in the effect and the checks: two decimals of a square kilometre would hide the change of a
+   * border.
+   */
   const areaWords = (area: number) => `${format.number(area)} m²`;
   const sources = sourceWords(from.filter(({ code }) => code !== named.code));
   return (

@@ -9,7 +9,7 @@ import { ChangeSheet } from './change-sheet.tsx';
 import { useEditionDates } from './use-edition-dates.ts';
 import { useEditionTitle } from './use-edition-title.ts';
 
-/** The printed list: of an edition, or of the plan that is open, before it is one. */
+/** The printable list of an edition, or of the open plan before it becomes one. */
 export default function ChangeList({ of }: { of: number | 'plan' }) {
   const plan = useAppState((state) => state.plan);
   if (of !== 'plan') return <OfEdition id={of} />;
@@ -53,7 +53,7 @@ function OfPlan({ id }: { id: string }) {
   const isOthers = useMe().data !== undefined && !mayProve;
   const { data, ...asked } = usePlanChanges(mayProve ? (plan ?? null) : null);
   const listed = data && plan && { changes: data.changes, against: plan.baseEdition };
-  // Published while it was looked at: from then on it is the list of an edition, and no draft of one.
+  // Published while it was open: from then on it is the list of an edition, not of a draft.
   const edition = plan?.publishedEdition ?? null;
   if (edition !== null) return <OfEdition id={edition} />;
   const subtitle =

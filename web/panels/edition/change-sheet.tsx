@@ -15,21 +15,21 @@ import { useListedPlace } from './use-listed-place.ts';
 
 export interface Listed {
   changes: readonly UnitChange[];
-  /** What they are changes against; null: it is the first. */
+  /** Edition before the changes; null: it is the first. */
   against: number | null;
 }
 
 interface ChangeSheetProps {
-  /** Of what: an edition, or a plan. */
+  /** The edition or the plan. */
   subtitle: ReactNode;
   asked: Asked<Listed>;
-  /** Why there is no list for who asks. */
+  /** Reason why there is no list for this user. */
   whyNone?: string | null;
-  /** Not in force, and perhaps never: said where nobody overlooks it, on the screen and on every page of paper. */
+  /** Whether it is a draft, perhaps never in force: stated prominently, on the screen and on every page. */
   isDraft?: boolean;
 }
 
-/** The official list of changes: on paper as it is on the screen, black on white. */
+/** The official list of changes: on paper as on the screen, black on white. */
 export function ChangeSheet({
   subtitle,
   asked,

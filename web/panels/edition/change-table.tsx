@@ -6,7 +6,7 @@ import css from './change-table.module.css';
 import { useSourceWords } from './use-source-words.ts';
 import { useUnitCode } from './use-unit-code.ts';
 
-/** Unit by unit: what it was, what it is, and where its ground comes from. */
+/** Table of changes by unit: before, after, and the origin of its ground (lineage shares). */
 export function ChangeTable({ changes }: { changes: readonly UnitChange[] }) {
   const { t } = useTranslation();
   const format = useFormat();

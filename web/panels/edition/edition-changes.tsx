@@ -8,7 +8,7 @@ import css from './change-lines.module.css';
 import { ChangeLines } from './change-lines.tsx';
 import { showChangedUnit } from './show-changed-unit.ts';
 
-/** What an edition changed against the one before it. */
+/** Changes of an edition against the one before it. */
 export function EditionChanges({ id }: { id: number }) {
   const { t } = useTranslation();
   const asked = useEditionChanges(id);
@@ -24,7 +24,7 @@ export function EditionChanges({ id }: { id: number }) {
           <ChangeLines
             changes={changes}
             onPrint={() => openChangeList(id)}
-            // A list that has lost its server says so itself; the map stays where it is.
+            // When the server is lost, the list itself shows it; the map stays where it is.
             onShow={(change) => void showChangedUnit(change, changes, before).catch(() => {})}
           />
         )

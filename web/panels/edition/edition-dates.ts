@@ -1,13 +1,13 @@
-/** When editions came into force, in words. Pure: language and time zone are arguments. */
+/** Words for the instants when editions came into force. Pure: language and time zone are arguments. */
 import type { Language } from '../../state/choices.ts';
 
 export interface EditionDates {
-  /** The day; with the clock where another edition came on the same day. */
+  /** The day; with the clock time where another edition came on the same day. */
   at(iso: string): string;
   span(from: string, to: string): string;
 }
 
-/** @param starts of all editions: of one a day the day is enough, of two the clock tells which */
+/** @param starts of all editions: for a single one on a day the day is enough, otherwise the clock time is added */
 export function makeEditionDates(
   starts: readonly string[],
   language: Language,
@@ -25,7 +25,7 @@ export function makeEditionDates(
   const all = starts.map((iso) => Date.parse(iso));
   const isAlone = (instant: number, by: Intl.DateTimeFormat) =>
     all.every((other) => other === instant || by.format(other) !== by.format(instant));
-  /** The coarsest in which none of the instants reads like another edition's. */
+  /** The coarsest format in which all instants differ from those of other editions. */
   const formatOf = (...instants: number[]) =>
     [byDay, byMinute].find((by) => instants.every((instant) => isAlone(instant, by))) ?? bySecond;
   return {
@@ -36,7 +36,7 @@ export function makeEditionDates(
     span(from, to) {
       const [start, end] = [Date.parse(from), Date.parse(to)];
       const by = formatOf(start, end);
-      // Where a language writes dates of a span otherwise than a date alone, a list would mix two forms.
+      // Where a language writes dates of a range differently from a single date, a list would mix two forms.
       const [[, sign], [, signOfRange]] = [
         by.formatToParts(start),
         by.formatRangeToParts(start, end),

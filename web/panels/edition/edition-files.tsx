@@ -4,7 +4,7 @@ import css from '../export/export-links.module.css';
 
 const formats = ['geojson', 'gpkg'] as const;
 
-/** All units of an edition as a file, codes and lineage included. */
+/** All units of an edition as a file, with codes and lineage. */
 export function EditionFiles({ id }: { id: number }) {
   const { t } = useTranslation();
   return (

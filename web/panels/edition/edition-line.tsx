@@ -13,7 +13,7 @@ import css from './edition-line.module.css';
 import { useEditionDates } from './use-edition-dates.ts';
 import { useEditionTitle } from './use-edition-title.ts';
 
-/** Below the map while time is looked through: which edition, from the first to the one in force, and the way back to now. */
+/** Time bar of editions below the map: the viewed edition, from the first to the one in force, and the way back to now. */
 export default function EditionLine() {
   const { t } = useTranslation();
   const dates = useEditionDates();
@@ -95,7 +95,7 @@ interface TrackProps {
   onGo: (index: number) => void;
 }
 
-/** Steps, not a scale of time: five editions in one week and none for a year can both be reached. */
+/** Track with steps instead of a time scale: five editions in one week and none for a year are both reachable. */
 function Track({ editions, index, onGo }: TrackProps) {
   const { t } = useTranslation();
   const dates = useEditionDates();
@@ -126,7 +126,7 @@ function Track({ editions, index, onGo }: TrackProps) {
   );
 }
 
-/** Any day: the boundaries in force at its end. */
+/** Choice of a day: the boundaries in force at its end. */
 function DayField() {
   const { t } = useTranslation();
   const asOf = useAppState((state) => state.asOf);

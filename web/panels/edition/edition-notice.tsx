@@ -7,7 +7,7 @@ import css from './edition-notice.module.css';
 import { type ComeIntoForce, dismissNotice, useComeIntoForce } from './use-come-into-force.ts';
 import { useEditionTitle } from './use-edition-title.ts';
 
-/** Said once, quietly, when another edition has come into force while somebody was at work. */
+/** Toast, shown once when another edition has come into force while the user works. */
 export function EditionNotice() {
   const news = useComeIntoForce();
   return news && <Notice news={news} />;

@@ -15,13 +15,13 @@ import { RestoreEdition } from './restore-edition.tsx';
 import { useEditionDates } from './use-edition-dates.ts';
 import { useEditionTitle } from './use-edition-title.ts';
 
-/** Every edition there has been, what each changed, and the way to look at one on the map. */
+/** All editions with their changes, and links to view them on the map. */
 export function EditionPanel() {
   const { t } = useTranslation();
   const asked = useEditions();
   const lookedAt = useLookedAtEdition();
   const inForce = useService().data?.edition ?? null;
-  // One edition is lit in the list, told of below it and drawn on the map: the one that is looked at.
+  // One edition is highlighted in the list, described below it and drawn on the map: the viewed one.
   const shown = lookedAt?.id ?? inForce?.id ?? null;
   return (
     <DeskPanel title={t('edition.title')}>
@@ -45,7 +45,7 @@ export function EditionPanel() {
               </ol>
               {shown !== null && (
                 <Section title={`${t('edition.what')} · ${t('edition.number', { id: shown })}`}>
-                  {/* A yes that was asked for one edition is none to another. */}
+                  {/* A confirmation for one edition does not count for another. */}
                   <RestoreEdition
                     key={shown}
                     edition={editions.find(({ id }) => id === shown)}

@@ -12,10 +12,10 @@ import { lookAtNow } from '../../state/actions/edition.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import css from './restore-edition.module.css';
 
-/** More codes than this are no sentence. */
+/** Largest number of codes in a sentence. */
 const MOST_CODES = 3;
 
-/** Going back is publishing what was as a new edition. Asked twice, with what it brings: everybody's map changes with it. */
+/** Restores an edition by publishing it as a new one. A confirmation shows the changes first, since everybody's map changes. */
 export function RestoreEdition({
   edition,
   inForce,
@@ -39,7 +39,7 @@ export function RestoreEdition({
       const path = `/api/editions/${edition.id}/restore`;
       const end = await sendAndFollow(publishLine, path, { method: 'POST' }, setLine);
       setLine(end);
-      // What was looked at as past is in force again: everybody sees it now.
+      // The viewed past edition is in force again: everybody sees it now.
       if ('outcome' in end && end.outcome === 'published') lookAtNow();
     } catch (error) {
       setLine(null);
@@ -90,19 +90,19 @@ export function RestoreEdition({
 
 interface AskedProps {
   id: number;
-  /** What it is compared with. */
+  /** Number of the edition for the comparison. */
   inForce: number | null;
-  /** Whether it may be done: known, and not refused. */
+  /** Called when it is known whether restoring is allowed. */
   onKnown: (may: boolean) => void;
 }
 
-/** What it would bring, in figures, as of a plan that is published. */
+/** Changes that restoring would make, in figures, like those of a published plan. */
 function Asked({ id, inForce, onKnown }: AskedProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const asked = useRestorePreview(id);
   const told = asked.data;
-  /** What stays as it is is named once, after all that changes. */
+  /** Lists the changes, with the unchanged units once at the end. */
   const listChanges = (counts: {
     units: number;
     cameras: number;
@@ -143,7 +143,7 @@ function Asked({ id, inForce, onKnown }: AskedProps) {
                 : t('edition.restoreAsk.against', {
                     id,
                     inForce,
-                    // Editions are numbered one after the other.
+                    // Editions are numbered consecutively.
                     next: (inForce ?? 0) + 1,
                     changes: listChanges({
                       units: changedUnits,

@@ -5,8 +5,8 @@ import { showOnMap } from '../../state/actions/edition.ts';
 import { getState } from '../../state/app-state.ts';
 
 /**
- * The map goes to a unit of a change list and marks it. One that is no more is looked for in the edition before; who has most of its
- * ground now is marked in its place.
+ * Moves the map to a unit of a change list and marks it. A unit that no longer exists is looked up in the previous edition; its
+ * successor with most of its ground is marked instead.
  *
  * @param before an instant of the edition before; null: there is none
  */
@@ -21,7 +21,7 @@ export async function showChangedUnit(
   if (path === null) return;
   const instant = change.after === null ? before : asOf;
   const { bbox } = await ask(grid, path, { asOf: instant }, AbortSignal.timeout(10_000));
-  // Whoever has gone on to another edition meanwhile is left there.
+  // If the user has changed the edition in the meantime, nothing happens.
   if (getState().asOf !== asOf) return;
   const marked = change.after?.code ?? heirOf(change, changes);
   showOnMap(bbox, marked);

@@ -8,11 +8,11 @@ import { getState } from '../../state/app-state.ts';
 
 export interface ComeIntoForce {
   edition: Edition;
-  /** The unit that was looked at is no more, and another one has its ground. Names. */
+  /** Names of the viewed unit that no longer exists, and of its successor. */
   moved: { from: string; to: string } | null;
 }
 
-/** Read, or overtaken by what one is doing. */
+/** Time after which the toast disappears. */
 const NOTICE_MS = 60_000;
 
 const useNotice = create<{ news: ComeIntoForce | null }>()(() => ({ news: null }));
@@ -21,8 +21,8 @@ export const dismissNotice = (): void => useNotice.setState({ news: null });
 export const useComeIntoForce = () => useNotice((state) => state.news);
 
 /**
- * Notices that another edition has come into force. What is open stays open; a selected unit that is no more gives way to the one that
- * has its ground, because the panel would otherwise show nothing.
+ * Watches for a new edition in force. Open panels stay; a selected unit that no longer exists is replaced by its successor,
+ * because the panel would otherwise be empty.
  */
 export function useEditionInForce(): void {
   const edition = useService().data?.edition ?? null;
@@ -40,7 +40,7 @@ export function useEditionInForce(): void {
 
 async function followSelection(edition: Edition): Promise<void> {
   const { selection, asOf } = getState();
-  // Who looks at another day sees the units of that day.
+  // On another day, the units of that day are shown.
   if (selection?.kind !== 'grid' || asOf !== null) return;
   const known = queryClient.getQueryData<Grid>([
     `/api/grids/${encodeURIComponent(selection.code)}`,

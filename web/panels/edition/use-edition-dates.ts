@@ -7,7 +7,7 @@ import { type EditionDates, makeEditionDates } from './edition-dates.ts';
 
 const noDates: EditionDates = { at: () => NO_TIME_YET, span: () => NO_TIME_YET };
 
-/** Dates of editions in the language in use, told apart. `isAsked` false: nothing is shown of them, so that nobody is asked. */
+/** Dates of editions in the current language, written so that they differ. `isAsked` false: no request. */
 export function useEditionDates(isAsked = true): EditionDates {
   const language = useAppState((state) => state.language);
   const timeZone = useTimeZone();

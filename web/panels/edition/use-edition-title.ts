@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Edition } from '../../../api/core/contract/grids.ts';
 
-/** The title of an edition; of an earlier one that was published again also that, for it has the same title. */
+/** Title of an edition; one that restores an earlier edition with the same title names that, too. */
 export function useEditionTitle(): (edition: Pick<Edition, 'title' | 'restores'>) => string {
   const { t } = useTranslation();
   return ({ title, restores }) =>

@@ -3,10 +3,10 @@ import type { UnitChange } from '../../../api/core/contract/edition-changes.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useGrids } from '../../questions/grids.ts';
 
-/** More names than this say less than that it is all of it. */
+/** Largest number of names: more of them are shown as the whole area. */
 const MOST_NAMES = 3;
 
-/** Where a list of changes is about: the units at the top in which something changes, or the whole area; null: not known yet. */
+/** Place of a list of changes: the changed units at the top level, or the whole area; null: not known yet. */
 export function useListedPlace(changes: readonly UnitChange[] | undefined): string | null {
   const { t } = useTranslation();
   const format = useFormat();

@@ -4,13 +4,14 @@ import { useFormat } from '../../i18n/use-format.ts';
 
 type Source = UnitChange['from'][number];
 
-/** What would be written as 0.0 %. */
+/** A smaller share would be written as 0.0 %. */
 const LEAST_SHARE = 0.0005;
 
 /**
- * Where ground comes from, in words: how much of which unit, by name and code. A share that no percentage can tell is an area.
+ * Words for lineage shares: how much ground from which unit, by name and code. A share too small for a percentage is written as
+ * an area.
  *
- * @param changes the whole list: whoever gave ground has a line of its own in it
+ * @param changes the whole list: a unit that gave ground has its own line in it
  */
 export function useSourceWords(changes: readonly UnitChange[]) {
   const { t } = useTranslation();
@@ -20,7 +21,7 @@ export function useSourceWords(changes: readonly UnitChange[]) {
     const source = before.get(code);
     const area = source && shareOfOld * source.areaM2;
     const isTold = source === undefined || shareOfOld >= LEAST_SHARE;
-    // What no figure can tell is a corner upon a border.
+    // An area that rounds to zero is a corner on a border.
     if (!isTold && Math.round(area ?? 0) === 0) return null;
     if (source === undefined && shareOfOld < LEAST_SHARE) return null;
     const share = isTold ? format.share(shareOfOld) : format.area(area ?? 0);

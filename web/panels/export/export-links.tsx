@@ -10,14 +10,14 @@ const formatsOf = { list: ['csv', 'geojson'], figures: ['csv'] } as const;
 type Format = (typeof formatsOf)['list'][number];
 
 interface ExportLinksProps {
-  /** Where what is shown is answered, and with which parameters: its file is `path/export`. */
+  /** Path and parameters of the exported list: its file is `path/export`. */
   path: string;
   query: Parameters;
   /** Figures have no places. */
   of?: 'list' | 'figures';
 }
 
-/** The whole of what is shown as a file: streamed by the server, so that its length does not matter. */
+/** Links to the complete list as a file: streamed by the server, so that any length works. */
 export function ExportLinks({ path, query, of = 'list' }: ExportLinksProps) {
   const { t } = useTranslation();
   const lang = useAppState((state) => (state.language === 'zh-CN' ? 'zh' : 'en'));

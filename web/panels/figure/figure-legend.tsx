@@ -8,11 +8,11 @@ import css from './figure-legend.module.css';
 interface FigureLegendProps {
   figure: GridFigureName;
   classified: FigureClasses;
-  /** Say how many units are in each class. */
+  /** Whether to show the number of units in each class. */
   withCounts?: boolean;
 }
 
-/** The classes of the choropleth, the strongest first, with their bounds as they are in the values. */
+/** Classes of the choropleth, the strongest first, with the bounds that occur in the values. */
 export function FigureLegend({ figure, classified, withCounts = false }: FigureLegendProps) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -20,7 +20,7 @@ import { FigureRanking } from './figure-ranking.tsx';
 
 const TOP_LEVEL = 1;
 
-/** One figure for every unit of the level drawn: what the colours mean, and who is first. */
+/** One figure for every unit of the drawn level: legend and ranking. */
 export function FigurePanel() {
   const { t } = useTranslation();
   const format = useFormat();

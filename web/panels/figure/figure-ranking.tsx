@@ -7,7 +7,7 @@ import { Section } from '../../ui/section.tsx';
 import { UnitList } from '../unit-list.tsx';
 
 const SHOWN = 8;
-/** Where little is what needs attention. */
+/** Figures for which low values need attention. */
 const lowIsWorse: readonly GridFigureName[] = ['in_grid_rate_30d'];
 
 interface FigureRankingProps {
@@ -15,7 +15,7 @@ interface FigureRankingProps {
   values: Readonly<Record<string, number | null>>;
 }
 
-/** The units that need looking at first. */
+/** The units that need attention first. */
 export function FigureRanking({ figure, values }: FigureRankingProps) {
   const { t } = useTranslation();
   const isLowWorse = lowIsWorse.includes(figure);
@@ -40,7 +40,7 @@ interface RankedUnitProps {
   share: number;
 }
 
-/** Figures come by code; the name is asked for where it is shown. */
+/** A ranked unit: figures come by code; its name is requested where it is shown. */
 function RankedUnit({ code, figure, value, share }: RankedUnitProps) {
   const format = useFormat();
   const unit = useGrid(code).data;

@@ -6,7 +6,7 @@ import { useDrawnLevel } from '../use-drawn-level.ts';
 import { FigureLegend } from './figure-legend.tsx';
 import css from './shown-figure.module.css';
 
-/** What the shading of the map says: figure, unit and classes of the level that is drawn. */
+/** The figure behind the colours of the map: figure, unit and classes of the drawn level. */
 export function ShownFigure() {
   const { t } = useTranslation();
   const figure = useAppState((state) => state.figure);

@@ -14,7 +14,7 @@ import css from './grid-elsewhere.module.css';
 
 type Step = z.infer<typeof gridLineage>['steps'][number];
 
-/** A code that the edition which is looked at does not have: which units have its ground instead, a click away. */
+/** A code that does not exist in the viewed edition: links to the units that have its ground. */
 export function GridElsewhere({ code }: { code: string }) {
   const { t } = useTranslation();
   const asOf = useAsOf();
@@ -41,7 +41,7 @@ export function GridElsewhere({ code }: { code: string }) {
   );
 }
 
-/** Units that had its ground before, and those that have had it since. */
+/** Lineage of a unit: those that had its ground before, and its successors. */
 function Kin({ code, steps }: { code: string; steps: readonly Step[] }) {
   const { t } = useTranslation();
   const heirs = kinOf(steps, code, 'new');
@@ -58,7 +58,7 @@ interface KinUnit {
   code: string;
   name: string;
   edition: number;
-  /** Of the ground of the unit that is asked about. */
+  /** Share of the requested unit's ground (lineage share). */
   share: number;
 }
 

@@ -12,10 +12,10 @@ import css from './grid-lineage.module.css';
 
 type Step = z.infer<typeof gridLineage>['steps'][number];
 
-/** Less of a unit's ground is the rounding of a border that got a corner. */
+/** Smaller shares are rounding at a border with a new corner. */
 const SAME_GROUND = 0.9995;
 
-/** What the ground of a unit was called before, the newest edition first; a click shows the edition on the map. */
+/** Earlier names of a unit's ground, the newest edition first; a click shows the edition on the map. */
 export function GridLineage({ code }: { code: string }) {
   const { t } = useTranslation();
   const dates = useEditionDates();
@@ -60,7 +60,7 @@ export function GridLineage({ code }: { code: string }) {
   );
 }
 
-/** Of each edition what gave most of the ground first. */
+/** Groups the steps by edition, with the largest share of ground first. */
 function byEdition(steps: readonly Step[]) {
   return [...new Set(steps.map(({ edition }) => edition))].map((id) => {
     const of = steps.filter(({ edition }) => edition === id);
@@ -72,7 +72,7 @@ function byEdition(steps: readonly Step[]) {
   });
 }
 
-/** Seen from the unit whose page it is: what it came from, what it became, what became of itself. */
+/** Words for a step from the view of the unit on the page: its origin, its successors, its own change. */
 function StepWords({ code, step }: { code: string; step: Step }) {
   const { t } = useTranslation();
   const format = useFormat();

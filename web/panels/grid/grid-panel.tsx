@@ -19,7 +19,7 @@ import { GridStaffList } from './grid-staff-list.tsx';
 import { GridTabs } from './grid-tabs.tsx';
 import { PastNote } from './past-note.tsx';
 
-/** One unit: how it does, the cases behind its figures, who and what it is. */
+/** Panel of one unit: its figures, the incidents behind them, its staff and facts. */
 export function GridPanel({ code }: { code: string }) {
   const asked = useGrid(code);
   const tab = useAppState((state) => state.gridTab);

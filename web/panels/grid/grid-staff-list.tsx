@@ -5,7 +5,7 @@ import { Section } from '../../ui/section.tsx';
 import { StaffLine } from '../staff-line.tsx';
 import css from './grid-staff-list.module.css';
 
-/** Who answers for the unit, the one in charge first. */
+/** Staff responsible for the unit, the leader first. */
 export function GridStaffList({ grid }: { grid: Grid }) {
   const { t } = useTranslation();
   const format = useFormat();

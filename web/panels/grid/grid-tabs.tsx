@@ -4,7 +4,7 @@ import { useAppState } from '../../state/app-state.ts';
 import { gridTabs } from '../../state/choices.ts';
 import css from './grid-tabs.module.css';
 
-/** Three views of a unit. Radio buttons in all but looks: arrow keys move, the choice is in the address. */
+/** Three views of a unit. They are radio buttons: arrow keys move, the choice is in the address. */
 export function GridTabs() {
   const { t } = useTranslation();
   const tab = useAppState((state) => state.gridTab);

@@ -5,7 +5,7 @@ import { useAsOf } from '../../questions/grids.ts';
 import { useEditionDates } from '../edition/use-edition-dates.ts';
 import css from './past-note.module.css';
 
-/** While another day is looked at: what of the panel is of that day, and what is of today. */
+/** Note while another day is viewed: which parts of the panel are of that day, and which of today. */
 export function PastNote({ of }: { of: 'unit' | 'district' }) {
   const { t } = useTranslation();
   const asOf = useAsOf();

@@ -4,24 +4,24 @@ import css from './rate-bar.module.css';
 
 interface RateBarProps {
   label: string;
-  /** 0 to 1; null when there was nothing to divide by. Above 1 where more was closed than was due. */
+  /** 0 to 1; null when the denominator was zero. Above 1 where more was closed than was due. */
   rate: number | null;
-  /** Where it should reach; absent: nobody has said. */
+  /** Target of the rate; absent: none is set. */
   target?: number;
   targetWords?: string;
-  /** Beside the value. */
+  /** Note next to the value. */
   note?: string;
   noneWords: string;
-  /** What must be known to read it, below the bar; and the way to the cases that it is about. */
+  /** Explanation below the bar, and a link to the incidents. */
   remark?: string;
   openRemark?: { words: string; run: () => void };
-  /** Leads to cases that say why it is not higher. */
+  /** Link to the incidents that lower the rate. */
   open?: { words: string; run: () => void };
 }
 
 const WIDTH = 100;
 
-/** A rate against its target: the bar, and a line where it should reach. */
+/** A rate against its target: the bar, and a line at the target. */
 export function RateBar(props: RateBarProps) {
   const { label, rate, target, targetWords, note, noneWords, remark, openRemark, open } = props;
   const format = useFormat();

@@ -12,13 +12,13 @@ import { useLeftUnit } from './use-left-unit.ts';
 interface FilterChipsProps {
   filter: IncidentFilter;
   onChange: (changed: Partial<IncidentFilter>) => void;
-  /** Where no select shows them. */
+  /** Whether categories are included, where no select shows them. */
   withCategories?: boolean;
-  /** Where nothing else shows unit, status, period of the report, severities and place either. */
+  /** Whether unit, status, period of the report, severities and place are included, where nothing else shows them. */
   withAll?: boolean;
 }
 
-/** What a figure, a chart or the board has narrowed the list to; each can be taken away. */
+/** Filters set by a figure, a chart or the board, as removable chips. */
 export function FilterChips({ filter, onChange, withCategories, withAll }: FilterChipsProps) {
   const { t } = useTranslation();
   const periodWords = usePeriodWords();

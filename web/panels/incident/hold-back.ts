@@ -4,10 +4,10 @@ interface Dated {
 }
 
 /**
- * What of a list is shown to somebody who has scrolled down in it: what they saw, as it is now, without what has come since
- * above it. Nothing moves under the eyes; the number of what waits is told instead.
+ * Items of a list for a user who has scrolled down: those they saw, in their present state, without newer ones above. Nothing
+ * moves while they read; the number of waiting items is shown instead.
  *
- * @param newest time of report of the newest that they saw when they began to scroll; null: at the top, all is shown
+ * @param newest time of report of the newest item when they began to scroll; null: at the top, all is shown
  */
 export function holdBack<T extends Dated>(
   items: readonly T[],

@@ -16,21 +16,21 @@ import { SeverityToggles } from './severity-toggles.tsx';
 import { UnitFilter } from './unit-filter.tsx';
 import { useCategoryGroups } from './use-category-groups.ts';
 
-/** Stands for days of one's own, typed or chosen among the figures. */
+/** Option for any days, typed or chosen among the figures. */
 const CUSTOM = 'custom';
 
 interface IncidentFiltersProps {
-  /** The list is that of one unit. */
+  /** Whether the list is that of one unit. */
   isOfUnit?: boolean;
 }
 
-/** One filter for the list and for the map, kept in the address. */
+/** One filter for the list and the map, kept in the address. */
 export function IncidentFilters({ isOfUnit = false }: IncidentFiltersProps) {
   const { t } = useTranslation();
   const filter = useAppState((state) => state.incidentFilter);
   const groups = useCategoryGroups(true);
   const today = dayOf(useNow(60_000), useTimeZone());
-  // What the days are of is said with them: reported, registered, due, closed.
+  // Days are named with their meaning: reported, registered, due, closed.
   const byPeriod = (period: string) =>
     t('statistics.byPeriod', { by: t(`statistics.by.${filter.by}`), period });
 
@@ -54,7 +54,7 @@ export function IncidentFilters({ isOfUnit = false }: IncidentFiltersProps) {
           value={typeof filter.period === 'string' ? filter.period : CUSTOM}
           onChange={(value) => {
             const named = [...periods, 'all' as const].find((period) => period === value);
-            // The list goes on counting by what it was counted by; from no period to one it is the report.
+            // The list keeps the meaning of its period; a new period is that of the report.
             if (named)
               changeFilter(named === 'all' ? { period: named, by: 'reported' } : { period: named });
             else if (value === CUSTOM) changeFilter({ period: lastDays(today) });

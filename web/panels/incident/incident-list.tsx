@@ -26,13 +26,13 @@ import { useHeldList } from './use-held-list.ts';
 import { useLeftUnit } from './use-left-unit.ts';
 
 interface IncidentListProps {
-  /** Only those in this unit and below. */
+  /** Only incidents in this unit and below. */
   grid?: string;
-  /** Only those in this box. */
+  /** Only incidents in this box. */
   bbox?: BoundingBox;
 }
 
-/** In the order that is chosen, a page at a time; and the whole of it as a file. */
+/** List of incidents in the chosen order, page by page; and the whole list as a file. */
 export function IncidentList({ grid, bbox }: IncidentListProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -73,7 +73,7 @@ export function IncidentList({ grid, bbox }: IncidentListProps) {
             <div className={css.total}>
               <span>{t('incident.total', { total: format.number(total) })}</span>
               <span data-paper-only>{t(`incident.sort.${sort}`)}</span>
-              {/* A file goes by the borders of today. */}
+              {/* The file uses the borders of today. */}
               {!isThen && (
                 <ExportLinks
                   path="/api/incidents"
@@ -119,7 +119,7 @@ export function IncidentList({ grid, bbox }: IncidentListProps) {
   );
 }
 
-/** Still under the eyes of who reads further down: what comes meanwhile is counted, not pushed in. */
+/** Rows that stay in place while the user reads further down: newer ones are counted, not inserted. */
 function Rows({ items, sort }: { items: readonly IncidentSummary[]; sort: IncidentSort }) {
   const { t } = useTranslation();
   const now = useNow(15_000);
@@ -143,7 +143,7 @@ function Rows({ items, sort }: { items: readonly IncidentSummary[]; sort: Incide
   );
 }
 
-/** What is pointed at on the map is seen in the list: the first of its rows. A row that is pointed at itself is in sight. */
+/** Scrolls the first row of what the pointer is on in the map into view. A row under the pointer is already visible. */
 function useRowInSight(place: RefObject<HTMLUListElement | null>): void {
   const pointed = useAppState((state) => state.pointed);
   useEffect(() => {

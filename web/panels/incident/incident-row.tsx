@@ -16,9 +16,9 @@ import { TimelinessWords } from './timeliness-words.tsx';
 interface IncidentRowProps {
   incident: IncidentSummary;
   now: number;
-  /** Said in front of its category and where it happened. */
+  /** Text before category and place. */
   note?: string;
-  /** In the order of what is due next every row says when it is. */
+  /** In the order of due times, every row shows its own. */
   isByDue?: boolean;
 }
 
@@ -32,7 +32,7 @@ export function IncidentRow({ incident, now, note: said, isByDue = false }: Inci
   const isPointed = useAppState(
     ({ pointed }) => pointed !== null && isPointedAt(incident, pointed),
   );
-  // Many titles begin with the address: once is enough.
+  // Many titles begin with the address, which is then not repeated.
   const isSaid = address !== null && title.startsWith(address);
   const where = address === null && position === null ? t('incident.noPosition') : address;
   const note = [said, categoryName(category), isSaid ? null : where]
@@ -42,7 +42,7 @@ export function IncidentRow({ incident, now, note: said, isByDue = false }: Inci
     if (position) pointAtCase({ code, position, bbox: [...position, ...position] });
   };
   const leave = () => pointAtCase(null);
-  // A row that goes while the pointer is on it is left by nobody.
+  // A row that is removed under the pointer gets no leave event.
   useEffect(
     () => () => {
       if (getState().pointed?.code === code) pointAtCase(null);

@@ -9,7 +9,7 @@ type Stepped = Pick<
   'state' | 'registeredAt' | 'assignee' | 'duplicateOf' | 'history'
 >;
 
-/** The seven steps from report to closure, and how far this one has come; one that ended early has not been through those between. */
+/** The seven steps from report to closure, and the progress; an incident that ended early has skipped some of them. */
 export function IncidentSteps({ incident }: { incident: Stepped }) {
   const { t } = useTranslation();
   const { state } = incident;
@@ -47,7 +47,7 @@ function findEarlyEnd({ state, registeredAt, duplicateOf }: Stepped) {
   return registeredAt === null ? 'unregistered' : null;
 }
 
-/** Whether it was at a step: its history says so. Of what was before an import only the case itself tells. */
+/** Whether the incident passed a step, by its history. For the time before an import only its own fields show it. */
 function isKnown(step: IncidentState, { registeredAt, assignee, history }: Stepped): boolean {
   if (history.some(({ from, to }) => from === step || to === step)) return true;
   if (step === 'registered') return registeredAt !== null;

@@ -5,7 +5,7 @@ import { IncidentFilters } from './incident-filters.tsx';
 import { IncidentList } from './incident-list.tsx';
 import css from './incidents-panel.module.css';
 
-/** Incidents whose marks lie on top of each other. */
+/** Incidents with overlapping marks. */
 export function IncidentsHerePanel({ bbox }: { bbox: BoundingBox }) {
   const { t } = useTranslation();
   return (

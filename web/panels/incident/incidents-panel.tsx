@@ -4,7 +4,7 @@ import { IncidentFilters } from './incident-filters.tsx';
 import { IncidentList } from './incident-list.tsx';
 import css from './incidents-panel.module.css';
 
-/** Every incident that fits the filter. */
+/** Panel of the incidents that match the filter. */
 export function IncidentsPanel() {
   const { t } = useTranslation();
   return (

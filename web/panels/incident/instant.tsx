@@ -1,7 +1,7 @@
 import { useFormat } from '../../i18n/use-format.ts';
 import { useNow } from '../../ui/use-now.ts';
 
-/** Relative while it is near; the clock time is one pointer away. */
+/** An instant, relative while it is near; the clock time is in the tooltip. */
 export function Instant({ iso }: { iso: string }) {
   const format = useFormat();
   const now = useNow(15_000);

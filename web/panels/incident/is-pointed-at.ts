@@ -1,10 +1,10 @@
 import type { IncidentSummary } from '../../../api/core/contract/incidents.ts';
 import type { Pointed } from '../../state/choices.ts';
 
-/** Degrees, a tenth of a metre: the box of a mark has been through Web Mercator and back. */
+/** Degrees, a tenth of a metre: the box of a mark was converted to Web Mercator and back. */
 const MARGIN = 1e-6;
 
-/** Whether a case is what the pointer is on: a mark is one case, a cluster all of those in its box. */
+/** Whether the pointer is on an incident: a mark is one incident, a cluster all of those in its box. */
 export function isPointedAt(
   { code, position }: Pick<IncidentSummary, 'code' | 'position'>,
   { code: pointed, bbox: [west, south, east, north] }: Pointed,

@@ -5,12 +5,12 @@ import css from './timeliness-words.module.css';
 
 interface TimelinessWordsProps {
   timeliness: Timeliness;
-  /** With `now`: says for how long it has been overdue, or when it is due. */
+  /** With `now`: shows since when it is overdue, or when it is due. */
   dueAt?: string | null;
   now?: number;
 }
 
-/** How it stands against its limit, in words and in colour. */
+/** Timeliness against the limit, in words and colour. */
 export function TimelinessWords({ timeliness, dueAt = null, now }: TimelinessWordsProps) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -14,8 +14,8 @@ interface UnitFilterProps {
 }
 
 /**
- * Which unit's cases: a street or a community from the list, any other one by typing its name or code. The map goes to the one that
- * is chosen, where its cases are.
+ * Filter by unit: a street or a community from the list, any other one by typing its name or code. The map flies to the chosen
+ * unit.
  */
 export function UnitFilter({ value, onChange }: UnitFilterProps) {
   const { t } = useTranslation();

@@ -4,8 +4,8 @@ import { useService } from '../../api.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 
 /**
- * The categories as options of a select, under the names of their groups; a group can be chosen itself.
- * @param withClosed also those that no new case gets: cases have them still
+ * Categories as options of a select, grouped; a group can be chosen itself.
+ * @param withClosed includes closed categories, which existing incidents still have
  */
 export function useCategoryGroups(withClosed: boolean): {
   group: string;

@@ -2,22 +2,22 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { serverNow } from '../../state/server-time.ts';
 import { holdBack } from './hold-back.ts';
 
-/** How far, in pixels, somebody may have scrolled and still be at the top. */
+/** Scroll distance in pixels that still counts as the top. */
 const NEAR_TOP = 24;
 
 interface HeldList<T> {
   shown: T[];
-  /** How many have come since one scrolled away from the top. */
+  /** Number of items since the user left the top. */
   waiting: number;
   /** Shows them: back to the top. */
   release: () => void;
 }
 
 /**
- * Keeps a list still under the eyes of who has scrolled down in it.
+ * Holds a list still while the user has scrolled down.
  *
- * @param place the list itself; what scrolls is its ancestor marked `data-scroll`
- * @param isNewestFirst otherwise its first row does not say how new the others are, and what is reported from now on waits
+ * @param place the list itself; its scrolling ancestor is marked `data-scroll`
+ * @param isNewestFirst otherwise the first row does not have the newest time, and items reported from now on wait
  */
 export function useHeldList<T extends { code: string; reportedAt: string }>(
   place: RefObject<HTMLElement | null>,
@@ -35,7 +35,7 @@ export function useHeldList<T extends { code: string; reportedAt: string }>(
     const onScroll = () => {
       const list = place.current;
       if (!list) return;
-      // Above the list stand figures and filters: it is left once its own first line is out of sight.
+      // Figures and filters stand above the list: it is scrolled once its own first line is out of view.
       const distance = scrolled.getBoundingClientRect().top - list.getBoundingClientRect().top;
       const newestNow = () => top.current ?? new Date(serverNow()).toISOString();
       setNewest((held) => (distance <= NEAR_TOP ? null : (held ?? newestNow())));

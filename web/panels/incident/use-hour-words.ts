@@ -1,10 +1,10 @@
 import { HOUR_MS } from '../../../api/core/time/durations.ts';
 import { useAppState } from '../../state/app-state.ts';
 
-/** A Monday, to name the days of the week by. */
+/** A Monday, as a base for the names of weekdays. */
 const MONDAY = Date.UTC(2024, 0, 1);
 
-/** An hour of the week, 0 … 167 from Monday 00:00, as a day and two clock times. */
+/** Words for an hour of the week, 0 … 167 from Monday 00:00: a day and two clock times. */
 export function useHourWords(): (hour: number) => { day: string; from: string; to: string } {
   const language = useAppState((state) => state.language);
   const day = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' });

@@ -2,7 +2,10 @@ import { RequestFailed } from '../../api.ts';
 import { useLineage } from '../../questions/editions.ts';
 import { useAsOf, useGrid } from '../../questions/grids.ts';
 
-/** The unit of a filter that has left with an edition, by its last name; null: it is in force, nobody knows yet, or there is no filter. */
+/**
+ * The unit of a filter that no longer exists in the edition, by its last name; null: it exists, it is not known yet, or there
+ * is no filter.
+ */
 export function useLeftUnit(code: string | null): string | null {
   const isNow = useAsOf() === null;
   const { error } = useGrid(code);

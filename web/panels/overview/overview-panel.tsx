@@ -17,13 +17,13 @@ import { PastNote } from '../grid/past-note.tsx';
 import { StatisticsView } from '../statistics/statistics-view.tsx';
 import { OpenBySeverity } from './open-by-severity.tsx';
 
-/** What there is: open incidents, units, the top level ranked. */
+/** Overview: open incidents, units, the ranked top level. */
 export function OverviewPanel() {
   const { t } = useTranslation();
   const asked = useService();
   const lookedAt = useLookedAtEdition();
   const edition = lookedAt ?? asked.data?.edition;
-  // A street reads its own name. An edition's title tells what it changed, and is no name of a district.
+  // For a single street, its own name. The title of an edition describes its changes and is not the name of a district.
   const top = useGrids(edition ? 1 : null).data?.items ?? [];
   const place =
     top.length === 1 ? top[0]?.name : top.length > 1 ? t('shell.breadcrumb.all') : undefined;
@@ -54,14 +54,14 @@ export function OverviewPanel() {
   );
 }
 
-/** Cameras and incidents need no boundaries. */
+/** Whether there are any data: cameras and incidents need no boundaries. */
 function hasAnything({ edition, cameraCount, incidentCount }: Service): boolean {
   return edition !== null || cameraCount + incidentCount > 0;
 }
 
 interface UnitsProps {
   service: Service;
-  /** The edition that is looked at; null: the one in force. */
+  /** The viewed edition; null: the one in force. */
   past: Edition | null;
 }
 

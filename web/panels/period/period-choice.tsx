@@ -18,10 +18,10 @@ interface PeriodChoiceProps {
 }
 
 const CUSTOM = 'custom';
-/** Who types no further for so long has typed the day that they mean. */
+/** Pause in typing after which the typed day counts. */
 const PAUSE_MS = 1000;
 
-/** A period that ends now, a week or month of the calendar, or any days. */
+/** Choice of a period: one that ends now, a week or month of the calendar, or any days. */
 export function PeriodChoice({ label, value, onChange }: PeriodChoiceProps) {
   const { t } = useTranslation();
   const [now, timeZone] = [useNow(MINUTE_MS), useTimeZone()];
@@ -51,7 +51,7 @@ export function PeriodChoice({ label, value, onChange }: PeriodChoiceProps) {
   );
 }
 
-/** The days that stand in the fields before others are typed. */
+/** Default days in the fields. */
 export const lastDays = (today: string): Days => ({ from: dayAfter(today, -6), to: today });
 
 interface DayFieldsProps {
@@ -61,8 +61,8 @@ interface DayFieldsProps {
 }
 
 /**
- * First and last day. A field keeps what is being typed, whole or not: the "2" of "29" is a day as well, and may lie before the
- * first. Days count once a field is left or nothing is typed for a moment; what makes no period is told when it is left.
+ * First and last day. A field keeps incomplete input: the "2" of "29" is a day as well, and may lie before the first. Days
+ * count once a field is left or after a pause (debounce); an invalid period is reported when the field is left.
  */
 export function DayFields({ days, today, onChange }: DayFieldsProps) {
   const { t } = useTranslation();

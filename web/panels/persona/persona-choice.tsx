@@ -14,14 +14,14 @@ import { usePersonaName } from './use-persona-name.ts';
 
 const GRID_LEVEL = 3;
 
-/** The parts worth trying, and any role at the unit that is selected. */
+/** Choice of a role: the typical ones, and any role at the selected unit. */
 export function PersonaChoice({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation();
   const reasonOf = useReason();
   const asked = usePersonas();
   const path = usePath();
   const [chosen, setChosen] = useState<string | null>(null);
-  // Level 3 has a chief and workers of its own; what lies below is theirs too.
+  // Level 3 has its own chief and workers; they are responsible for the units below, too.
   const here =
     path.find(({ code }) => code === chosen) ??
     path.findLast(({ level }) => level <= GRID_LEVEL) ??
@@ -63,7 +63,7 @@ export function PersonaChoice({ onDone }: { onDone: () => void }) {
   );
 }
 
-/** Who acts at one unit; the others act for the whole district. */
+/** Roles at one unit; the others act for the whole district. */
 const local = ['viewer', 'worker', 'chief', 'dispatcher'] as const;
 
 function partsAt(unit: GridSummary): Me[] {

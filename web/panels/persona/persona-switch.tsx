@@ -7,7 +7,7 @@ import { PersonaChoice } from './persona-choice.tsx';
 import css from './persona-switch.module.css';
 import { usePersonaName } from './use-persona-name.ts';
 
-/** Who I am, in the bar; until there are accounts, also the way to be somebody else. */
+/** The current role in the bar; until accounts exist, also its switch. */
 export function PersonaSwitch() {
   const { t } = useTranslation();
   const nameOf = usePersonaName();

@@ -2,7 +2,7 @@ import { parsePersona } from '../../../api/core/contract/personas.ts';
 import { useGrid } from '../../questions/grids.ts';
 import { usePersonaName } from './use-persona-name.ts';
 
-/** Who somebody is, from the key that is written in a history. */
+/** Words for an actor, from the key in a history. */
 export function PersonaWords({ who }: { who: string }) {
   const nameOf = usePersonaName();
   const persona = parsePersona(who);

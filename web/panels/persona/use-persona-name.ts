@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../api/core/contract/personas.ts';
 
-/** "Grid chief · Arcade": who somebody is, in words. */
+/** Words for an actor: "Grid chief · Arcade". */
 export function usePersonaName(): (who: { role: Role; scope: { name: string } | null }) => string {
   const { t } = useTranslation();
   return ({ role, scope }) => {

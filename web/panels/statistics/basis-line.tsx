@@ -9,12 +9,12 @@ import { useAppState } from '../../state/app-state.ts';
 import { Choice } from '../../ui/choice.tsx';
 import css from './basis-line.module.css';
 
-/** Days that are named; of more, it is enough to know that there were. */
+/** Largest number of days that are named; of more, only their existence. */
 const MOST_DAYS = 3;
 
 type Based = Pick<GridStatistics, 'basis' | 'edition' | 'changes'>;
 
-/** Within which borders the figures are counted, and how those of the time before were come by, where borders have moved. */
+/** Note on the borders for the figures, and how those of the time before were computed, where borders have moved. */
 export function BasisLine({ statistics }: { statistics: Based }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -13,7 +13,7 @@ import css from './category-bars.module.css';
 
 const SHOWN = 8;
 
-/** What happens most, of all categories. A click narrows map, list and charts to it, another lets go. */
+/** The most frequent categories. A click filters map, list and charts by one, another click removes the filter. */
 export function CategoryBars({ unit }: { unit: string | null }) {
   const { t } = useTranslation();
   const period = useAppState((state) => state.period);

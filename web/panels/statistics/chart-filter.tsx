@@ -9,13 +9,13 @@ import css from './chart-filter.module.css';
 const whole = initialState.incidentFilter;
 
 /**
- * What figures, charts, list and map are narrowed to, and apart from it what list and map alone are: cases are counted by hour and
+ * Filter of figures, charts, list and map, and separately that of list and map alone: incidents are counted by hour and
  * category, not by hour of the week. The list is one click away.
  */
 export function ChartFilter({ unit }: { unit: string | null }) {
   const { t } = useTranslation();
   const filter = useAppState((state) => state.incidentFilter);
-  // Of the list's own filter the figures follow the categories alone.
+  // Of the list's own filter the figures use only the categories.
   const { categories } = filter;
   const hourOfWeek = isOfCharts(filter) ? filter.hourOfWeek : null;
   if (categories.length === 0 && hourOfWeek === null) return null;

@@ -20,7 +20,7 @@ import { rankChildren } from './rank-children.ts';
 const SHOWN_AT_FIRST = 8;
 const TOP_LEVEL = 1;
 
-/** The units below, by a figure that is chosen: what needs looking at first stands first. */
+/** Ranking of the units below by a chosen figure: those that need attention first. */
 export function ChildRanking({ unit }: { unit: string | null }) {
   const { t } = useTranslation();
   const levelName = useLevelName();
@@ -90,7 +90,7 @@ function Ranked({ unit, figure, children }: RankedProps) {
   const format = useFormat();
   const isPrinting = useIsPrinting();
   const [isAsked, setAsked] = useState(false);
-  // Nobody can ask a sheet of paper for the rest.
+  // A sheet of paper has no button for the rest.
   const isWhole = isAsked || isPrinting;
   const below = useGridChildren(unit).data?.items;
   const top = useGrids(unit === null ? TOP_LEVEL : null).data?.items;

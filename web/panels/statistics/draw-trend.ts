@@ -7,11 +7,11 @@ import { trendSeries } from '../../ui/trend-series.ts';
 interface TrendWords {
   reported: string;
   closed: string;
-  /** Of a day or hour that is not over. */
+  /** Label of a day or hour that is not over. */
   soFar: string;
 }
 
-/** Reported and closed by day or hour; pointing at one tells its numbers, and whether there will be more. */
+/** Draws reported and closed incidents by day or hour; the tooltip shows the numbers, and whether they are final. */
 export function drawTrend(
   trend: readonly TrendPoint[],
   words: TrendWords,

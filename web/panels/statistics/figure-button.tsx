@@ -11,15 +11,15 @@ interface FigureButtonProps {
   unit: string | null;
   figure: CountedFigure;
   value: number;
-  /** Of the period before. */
+  /** Value of the period before. */
   before?: number;
   tone?: Tone;
   isLarge?: boolean;
-  /** False: the cases it counts are no list of today. */
+  /** False: the counted incidents are no list of today. */
   hasList?: boolean;
 }
 
-/** A figure, what it was before, and the way to the cases it counts. */
+/** A figure, its previous value, and a link to the counted incidents. */
 export function FigureButton(props: FigureButtonProps) {
   const { unit, figure, value, before, tone = 'plain', isLarge = false, hasList = true } = props;
   const { t } = useTranslation();

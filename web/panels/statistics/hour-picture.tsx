@@ -11,11 +11,11 @@ const DAYS = [0, 1, 2, 3, 4, 5, 6] as const;
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
 interface HourPictureProps {
-  /** 168, Monday 00:00 first. */
+  /** 168 counts, Monday 00:00 first. */
   counts: readonly number[];
 }
 
-/** The week as a picture, an hour a cell: brighter is more. Arrow keys walk through it, Enter narrows to an hour. */
+/** The week as a picture, one cell per hour: brighter is more. Arrow keys move through it, Enter filters by an hour. */
 export function HourPicture({ counts }: HourPictureProps) {
   const { t } = useTranslation();
   const format = useFormat();

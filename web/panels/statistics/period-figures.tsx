@@ -9,7 +9,7 @@ import { FigureButton } from './figure-button.tsx';
 import css from './period-figures.module.css';
 import { SeverityFigures } from './severity-figures.tsx';
 
-/** The published figure to beat. */
+/** The published target. */
 const IN_GRID_TARGET = 0.9;
 
 const ofNow: readonly CountedFigure[] = ['open', 'overdue'];
@@ -32,7 +32,7 @@ export function PeriodFigures({ unit, statistics }: PeriodFiguresProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { figures, openAt, computedAt, knownSince } = statistics;
-  // Of a part of the time before, a number is no measure for the whole of this one.
+  // A number for a part of the time before is not comparable with the whole period.
   const before = knownSince === null ? statistics.before : null;
   const isOfNow = openAt === computedAt;
   const note = (rate: 'inGridRate' | 'onTimeRate' | 'closureRate') => {
@@ -159,7 +159,7 @@ export function PeriodFigures({ unit, statistics }: PeriodFiguresProps) {
   );
 }
 
-/** The midnight that ends a day is its 24:00: as 0:00 of the next one it would be of a day that nobody chose. */
+/** Midnight at the end of a day is its 24:00: 0:00 would belong to the next day, which was not chosen. */
 function endOfDay(instant: number, clock: string): { day: number; clock: string } {
   return clock === '00:00' ? { day: instant - 1, clock: '24:00' } : { day: instant, clock };
 }

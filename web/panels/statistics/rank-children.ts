@@ -3,10 +3,10 @@ import type { RankingFigure } from '../../state/choices.ts';
 
 type Child = ChildStatistics['children'][number];
 
-/** Where little is what needs attention. */
+/** Figures for which low values need attention. */
 const lowIsWorse: readonly RankingFigure[] = ['onTimeRate', 'inGridRate'];
 
-/** The worst first; those without a value last, in the order they came. `most` is the longest bar, never 0. */
+/** Ranks units: the worst first; those without a value last, in their order. `most` is the longest bar, never 0. */
 export function rankChildren(
   children: readonly Child[],
   figure: RankingFigure,

@@ -14,7 +14,7 @@ interface SeverityFiguresProps {
   registered: number;
 }
 
-/** How bad it was, the worst first; each opens its cases. */
+/** Incidents by severity, the worst first; each figure opens its incidents. */
 export function SeverityFigures({ unit, severities, registered }: SeverityFiguresProps) {
   const { t } = useTranslation();
   const format = useFormat();

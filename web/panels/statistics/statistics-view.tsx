@@ -16,8 +16,8 @@ import css from './statistics-view.module.css';
 import { TrendChart } from './trend-chart.tsx';
 
 /**
- * How a unit does over a period; each figure opens the cases it counts. What list and map are narrowed to by category, all of it
- * is. Null: the whole district.
+ * Statistics of a unit over a period; each figure opens the counted incidents. The category filter of list and map applies to
+ * all of it. Null: the whole district.
  */
 export function StatisticsView({ unit }: { unit: string | null }) {
   const { t } = useTranslation();

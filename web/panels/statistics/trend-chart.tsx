@@ -17,7 +17,7 @@ interface TrendChartProps {
   statistics: GridStatistics;
 }
 
-/** What came in and what was closed; a click on a day opens its cases. */
+/** Chart of reported and closed incidents; a click on a day opens its incidents. */
 export function TrendChart({ unit, statistics }: TrendChartProps) {
   const { t } = useTranslation();
   const format = useFormat();
