@@ -23,14 +23,6 @@ export function readCursor<Key extends z.ZodType>(
 /** Member of a cursor: number of rows when the first page was requested. */
 export const countedRows = z.number().int().min(0).max(2_147_483_647);
 
-/** Schema of `cursor` in a query string, before decoding. */
-export const cursor = z
-  .string()
-  .min(1)
-  .max(400)
-  .regex(/^[\w-]+$/)
-  .optional();
-
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -4,7 +4,7 @@ import { whoActs } from '../auth/who-acts.ts';
 import { acknowledgeWarningFor } from '../commands/acknowledge-warning.ts';
 import { type Act, answerOnce } from '../commands/answer-once.ts';
 import { toRefusal } from '../commands/case-refusals.ts';
-import { keyed, toAct } from '../commands/keyed-act.ts';
+import { toAct } from '../commands/keyed-act.ts';
 import {
   type Alert,
   type AlertSeen,
@@ -13,6 +13,7 @@ import {
   alertsAcknowledged,
   alertsSeen,
 } from '../core/contract/cases.ts';
+import { keyed } from '../core/contract/parameters.ts';
 import { Refusal } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
 import { jsonBody } from '../http/json-body.ts';

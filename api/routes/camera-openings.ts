@@ -4,12 +4,12 @@ import type { AppDependencies, TestPicture } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
 import { cameraOpenings } from '../core/contract/cameras.ts';
 import { cameraOpening } from '../core/contract/crowd.ts';
+import { codeOfPoint, cursor, limit } from '../core/contract/parameters.ts';
 import { formatPersona, mayAct, type Permission } from '../core/contract/personas.ts';
 import { checkStreamAddress, TEST_PICTURE } from '../domain/stream-address.ts';
 import { Conflict, Forbidden, NotFound } from '../errors.ts';
 import { jsonOr, noParameters, orProblem } from '../http/answers.ts';
-import { cursor, readCursor, writeCursor } from '../http/cursor.ts';
-import { codeOfPoint, limit } from '../http/parameters.ts';
+import { readCursor, writeCursor } from '../http/cursor.ts';
 import { createRouter } from '../http/router.ts';
 import {
   findOpenableCamera,

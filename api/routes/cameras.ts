@@ -9,13 +9,20 @@ import {
 } from '../core/contract/cameras.ts';
 import { boundingBoxParameter } from '../core/contract/geo.ts';
 import { gridCode } from '../core/contract/grids.ts';
+import {
+  asOf,
+  codeOfPoint,
+  cursor,
+  decimal,
+  limit,
+  oneOrMore,
+} from '../core/contract/parameters.ts';
 import { boxToLonLat, boxToMercator, toLonLat } from '../core/geometry/web-mercator.ts';
 import { markCells } from '../domain/mark-cells.ts';
 import { NotFound } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
-import { countedRows, cursor, readCursor, writeCursor } from '../http/cursor.ts';
+import { countedRows, readCursor, writeCursor } from '../http/cursor.ts';
 import { findGround } from '../http/ground-asked.ts';
-import { asOf, codeOfPoint, decimal, limit, oneOrMore } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
 import { countCameras, findCamera, listCameraMarks, listCameras } from '../sql/camera/cameras.ts';
 import { findEdition } from '../sql/edition/asked-edition.ts';

@@ -3,7 +3,7 @@ import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
 import { answerOnce } from '../commands/answer-once.ts';
 import { incidentNotFound, toRefusal } from '../commands/case-refusals.ts';
-import { keyed, toAct } from '../commands/keyed-act.ts';
+import { toAct } from '../commands/keyed-act.ts';
 import {
   board,
   caseReceipt,
@@ -12,6 +12,8 @@ import {
   newIncident,
   surroundings,
 } from '../core/contract/cases.ts';
+import { incidentParameters } from '../core/contract/incident-parameters.ts';
+import { codeOfPoint, keyed, wholeNumber } from '../core/contract/parameters.ts';
 import { formatPersona, mayAct } from '../core/contract/personas.ts';
 import { listAllowed } from '../core/rules/allowed-actions.ts';
 import { caseDay } from '../core/time/case-day.ts';
@@ -19,9 +21,8 @@ import { pickNearCameras } from '../domain/pick-near-cameras.ts';
 import { Forbidden, Unprocessable } from '../errors.ts';
 import { readFloor } from '../geocode/understand-address.ts';
 import { jsonOr, noParameters, orProblem } from '../http/answers.ts';
-import { incidentParameters, toIncidentFilter } from '../http/incident-filter.ts';
+import { toIncidentFilter } from '../http/incident-filter.ts';
 import { jsonBody } from '../http/json-body.ts';
-import { codeOfPoint, wholeNumber } from '../http/parameters.ts';
 import { readJson } from '../http/read-json.ts';
 import { createRouter } from '../http/router.ts';
 import { actOnCase } from '../sql/case/act-on-case.ts';

@@ -1,12 +1,12 @@
 /** Figures of the units one level below: as the page shows them, and as they are saved. */
 import type { AppDependencies } from '../app-dependencies.ts';
 import type { ChildFigures, ChildStatistics } from '../core/contract/statistics.ts';
+import type { AskedPeriod, AskedPeriodOfUnit } from '../core/contract/statistics-parameters.ts';
 import { findEdition } from '../sql/edition/asked-edition.ts';
 import { type CountedUnit, everything } from '../sql/statistics/counted-unit.ts';
 import { measureChildren } from '../sql/statistics/measure-children.ts';
 import { measurePiecesOfChildren } from '../sql/statistics/measure-pieces.ts';
 import { countOpenThen, type OpenThen } from '../sql/statistics/open-then.ts';
-import type { AskedPeriod, AskedPeriodOfUnit } from './statistics-descriptions.ts';
 import { countThen, findGround, narrow, putTogether } from './statistics-ground.ts';
 import { openAtOf, type Span, spanOf, stretchesOf } from './statistics-span.ts';
 

@@ -10,6 +10,7 @@ import {
   toSpaceColumns,
 } from '../core/contract/crowd.ts';
 import { ingestCounters, sensorClocks } from '../core/contract/crowd-readings.ts';
+import { codeOfPoint, instant } from '../core/contract/parameters.ts';
 import { tierOf } from '../core/rules/crowd-tier.ts';
 import { DAY_MS } from '../core/time/durations.ts';
 import { createBoundsThen, settingVersion, toSetting } from '../crowd/crowd-look.ts';
@@ -17,7 +18,6 @@ import { type PastStep, type PastWindow, playBack, withinSpace } from '../crowd/
 import { frameCounts, frameSpace } from '../domain/crowd-frame.ts';
 import { BadRequest, NotFound } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
-import { codeOfPoint, instant } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
 import { streamText } from '../http/stream-text.ts';
 import { listCounters, sumCounters } from '../sql/crowd/counters.ts';

@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { readPosition } from '../core/contract/geo.ts';
 import { geocodeReply } from '../core/contract/geocode.ts';
-import { readPosition } from '../domain/search-query.ts';
+import { wholeNumber } from '../core/contract/parameters.ts';
 import type { Geocoder } from '../geocode/geocode.ts';
 import { jsonOr } from '../http/answers.ts';
-import { wholeNumber } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
 
 /** Longer than any address; what is longer is no address. */

@@ -8,8 +8,8 @@ import {
   gridFigureName,
   gridFigures,
 } from '../core/contract/grids.ts';
+import { asOf, wholeNumber } from '../core/contract/parameters.ts';
 import { jsonOr } from '../http/answers.ts';
-import { asOf, wholeNumber } from '../http/parameters.ts';
 import { requireEdition } from '../http/require-edition.ts';
 import { createRouter } from '../http/router.ts';
 import { measureGrids } from '../sql/statistics/measure-grids.ts';

@@ -10,10 +10,10 @@ import {
   gridPage,
   gridSummary,
 } from '../core/contract/grids.ts';
+import { asOf, cursor, decimal, limit, wholeNumber } from '../core/contract/parameters.ts';
 import { NotFound } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
-import { countedRows, cursor, readCursor, writeCursor } from '../http/cursor.ts';
-import { asOf, decimal, limit, wholeNumber } from '../http/parameters.ts';
+import { countedRows, readCursor, writeCursor } from '../http/cursor.ts';
 import { requireEdition } from '../http/require-edition.ts';
 import { createRouter } from '../http/router.ts';
 import { listLineage } from '../sql/edition/edition-changes.ts';

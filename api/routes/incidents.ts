@@ -1,19 +1,20 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { boundingBoxParameter } from '../core/contract/geo.ts';
+import { incidentParameters } from '../core/contract/incident-parameters.ts';
 import {
   type IncidentSort,
   incidentMarks,
   incidentPage,
   incidentSort,
 } from '../core/contract/incidents.ts';
+import { cursor, decimal, limit } from '../core/contract/parameters.ts';
 import { boxToLonLat, boxToMercator, toLonLat } from '../core/geometry/web-mercator.ts';
 import { judgeTimeliness } from '../core/rules/timeliness.ts';
 import { markCells } from '../domain/mark-cells.ts';
 import { jsonOr } from '../http/answers.ts';
-import { countedRows, cursor, readCursor, writeCursor } from '../http/cursor.ts';
-import { incidentParameters, toIncidentFilter } from '../http/incident-filter.ts';
-import { decimal, limit } from '../http/parameters.ts';
+import { countedRows, readCursor, writeCursor } from '../http/cursor.ts';
+import { toIncidentFilter } from '../http/incident-filter.ts';
 import { createRouter } from '../http/router.ts';
 import { toSummary } from '../sql/case/incident-columns.ts';
 import { keyLength } from '../sql/case/incident-order.ts';

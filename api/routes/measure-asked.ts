@@ -1,12 +1,12 @@
 /** The figures of one unit, or of everything, over a period: as the page shows them, and as they are saved. */
 import type { AppDependencies } from '../app-dependencies.ts';
+import type { AskedPeriod, AskedPeriodOfUnit } from '../core/contract/statistics-parameters.ts';
 import { cutIntoHours } from '../core/time/cut-period.ts';
 import { hasWholeHours } from '../core/time/has-whole-hours.ts';
 import { type CountedUnit, everything, isTallied } from '../sql/statistics/counted-unit.ts';
 import { measurePieces } from '../sql/statistics/measure-pieces.ts';
 import { type MeasuredStatistics, measureUnit } from '../sql/statistics/measure-unit.ts';
 import { countOpenThen, type OpenThen } from '../sql/statistics/open-then.ts';
-import type { AskedPeriod, AskedPeriodOfUnit } from './statistics-descriptions.ts';
 import { countThen, type Ground, narrow, putTogether } from './statistics-ground.ts';
 import { allRest, openAtOf, type Span, spanOf, stretchesOf } from './statistics-span.ts';
 

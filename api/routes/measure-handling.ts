@@ -1,7 +1,7 @@
 import type { AppDependencies } from '../app-dependencies.ts';
 import type { ChildStatistics, IncidentFigures } from '../core/contract/statistics.ts';
+import type { AskedPeriod, AskedPeriodOfUnit } from '../core/contract/statistics-parameters.ts';
 import { measureEverything, measureGround } from './measure-asked.ts';
-import type { AskedPeriod, AskedPeriodOfUnit } from './statistics-descriptions.ts';
 import { findGround } from './statistics-ground.ts';
 import { spanOf } from './statistics-span.ts';
 

@@ -1,10 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
+import { readPosition } from '../core/contract/geo.ts';
+import { codeOfPoint } from '../core/contract/parameters.ts';
 import { place } from '../core/contract/places.ts';
-import { readPosition } from '../domain/search-query.ts';
 import { NotFound } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
-import { codeOfPoint } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
 import { findEdition } from '../sql/edition/asked-edition.ts';
 import { listGridsAt } from '../sql/grid/grids.ts';

@@ -1,8 +1,8 @@
 /** What is asked of plans, and what is answered. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { optionallyKeyed } from '../commands/keyed-act.ts';
 import { publishLines } from '../commands/publish-in-lines.ts';
 import { planChanges } from '../core/contract/edition-changes.ts';
+import { oneOrMore, optionallyKeyed } from '../core/contract/parameters.ts';
 import { planJudgement } from '../core/contract/plan-findings.ts';
 import {
   newPlan,
@@ -18,7 +18,6 @@ import {
 } from '../core/contract/plans.ts';
 import { jsonOr, noParameters, orProblem } from '../http/answers.ts';
 import { jsonBody } from '../http/json-body.ts';
-import { oneOrMore } from '../http/parameters.ts';
 import { readJson } from '../http/read-json.ts';
 
 /** The longest texts a plan takes, several times over. */

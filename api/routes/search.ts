@@ -1,7 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import type { Position } from '../core/contract/geo.ts';
+import { readPosition } from '../core/contract/geo.ts';
 import type { GeocodeCandidate } from '../core/contract/geocode.ts';
+import { oneOrMore, wholeNumber } from '../core/contract/parameters.ts';
 import {
   type SearchResult,
   type SearchResultKind,
@@ -9,11 +11,10 @@ import {
   searchResultKind,
 } from '../core/contract/search.ts';
 import type { Db } from '../database/database.ts';
-import { readPosition, toLikePattern } from '../domain/search-query.ts';
+import { toLikePattern } from '../domain/search-query.ts';
 import { searchText } from '../domain/search-text.ts';
 import type { Geocoder } from '../geocode/geocode.ts';
 import { jsonOr } from '../http/answers.ts';
-import { oneOrMore, wholeNumber } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
 import { findEdition } from '../sql/edition/asked-edition.ts';
 import { listGridsAt } from '../sql/grid/grids.ts';

@@ -1,5 +1,6 @@
 /** A unit of an edition, what of it counts, and its pieces where borders have moved. */
 import type { StatisticsBasis } from '../core/contract/statistics.ts';
+import type { AskedPeriod, AskedPeriodOfUnit } from '../core/contract/statistics-parameters.ts';
 import type { Db } from '../database/database.ts';
 import { NotFound } from '../errors.ts';
 import { requireEdition } from '../http/require-edition.ts';
@@ -15,7 +16,6 @@ import {
   type Piece,
   type UnitThen,
 } from '../sql/statistics/unit-pieces.ts';
-import type { AskedPeriod, AskedPeriodOfUnit } from './statistics-descriptions.ts';
 
 /** A unit of an edition, and what of it counts. */
 export interface Ground {

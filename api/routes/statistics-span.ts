@@ -1,11 +1,12 @@
 /** The two periods that figures are asked of, and how rows of them are read. */
 
+import type { AskedPeriod } from '../core/contract/statistics-parameters.ts';
 import { cutPeriod, type Stretch } from '../core/time/cut-period.ts';
 import { DAY_MS } from '../core/time/durations.ts';
 import { periodBefore } from '../core/time/period-before.ts';
 import { type CountedUnit, isTallied } from '../sql/statistics/counted-unit.ts';
 import type { Period } from '../sql/statistics/measure-unit.ts';
-import { type AskedPeriod, readPeriod } from './statistics-descriptions.ts';
+import { readPeriod } from './read-period.ts';
 
 /** A course of so long a period has a point a day; of a shorter one, a point an hour. */
 const LONGEST_BY_HOUR = 3 * DAY_MS;

@@ -3,6 +3,7 @@ import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
 import { betweenPublications } from '../commands/between-publications.ts';
 import { gridCode } from '../core/contract/grids.ts';
+import { limit, wholeNumber } from '../core/contract/parameters.ts';
 import { formatPersona, mayAct } from '../core/contract/personas.ts';
 import {
   codeReinstatement,
@@ -13,7 +14,6 @@ import {
 import { Forbidden, NotFound } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
 import { jsonBody } from '../http/json-body.ts';
-import { limit, wholeNumber } from '../http/parameters.ts';
 import { readJson } from '../http/read-json.ts';
 import { createRouter } from '../http/router.ts';
 import {

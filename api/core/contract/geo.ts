@@ -35,6 +35,17 @@ export const boundingBoxParameter = z
     return [west, south, east, north];
   });
 
+/** Parses "113.66, 34.75" as pasted by users (longitude first, degrees, WGS 84); null for anything else. */
+export function readPosition(text: string): Position | null {
+  const match = /^\s*(-?\d{1,3}(?:\.\d+)?)\s*°?\s*[,，;\s]\s*(-?\d{1,2}(?:\.\d+)?)\s*°?\s*$/u.exec(
+    text,
+  );
+  if (match === null) return null;
+  const lon = Number(match[1]);
+  const lat = Number(match[2]);
+  return Math.abs(lon) <= 180 && Math.abs(lat) <= 90 ? [lon, lat] : null;
+}
+
 /** GeoJSON (RFC 7946) polygons of a unit: always MultiPolygon, one part for a whole unit. */
 export const multiPolygon = z.object({
   type: z.literal('MultiPolygon'),

@@ -1,6 +1,6 @@
 /** Query parameters that several resources share. Each refuses invalid values. */
 import { z } from 'zod';
-import { storedCode } from '../core/contract/stored-code.ts';
+import { storedCode } from './stored-code.ts';
 
 /** Schema of a plain decimal number: no exponent, no blank, no Infinity. */
 export function decimal(least: number, most: number) {
@@ -21,6 +21,14 @@ export function wholeNumber(least: number, most: number) {
 
 /** Rows of one page. */
 export const limit = wholeNumber(1, 500).default(100);
+
+/** Schema of `cursor` in a query string, before decoding. */
+export const cursor = z
+  .string()
+  .min(1)
+  .max(400)
+  .regex(/^[\w-]+$/)
+  .optional();
 
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2200;
@@ -57,7 +65,32 @@ export const trueOrFalse = z
   .transform((text) => text === 'true')
   .optional();
 
-export const exportLanguage = z.enum(['zh', 'en']).default('zh').openapi({
-  description:
+export const exportLanguage = z
+  .enum(['zh', 'en'])
+  .default('zh')
+  .describe(
     'Of the headings and words in a CSV file: categories, states, kinds. Names are as the data have them; with "en" what they are called in English stands in columns behind the others. GeoJSON has keys, codes and both names in any case',
+  );
+
+const idempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{8,100}$/, '8 to 100 characters without a blank')
+  .describe('The same for every try of the same act: it is done once');
+
+export const keyed = z.object({ 'idempotency-key': idempotencyKey });
+
+/**
+ * Headers with an optional idempotency key, for acts that a version (optimistic lock) also guards: a client without a key is only
+ * unprotected against a lost answer.
+ */
+export const optionallyKeyed = z.object({
+  'idempotency-key': idempotencyKey.optional(),
+});
+
+/** Schema of the `{id}` of an edition in a path. */
+export const editionNumber = z.object({
+  id: z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/, 'not the number of an edition')
+    .transform(Number),
 });
