@@ -1,6 +1,5 @@
-import type { z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
-import { type PlanFinding, type PublishLine, publishLine } from '../core/contract/plan-findings.ts';
+import type { PlanFinding, PublishLine } from '../core/contract/plan-findings.ts';
 import type { StoredEvent } from '../core/contract/stream.ts';
 import { DatabaseFault, type Db } from '../database/database.ts';
 import { answerInLines } from '../http/answer-in-lines.ts';
@@ -13,13 +12,6 @@ import { limitLockWait } from '../sql/shared/transaction-settings.ts';
 /** Limit of the wait for another publication; a longer one is reported to the client. */
 const LONGEST_WAIT_S = 60;
 const MOST_TRIES = 3;
-
-/**
- * Response content for `createRoute`. The type is this wide because the library infers JSON from the end of the type's name.
- */
-export const publishLines: Record<string, { schema: z.ZodType }> = {
-  'application/x-ndjson': { schema: publishLine },
-};
 
 /** Thrown to roll back a transaction on purpose; not a fault. */
 class RolledBack extends Error {

@@ -2,8 +2,8 @@ import type { MiddlewareHandler } from 'hono';
 import { createSemaphore, type Semaphore } from '../create-semaphore.ts';
 import { DatabaseFault } from '../database/database.ts';
 import { Unavailable } from '../errors.ts';
-import { type Bound, bounds, costs } from './costs.ts';
-import { routeOf } from './route-of.ts';
+import { type Bound, bounds } from './costs.ts';
+import { endpointOf } from './endpoint-of.ts';
 
 /**
  * Limits the number of concurrent requests per cost class, with one semaphore each (costs.ts); the others wait for a moment, or
@@ -16,8 +16,7 @@ export function boundCost(): MiddlewareHandler {
   }
 
   return async (context, next) => {
-    const route = routeOf(context);
-    const cost = route && costs[`${route.method} ${route.path}`];
+    const cost = endpointOf(context)?.cost;
     const bound = cost && bounds[cost];
     const semaphore = bound && semaphores.get(bound);
     if (!bound || !semaphore) return next();

@@ -1,55 +1,18 @@
-import { createRoute } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
 import { acknowledgeWarningFor } from '../commands/acknowledge-warning.ts';
 import { type Act, answerOnce } from '../commands/answer-once.ts';
 import { toRefusal } from '../commands/case-refusals.ts';
 import { toAct } from '../commands/keyed-act.ts';
-import {
-  type Alert,
-  type AlertSeen,
-  type AlertsAcknowledged,
-  alerts,
-  alertsAcknowledged,
-  alertsSeen,
-} from '../core/contract/cases.ts';
-import { keyed } from '../core/contract/parameters.ts';
+import type { Alert, AlertSeen, AlertsAcknowledged } from '../core/contract/cases.ts';
+import * as alerts from '../core/contract/endpoints/alerts.ts';
 import { Refusal } from '../errors.ts';
-import { jsonOr, noParameters } from '../http/answers.ts';
-import { jsonBody } from '../http/json-body.ts';
-import { readJson } from '../http/read-json.ts';
 import { createRouter } from '../http/router.ts';
+import { toRoute } from '../http/to-route.ts';
 import { actOnCase } from '../sql/case/act-on-case.ts';
 import { type AlertRow, listAlertIncidents } from '../sql/case/alerts.ts';
 import { toSummary } from '../sql/case/incident-columns.ts';
 import { listOpenAlertWarnings } from '../sql/crowd/warnings.ts';
-
-/** 200 alerts and a note, several times over. */
-const MAX_BODY_BYTES = 128 * 1024;
-
-const all = createRoute({
-  method: 'get',
-  path: '/api/alerts',
-  tags: ['incidents'],
-  summary: 'What a person must acknowledge, the worst first',
-  request: { query: noParameters },
-  responses: jsonOr(alerts, 'Alerts', 400),
-});
-
-const acknowledge = createRoute({
-  method: 'post',
-  path: '/api/alerts/acknowledge',
-  tags: ['incidents'],
-  summary:
-    'Acknowledge several alerts with one note: each as it was seen, and each line on its own',
-  middleware: readJson(MAX_BODY_BYTES),
-  request: {
-    query: noParameters,
-    headers: keyed,
-    body: jsonBody(alertsSeen),
-  },
-  responses: jsonOr(alertsAcknowledged, 'What became of each', 400, 403, 413, 415, 422),
-});
 
 export function alertRoutes({ database, now }: AppDependencies) {
   /** One alert, once for the key of the request and its place in it: sent again after a bad line, the rest is done. */
@@ -87,7 +50,7 @@ export function alertRoutes({ database, now }: AppDependencies) {
   }
 
   return createRouter()
-    .openapi(acknowledge, async (context) => {
+    .openapi(toRoute(alerts.acknowledge), async (context) => {
       const persona = whoActs(context);
       const { alerts: seen, note = null } = context.req.valid('json');
       const at = now();
@@ -99,7 +62,7 @@ export function alertRoutes({ database, now }: AppDependencies) {
       }
       return context.json({ items }, 200);
     })
-    .openapi(all, async (context) => {
+    .openapi(toRoute(alerts.list), async (context) => {
       const rows = await listAlertIncidents(database, now());
       const warnings = (await listOpenAlertWarnings(database)).map(({ risen, ...warning }) => {
         const row = rows.find(({ code }) => code === warning.incidentCode);

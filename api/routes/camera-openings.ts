@@ -1,77 +1,20 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { AppDependencies, TestPicture } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
-import { cameraOpenings } from '../core/contract/cameras.ts';
-import { cameraOpening } from '../core/contract/crowd.ts';
-import { codeOfPoint, cursor, limit } from '../core/contract/parameters.ts';
+import * as cameras from '../core/contract/endpoints/cameras.ts';
 import { formatPersona, mayAct, type Permission } from '../core/contract/personas.ts';
 import { checkStreamAddress, TEST_PICTURE } from '../domain/stream-address.ts';
 import { Conflict, Forbidden, NotFound } from '../errors.ts';
-import { jsonOr, noParameters, orProblem } from '../http/answers.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
 import { createRouter } from '../http/router.ts';
+import { toRoute } from '../http/to-route.ts';
 import {
   findOpenableCamera,
   listCameraOpenings,
   type OpenableCamera,
   recordCameraOpening,
 } from '../sql/camera/camera-openings.ts';
-
-const params = z.object({ code: codeOfPoint });
-
-const open = createRoute({
-  method: 'post',
-  path: '/api/cameras/{code}/openings',
-  tags: ['cameras'],
-  summary: 'Open a camera: recorded, then the address a player may open',
-  request: { params, query: noParameters },
-  responses: jsonOr(cameraOpening, 'Where its picture is', 400, 403, 404, 409),
-});
-
-const list = createRoute({
-  method: 'get',
-  path: '/api/cameras/{code}/openings',
-  tags: ['cameras'],
-  summary: 'Who opened a camera, and when, the newest first',
-  request: { params, query: z.strictObject({ limit, cursor }) },
-  responses: jsonOr(cameraOpenings, 'Openings', 400, 403, 404),
-});
-
-const video = (type: string, description: string) => ({
-  200: { description, content: { [type]: { schema: z.string() } } },
-  ...orProblem(400, 403, 404),
-});
-
-const playlist = createRoute({
-  method: 'get',
-  path: '/api/cameras/{code}/test-picture/live.m3u8',
-  tags: ['cameras'],
-  summary: 'The generated picture in place of a camera’s: HLS playlist',
-  request: { params, query: noParameters },
-  responses: video('application/vnd.apple.mpegurl', 'Playlist'),
-});
-
-const map = createRoute({
-  method: 'get',
-  path: '/api/cameras/{code}/test-picture/init.mp4',
-  tags: ['cameras'],
-  summary: 'What all its segments share',
-  request: { params, query: noParameters },
-  responses: video('video/mp4', 'Initialisation segment'),
-});
-
-const segment = createRoute({
-  method: 'get',
-  path: '/api/cameras/{code}/test-picture/{segment}',
-  tags: ['cameras'],
-  summary: 'Two seconds of it',
-  request: {
-    params: params.extend({ segment: z.string().regex(/^\d{1,12}\.m4s$/, 'not a segment') }),
-    query: noParameters,
-  },
-  responses: video('video/iso.segment', 'Media segment'),
-});
 
 export function cameraOpeningRoutes({
   database,
@@ -99,7 +42,7 @@ export function cameraOpeningRoutes({
   }
 
   return createRouter()
-    .openapi(open, async (context) => {
+    .openapi(toRoute(cameras.open), async (context) => {
       const { code } = context.req.valid('param');
       const camera = await requireCamera(context, code, 'camera.open');
       const isMissing = camera.streamUrl === TEST_PICTURE && testPicture === null;
@@ -121,7 +64,7 @@ export function cameraOpeningRoutes({
       const url = `/api/cameras/${encodeURIComponent(code)}/test-picture/live.m3u8`;
       return context.json({ url, isTestPicture: true }, 200);
     })
-    .openapi(list, async (context) => {
+    .openapi(toRoute(cameras.openings), async (context) => {
       const asked = context.req.valid('query');
       const { code } = context.req.valid('param');
       const camera = await requireCamera(context, code, 'camera.audit');
@@ -131,21 +74,21 @@ export function cameraOpeningRoutes({
       const items = rows.map(({ by, at, isShown }) => ({ by, at, isShown }));
       return context.json({ items, nextCursor: last ? writeCursor([last.id]) : null }, 200);
     })
-    .openapi(playlist, async (context) => {
+    .openapi(toRoute(cameras.picturePlaylist), async (context) => {
       const picture = await requireTestPicture(context, context.req.valid('param').code);
       return context.body(picture.writePlaylist(now().getTime()), 200, {
         'Content-Type': 'application/vnd.apple.mpegurl',
         'Cache-Control': 'no-store',
       });
     })
-    .openapi(map, async (context) => {
+    .openapi(toRoute(cameras.pictureStart), async (context) => {
       const picture = await requireTestPicture(context, context.req.valid('param').code);
       return context.body(picture.initialisation(), 200, {
         'Content-Type': 'video/mp4',
         'Cache-Control': 'private, max-age=3600',
       });
     })
-    .openapi(segment, async (context) => {
+    .openapi(toRoute(cameras.pictureSegment), async (context) => {
       const { code, segment: name } = context.req.valid('param');
       const picture = await requireTestPicture(context, code);
       const number = Number.parseInt(name, 10);

@@ -1,81 +1,21 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
-import {
-  camera,
-  cameraKind,
-  cameraMarks,
-  cameraPage,
-  cameraState,
-} from '../core/contract/cameras.ts';
-import { boundingBoxParameter } from '../core/contract/geo.ts';
-import { gridCode } from '../core/contract/grids.ts';
-import {
-  asOf,
-  codeOfPoint,
-  cursor,
-  decimal,
-  limit,
-  oneOrMore,
-} from '../core/contract/parameters.ts';
+import * as cameras from '../core/contract/endpoints/cameras.ts';
+import { codeOfPoint } from '../core/contract/parameters.ts';
 import { boxToLonLat, boxToMercator, toLonLat } from '../core/geometry/web-mercator.ts';
 import { markCells } from '../domain/mark-cells.ts';
 import { NotFound } from '../errors.ts';
-import { jsonOr, noParameters } from '../http/answers.ts';
 import { countedRows, readCursor, writeCursor } from '../http/cursor.ts';
 import { findGround } from '../http/ground-asked.ts';
 import { createRouter } from '../http/router.ts';
+import { toRoute } from '../http/to-route.ts';
 import { countCameras, findCamera, listCameraMarks, listCameras } from '../sql/camera/cameras.ts';
 import { findEdition } from '../sql/edition/asked-edition.ts';
 import { listHome } from '../sql/grid/grids.ts';
 
-const list = createRoute({
-  method: 'get',
-  path: '/api/cameras',
-  tags: ['cameras'],
-  summary: 'Cameras, in the order of codes',
-  request: {
-    query: z.strictObject({
-      bbox: boundingBoxParameter.optional(),
-      kind: oneOrMore(cameraKind),
-      state: oneOrMore(cameraState),
-      grid: gridCode.optional(),
-      asOf: asOf.openapi({
-        description: 'With `grid`: what stands on the ground that it had then, whoever has it now',
-      }),
-      limit,
-      cursor,
-    }),
-  },
-  responses: jsonOr(cameraPage, 'A page of cameras', 400, 404),
-});
-
-const marks = createRoute({
-  method: 'get',
-  path: '/api/cameras/marks',
-  tags: ['cameras'],
-  summary: 'What to draw at one zoom: cameras, and clusters of those that would overlap',
-  request: {
-    query: z.strictObject({
-      bbox: boundingBoxParameter,
-      zoom: decimal(0, 24),
-      kind: oneOrMore(cameraKind),
-    }),
-  },
-  responses: jsonOr(cameraMarks, 'Marks', 400),
-});
-
-const one = createRoute({
-  method: 'get',
-  path: '/api/cameras/{code}',
-  tags: ['cameras'],
-  summary: 'One camera and where it stands',
-  request: { params: z.object({ code: codeOfPoint }), query: noParameters },
-  responses: jsonOr(camera, 'The camera', 400, 404),
-});
-
 export function cameraRoutes({ database }: AppDependencies) {
   return createRouter()
-    .openapi(list, async (context) => {
+    .openapi(toRoute(cameras.list), async (context) => {
       const asked = context.req.valid('query');
       const filter = {
         box: asked.bbox ? boxToMercator(asked.bbox) : null,
@@ -90,7 +30,7 @@ export function cameraRoutes({ database }: AppDependencies) {
       const nextCursor = last ? writeCursor([last.code, total]) : null;
       return context.json({ items, total, nextCursor }, 200);
     })
-    .openapi(marks, async (context) => {
+    .openapi(toRoute(cameras.marks), async (context) => {
       const asked = context.req.valid('query');
       const cells = markCells(asked.bbox, asked.zoom);
       const rows = await listCameraMarks(database, cells, asked.kind ?? null);
@@ -102,7 +42,7 @@ export function cameraRoutes({ database }: AppDependencies) {
       const total = rows.reduce((sum, { count }) => sum + count, 0);
       return context.json({ marks: found, total }, 200);
     })
-    .openapi(one, async (context) => {
+    .openapi(toRoute(cameras.one), async (context) => {
       const found = await findCamera(database, context.req.valid('param').code);
       if (found === null) throw new NotFound('camera_not_found', 'no camera has that code');
       const { unitId, groundPath, ...itself } = found;

@@ -1,30 +1,19 @@
-import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
 import { answerOnce } from '../commands/answer-once.ts';
 import { incidentNotFound, toRefusal } from '../commands/case-refusals.ts';
 import { toAct } from '../commands/keyed-act.ts';
-import {
-  board,
-  caseReceipt,
-  caseRequest,
-  incidentCase,
-  newIncident,
-  surroundings,
-} from '../core/contract/cases.ts';
-import { incidentParameters } from '../core/contract/incident-parameters.ts';
-import { codeOfPoint, keyed, wholeNumber } from '../core/contract/parameters.ts';
+import { caseReceipt } from '../core/contract/cases.ts';
+import * as incidents from '../core/contract/endpoints/incidents.ts';
 import { formatPersona, mayAct } from '../core/contract/personas.ts';
 import { listAllowed } from '../core/rules/allowed-actions.ts';
 import { caseDay } from '../core/time/case-day.ts';
 import { pickNearCameras } from '../domain/pick-near-cameras.ts';
 import { Forbidden, Unprocessable } from '../errors.ts';
 import { readFloor } from '../geocode/understand-address.ts';
-import { jsonOr, noParameters, orProblem } from '../http/answers.ts';
 import { toIncidentFilter } from '../http/incident-filter.ts';
-import { jsonBody } from '../http/json-body.ts';
-import { readJson } from '../http/read-json.ts';
 import { createRouter } from '../http/router.ts';
+import { toRoute } from '../http/to-route.ts';
 import { actOnCase } from '../sql/case/act-on-case.ts';
 import { listBoard } from '../sql/case/board.ts';
 import { findCase, findReporter, findStoredCase } from '../sql/case/find-case.ts';
@@ -35,75 +24,9 @@ import { listNearCameras, listSimilar } from '../sql/case/surroundings.ts';
 import { takesCases } from '../sql/case/time-limit.ts';
 import { readOneMoment } from '../sql/shared/transaction-settings.ts';
 
-/** The longest texts a case takes, several times over. */
-const MAX_BODY_BYTES = 32 * 1024;
-
-const incidentCode = z.object({ code: codeOfPoint });
-
-const one = createRoute({
-  method: 'get',
-  path: '/api/incidents/{code}',
-  tags: ['incidents'],
-  summary: 'One incident: where it happened, its history, who answers for it, what may be done',
-  request: { params: incidentCode, query: noParameters },
-  responses: jsonOr(incidentCase, 'The incident', 400, 404),
-});
-
-const around = createRoute({
-  method: 'get',
-  path: '/api/incidents/{code}/surroundings',
-  tags: ['incidents'],
-  summary: 'The nearest cameras, and similar incidents near by',
-  request: { params: incidentCode, query: noParameters },
-  responses: jsonOr(surroundings, 'What is near', 400, 404),
-});
-
-const { status: _, state: __, ...boardParameters } = incidentParameters;
-const columns = createRoute({
-  method: 'get',
-  path: '/api/incidents/board',
-  tags: ['incidents'],
-  summary: 'Open incidents by state: how many, and the most severe of each',
-  request: {
-    query: z.strictObject({ ...boardParameters, limit: wholeNumber(1, 100).default(20) }),
-  },
-  responses: jsonOr(board, 'A column for each open state', 400, 404),
-});
-
-const report = createRoute({
-  method: 'post',
-  path: '/api/incidents',
-  tags: ['incidents'],
-  summary: 'Report an incident',
-  middleware: readJson(MAX_BODY_BYTES),
-  request: { query: noParameters, headers: keyed, body: jsonBody(newIncident) },
-  responses: {
-    201: {
-      description: 'It is stored; Location says where',
-      content: { 'application/json': { schema: caseReceipt } },
-    },
-    ...orProblem(400, 403, 413, 415, 422),
-  },
-});
-
-const act = createRoute({
-  method: 'post',
-  path: '/api/incidents/{code}/actions',
-  tags: ['incidents'],
-  summary: 'Do something to an incident, as it was seen',
-  middleware: readJson(MAX_BODY_BYTES),
-  request: {
-    params: incidentCode,
-    query: noParameters,
-    headers: keyed,
-    body: jsonBody(caseRequest),
-  },
-  responses: jsonOr(caseReceipt, 'It is stored', 400, 403, 404, 409, 413, 415, 422),
-});
-
 export function caseRoutes({ database, now, district }: AppDependencies) {
   return createRouter()
-    .openapi(columns, async (context) => {
+    .openapi(toRoute(incidents.columns), async (context) => {
       const { limit, ...asked } = context.req.valid('query');
       const open = { ...asked, status: 'open' as const };
       const wanted = await toIncidentFilter(database, open, now(), district.timeZone());
@@ -111,7 +34,7 @@ export function caseRoutes({ database, now, district }: AppDependencies) {
       const shown = found.map(({ items, ...rest }) => ({ ...rest, items: items.map(toSummary) }));
       return context.json({ columns: shown }, 200);
     })
-    .openapi(one, async (context) => {
+    .openapi(toRoute(incidents.one), async (context) => {
       const { code } = context.req.valid('param');
       // Many questions, one moment: an act in between would show a history that is ahead of its case.
       const found = await database.transaction(async (db) => {
@@ -132,7 +55,7 @@ export function caseRoutes({ database, now, district }: AppDependencies) {
         { 'Cache-Control': 'no-store' },
       );
     })
-    .openapi(around, async (context) => {
+    .openapi(toRoute(incidents.around), async (context) => {
       const { code } = context.req.valid('param');
       const found = await findStoredCase(database, code);
       if (found === null) throw incidentNotFound();
@@ -143,7 +66,7 @@ export function caseRoutes({ database, now, district }: AppDependencies) {
       const similar = await listSimilar(database, { code, category, reportedAt, position }, now());
       return context.json({ cameras, similar: similar.map(toSummary) }, 200);
     })
-    .openapi(report, async (context) => {
+    .openapi(toRoute(incidents.report), async (context) => {
       const persona = whoActs(context);
       const reported = context.req.valid('json');
       const at = now();
@@ -176,7 +99,7 @@ export function caseRoutes({ database, now, district }: AppDependencies) {
       });
       return context.json(caseReceipt.parse(reply), 201, { Location: location ?? '' });
     })
-    .openapi(act, async (context) => {
+    .openapi(toRoute(incidents.act), async (context) => {
       const persona = whoActs(context);
       const { code } = context.req.valid('param');
       const request = context.req.valid('json');

@@ -1,8 +1,6 @@
-import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { AppDependencies } from '../app-dependencies.ts';
-import { ingestReply, reading } from '../core/contract/crowd-readings.ts';
-import { problem } from '../core/contract/problem.ts';
+import { store } from '../core/contract/endpoints/crowd-readings.ts';
 import {
   BadRequest,
   TooManyRequests,
@@ -11,18 +9,12 @@ import {
   UnsupportedMediaType,
 } from '../errors.ts';
 import { cutIdle } from '../http/cut-idle.ts';
+import { describeEndpoint } from '../http/describe-endpoint.ts';
 import { createRouter, type RequestScope } from '../http/router.ts';
 import { NO_SENSOR } from '../ingest/ingest-counters.ts';
 import { MOST_DOCUMENT_BYTES, readDocument } from '../ingest/read-document.ts';
 import { openReception, receiveLines } from '../ingest/receive-readings.ts';
 
-const PATH = '/api/crowd/readings';
-const query = z.object({
-  history: z.enum(['true', 'false']).optional().openapi({
-    description:
-      'Counts of the past that somebody sends now: they are stored, say nothing of clocks, and never stand for the present',
-  }),
-});
 const DOCUMENTS = ['application/json', 'application/ld+json'];
 const LINES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
 /** Of a request besides its body: sockets, headers, promises. */
@@ -37,34 +29,8 @@ const STREAM_BYTES = 2 * 2 ** 20;
 export function crowdReadingRoutes({ crowd, now }: AppDependencies) {
   const { directory, counters, admission } = crowd;
   const router = createRouter();
-  router.openAPIRegistry.registerPath({
-    method: 'post',
-    path: PATH,
-    tags: ['crowd'],
-    summary: 'Counts of sensors, by a sensor key; acknowledged means stored',
-    security: [{ sensorKey: [] }],
-    request: {
-      query,
-      body: {
-        required: true,
-        description: 'One reading, an array of up to a megabyte, or any number as lines',
-        content: {
-          'application/json': { schema: reading.or(reading.array().max(20_000)) },
-          'application/x-ndjson': { schema: reading },
-        },
-      },
-    },
-    responses: {
-      200: {
-        description: 'What became of each',
-        content: { 'application/json': { schema: ingestReply } },
-      },
-      default: {
-        description: 'Nothing can be said of any reading',
-        content: { 'application/problem+json': { schema: problem } },
-      },
-    },
-  });
+  const description = { ...describeEndpoint(store), security: [{ sensorKey: [] }] };
+  router.openAPIRegistry.registerPath(description);
   router.openAPIRegistry.registerComponent('securitySchemes', 'sensorKey', {
     type: 'http',
     scheme: 'bearer',
@@ -79,7 +45,7 @@ export function crowdReadingRoutes({ crowd, now }: AppDependencies) {
     return leave;
   }
 
-  router.post(PATH, async (context) => {
+  router.post(store.path, async (context) => {
     await directory.freshen();
     const key = directory.findKey(readKey(context));
     if (key === undefined) {
@@ -128,7 +94,7 @@ function readHistory(context: Context<RequestScope>): boolean {
   const asked = context.req.query();
   const parameter = Object.keys(asked).find((name) => name !== 'history');
   if (parameter !== undefined) throw new BadRequest('unknown_parameter', parameter);
-  const parsed = query.safeParse(asked);
+  const parsed = store.query.safeParse(asked);
   if (!parsed.success) throw new BadRequest('invalid_parameter', 'history');
   return parsed.data.history === 'true';
 }

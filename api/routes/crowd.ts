@@ -1,25 +1,15 @@
-import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
-import {
-  crowdFrame,
-  crowdPast,
-  crowdSetting,
-  sentFrames,
-  spaceHistory,
-  spaceNow,
-  toSpaceColumns,
-} from '../core/contract/crowd.ts';
-import { ingestCounters, sensorClocks } from '../core/contract/crowd-readings.ts';
-import { codeOfPoint, instant } from '../core/contract/parameters.ts';
+import { spaceNow, toSpaceColumns } from '../core/contract/crowd.ts';
+import * as crowdEndpoints from '../core/contract/endpoints/crowd.ts';
 import { tierOf } from '../core/rules/crowd-tier.ts';
 import { DAY_MS } from '../core/time/durations.ts';
 import { createBoundsThen, settingVersion, toSetting } from '../crowd/crowd-look.ts';
 import { type PastStep, type PastWindow, playBack, withinSpace } from '../crowd/play-back.ts';
 import { frameCounts, frameSpace } from '../domain/crowd-frame.ts';
 import { BadRequest, NotFound } from '../errors.ts';
-import { jsonOr, noParameters } from '../http/answers.ts';
 import { createRouter } from '../http/router.ts';
 import { streamText } from '../http/stream-text.ts';
+import { toRoute } from '../http/to-route.ts';
 import { listCounters, sumCounters } from '../sql/crowd/counters.ts';
 import { findOldestStep } from '../sql/crowd/history.ts';
 import { listSensorClocks, storeHeard } from '../sql/crowd/sensor-heard.ts';
@@ -31,96 +21,11 @@ const MOST_FIGURES = 250_000;
 const MOST_COUNTERS = 1000;
 const MOST_CLOCKS = 1000;
 
-const setting = createRoute({
-  method: 'get',
-  path: '/api/crowd/setting',
-  tags: ['crowd'],
-  summary: 'Spaces and sensors: what the lists of a frame are about',
-  request: { query: noParameters },
-  responses: {
-    ...jsonOr(crowdSetting, 'The setting', 400),
-    304: { description: 'As it was, by If-None-Match' },
-  },
-});
-
-const nowRoute = createRoute({
-  method: 'get',
-  path: '/api/crowd/now',
-  tags: ['crowd'],
-  summary: 'How full everything is',
-  request: { query: noParameters },
-  responses: jsonOr(crowdFrame, 'A frame, at most a second old', 400),
-});
-
-const window = {
-  from: instant,
-  to: instant,
-  step: z
-    .enum(['60', '3600'])
-    .default('60')
-    .transform((text): 60 | 3600 => (text === '60' ? 60 : 3600))
-    .openapi({ description: 'Seconds' }),
-};
-
-const frames = createRoute({
-  method: 'get',
-  path: '/api/crowd/frames',
-  tags: ['crowd'],
-  summary: 'How full everything was, step by step; tiers are those of each step by itself',
-  request: { query: z.strictObject(window) },
-  responses: jsonOr(sentFrames, 'Frames, the first at `from` or the step it lies in', 400),
-});
-
-const spaceRoute = createRoute({
-  method: 'get',
-  path: '/api/crowd/spaces/{code}/history',
-  tags: ['crowd'],
-  summary: 'How full one space was',
-  request: { params: z.object({ code: codeOfPoint }), query: z.strictObject(window) },
-  responses: jsonOr(spaceHistory, 'One point a step', 400, 404),
-});
-
-const sensorRoute = createRoute({
-  method: 'get',
-  path: '/api/crowd/sensors/{code}/history',
-  tags: ['crowd'],
-  summary: 'What one sensor counted',
-  request: { params: z.object({ code: codeOfPoint }), query: z.strictObject(window) },
-  responses: jsonOr(spaceHistory, 'One point a step', 400, 404),
-});
-
-const counters = createRoute({
-  method: 'get',
-  path: '/api/crowd/counters',
-  tags: ['crowd'],
-  summary: 'What became of readings other than being stored, by rule and by sensor',
-  request: { query: noParameters },
-  responses: jsonOr(ingestCounters, 'The counters', 400),
-});
-
-const clocks = createRoute({
-  method: 'get',
-  path: '/api/crowd/clocks',
-  tags: ['crowd'],
-  summary: 'Sensors whose clock is wrong, or was within the last day',
-  request: { query: noParameters },
-  responses: jsonOr(sensorClocks, 'The clocks, the most wrong first', 400),
-});
-
-const pastRoute = createRoute({
-  method: 'get',
-  path: '/api/crowd/past',
-  tags: ['crowd'],
-  summary: 'How much of the past the simulator of the demo has filled in',
-  request: { query: noParameters },
-  responses: jsonOr(crowdPast, 'The share, 0 to 1', 400),
-});
-
 export function crowdRoutes({ database, crowd, district, now, past }: AppDependencies) {
   const { directory } = crowd;
 
   return createRouter()
-    .openapi(setting, async (context) => {
+    .openapi(toRoute(crowdEndpoints.setting), async (context) => {
       await directory.freshen();
       const found = toSetting(directory.rows(), now(), district.timeZone());
       const tag = `"crowd-${found.version}"`;
@@ -131,11 +36,11 @@ export function crowdRoutes({ database, crowd, district, now, past }: AppDepende
       if (known === tag) return context.body(null, 304);
       return context.json(found, 200);
     })
-    .openapi(nowRoute, async (context) => {
+    .openapi(toRoute(crowdEndpoints.now), async (context) => {
       context.header('Cache-Control', 'no-store');
       return context.json(await crowd.watch.frame(), 200);
     })
-    .openapi(frames, async (context) => {
+    .openapi(toRoute(crowdEndpoints.frames), async (context) => {
       const asked = toWindow(context.req.valid('query'));
       await directory.freshen();
       const rows = directory.rows();
@@ -173,7 +78,7 @@ export function crowdRoutes({ database, crowd, district, now, past }: AppDepende
       const body = await streamText(writeFrames(head, steps, write));
       return new Response(body, { headers: { 'Content-Type': 'application/json' } }) as never;
     })
-    .openapi(spaceRoute, async (context) => {
+    .openapi(toRoute(crowdEndpoints.ofSpace), async (context) => {
       const asked = toWindow(context.req.valid('query'));
       const { code } = context.req.valid('param');
       await directory.freshen();
@@ -204,7 +109,7 @@ export function crowdRoutes({ database, crowd, district, now, past }: AppDepende
       }
       return context.json({ code, step: asked.step, points }, 200);
     })
-    .openapi(sensorRoute, async (context) => {
+    .openapi(toRoute(crowdEndpoints.ofSensor), async (context) => {
       const asked = toWindow(context.req.valid('query'));
       const { code } = context.req.valid('param');
       await directory.freshen();
@@ -236,17 +141,17 @@ export function crowdRoutes({ database, crowd, district, now, past }: AppDepende
       }
       return context.json({ code, step: asked.step, points }, 200);
     })
-    .openapi(pastRoute, (context) => {
+    .openapi(toRoute(crowdEndpoints.past), (context) => {
       context.header('Cache-Control', 'no-store');
       return context.json({ filledShare: past.filledShare }, 200);
     })
-    .openapi(clocks, async (context) => {
+    .openapi(toRoute(crowdEndpoints.clocks), async (context) => {
       const heard = directory.heard.takeChanged();
       if (heard.length > 0) await storeHeard(database, heard);
       const since = new Date(now().getTime() - DAY_MS);
       return context.json({ items: await listSensorClocks(database, since, MOST_CLOCKS) }, 200);
     })
-    .openapi(counters, async (context) => {
+    .openapi(toRoute(crowdEndpoints.counters), async (context) => {
       await crowd.counters.flush(now());
       const [rules, sensors] = await Promise.all([
         sumCounters(database),

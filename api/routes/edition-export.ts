@@ -2,17 +2,15 @@ import { createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
-import { editionNumber } from '../core/contract/parameters.ts';
-import { problem } from '../core/contract/problem.ts';
+import * as editions from '../core/contract/endpoints/editions.ts';
 import { englishName } from '../core/words/english-name.ts';
 import type { Translate } from '../core/words/translate-text.ts';
 import type { Database } from '../database/database.ts';
 import { NotFound } from '../errors.ts';
-import { orProblem } from '../http/answers.ts';
 import { createRouter } from '../http/router.ts';
 import { streamText } from '../http/stream-text.ts';
+import { toRoute } from '../http/to-route.ts';
 import { writeFeatures } from '../http/write-features.ts';
 import { findEditionById } from '../sql/edition/edition-changes.ts';
 import { type ExportedUnit, listKin, streamUnits } from '../sql/export/exported-units.ts';
@@ -21,35 +19,8 @@ import { readTranslator } from '../sql/service/glossary.ts';
 
 const types = { geojson: 'application/geo+json', gpkg: 'application/geopackage+sqlite3' };
 
-const whole = createRoute({
-  method: 'get',
-  path: '/api/editions/{id}/export',
-  tags: ['grids'],
-  summary:
-    'All units of an edition as a file: codes, levels, parents, names and what they are called in English, figures, lineage, ground as it is stored',
-  request: {
-    params: editionNumber,
-    query: z.strictObject({ format: z.enum(['geojson', 'gpkg']).default('geojson') }),
-  },
-  responses: {
-    200: {
-      description:
-        'A GeoJSON FeatureCollection (RFC 7946), or a GeoPackage with the layer "units" and the table "lineage"',
-      content: {
-        [types.geojson]: { schema: z.object({ type: z.literal('FeatureCollection') }) },
-        [types.gpkg]: { schema: z.string() },
-      },
-    },
-    ...orProblem(400, 404),
-    503: {
-      description: 'Enough exports are under way',
-      content: { 'application/problem+json': { schema: problem } },
-    },
-  },
-});
-
 export function editionExportRoutes({ database }: AppDependencies) {
-  return createRouter().openapi(whole, async (context) => {
+  return createRouter().openapi(toRoute(editions.file), async (context) => {
     const { id } = context.req.valid('param');
     const { format } = context.req.valid('query');
     const edition = await findEditionById(database, id);

@@ -1,94 +1,39 @@
-import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
-import { publishInLines, publishLines } from '../commands/publish-in-lines.ts';
-import { editionChanges, restorePreview } from '../core/contract/edition-changes.ts';
-import { edition } from '../core/contract/grids.ts';
-import { editionNumber } from '../core/contract/parameters.ts';
+import { publishInLines } from '../commands/publish-in-lines.ts';
+import * as editions from '../core/contract/endpoints/editions.ts';
 import { formatPersona, mayAct, type Persona } from '../core/contract/personas.ts';
 import { listChanges } from '../core/rules/list-changes.ts';
 import type { Db } from '../database/database.ts';
 import { Conflict, Forbidden, NotFound } from '../errors.ts';
-import { jsonOr, noParameters, orProblem } from '../http/answers.ts';
 import { createRouter } from '../http/router.ts';
+import { toRoute } from '../http/to-route.ts';
 import { listEditions } from '../sql/edition/asked-edition.ts';
 import { findEditionById, readChangedRows } from '../sql/edition/edition-changes.ts';
 import { previewRestore, restoreEdition } from '../sql/publication/restore-edition.ts';
 import { signEdition } from '../sql/publication/store-edition.ts';
 import { askWithoutTrace } from '../sql/shared/ask-without-trace.ts';
 
-const list = createRoute({
-  method: 'get',
-  path: '/api/editions',
-  tags: ['grids'],
-  summary: 'All published editions, the newest first',
-  request: { query: noParameters },
-  responses: jsonOr(z.array(edition), 'Editions', 400),
-});
-
-const changes = createRoute({
-  method: 'get',
-  path: '/api/editions/{id}/changes',
-  tags: ['grids'],
-  summary:
-    'The change list of an edition against the one before; of the first nothing, since all of it is new',
-  request: { params: editionNumber, query: noParameters },
-  responses: jsonOr(
-    editionChanges,
-    'Changed units, from level 1 down, in the order of codes',
-    400,
-    404,
-  ),
-});
-
-const restore = createRoute({
-  method: 'post',
-  path: '/api/editions/{id}/restore',
-  tags: ['grids'],
-  summary: 'Publish an earlier edition as the next one',
-  description:
-    'Answers with lines of JSON as it goes on; the last one says how it ended. Whoever goes away does not stop it.',
-  request: { params: editionNumber, query: noParameters },
-  responses: {
-    200: { description: 'How far it is, and how it ended', content: publishLines },
-    ...orProblem(400, 403, 404, 409),
-  },
-});
-
-const preview = createRoute({
-  method: 'get',
-  path: '/api/editions/{id}/restore',
-  tags: ['grids'],
-  summary: 'What publishing an earlier edition as the next one would bring',
-  request: { params: editionNumber, query: noParameters },
-  responses: jsonOr(
-    restorePreview,
-    'Units that change, and what changes hands',
-    400,
-    403,
-    404,
-    409,
-  ),
-});
-
 export function editionRoutes(dependencies: AppDependencies) {
   const { database, now } = dependencies;
   return createRouter()
-    .openapi(list, async (context) => context.json(await listEditions(database), 200))
-    .openapi(changes, async (context) => {
+    .openapi(toRoute(editions.list), async (context) =>
+      context.json(await listEditions(database), 200),
+    )
+    .openapi(toRoute(editions.changes), async (context) => {
       const { id, baseId } = await requireEditionById(database, context.req.valid('param').id);
       if (baseId === null) return context.json({ edition: id, against: null, changes: [] }, 200);
       const { before, after, kin } = await readChangedRows(database, id);
       const found = listChanges(before, after, kin);
       return context.json({ edition: id, against: baseId, changes: found }, 200);
     })
-    .openapi(preview, async (context) => {
+    .openapi(toRoute(editions.previewRestore), async (context) => {
       const { id } = await requireRestorable(whoActs(context), context.req.valid('param').id);
       const at = now().toISOString();
       const told = await askWithoutTrace(database, (db) => previewRestore(db, id, at));
       return context.json(told, 200, { 'Cache-Control': 'no-store' });
     })
-    .openapi(restore, async (context) => {
+    .openapi(toRoute(editions.restore), async (context) => {
       const persona = whoActs(context);
       const { id, title } = await requireRestorable(persona, context.req.valid('param').id);
       return publishInLines(dependencies, context.get('requestId'), async (db, onProgress) => {

@@ -1,14 +1,8 @@
-import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
-import { cameraKind, cameraState } from '../core/contract/cameras.ts';
-import { boundingBoxParameter } from '../core/contract/geo.ts';
-import { gridCode } from '../core/contract/grids.ts';
-import { incidentParameters } from '../core/contract/incident-parameters.ts';
-import { incidentSort } from '../core/contract/incidents.ts';
-import { asOf, exportLanguage, oneOrMore } from '../core/contract/parameters.ts';
-import { problem } from '../core/contract/problem.ts';
+import * as cameras from '../core/contract/endpoints/cameras.ts';
+import * as incidents from '../core/contract/endpoints/incidents.ts';
 import { boxToMercator } from '../core/geometry/web-mercator.ts';
 import type { Db } from '../database/database.ts';
 import {
@@ -17,11 +11,11 @@ import {
   incidentFeature,
   incidentTable,
 } from '../domain/export-rows.ts';
-import { orProblem } from '../http/answers.ts';
 import { fileAnswers } from '../http/file-answers.ts';
 import { findGround } from '../http/ground-asked.ts';
 import { toIncidentFilter } from '../http/incident-filter.ts';
 import { createRouter } from '../http/router.ts';
+import { toRoute } from '../http/to-route.ts';
 import { writeFeatures } from '../http/write-features.ts';
 import { writeTable } from '../http/write-table.ts';
 import { streamCameras } from '../sql/export/exported-cameras.ts';
@@ -30,70 +24,11 @@ import { listUnitIds } from '../sql/grid/grids.ts';
 import { readTranslator } from '../sql/service/glossary.ts';
 import { listLevelNames } from '../sql/service/name-level.ts';
 
-const asked = {
-  format: z.enum(['csv', 'geojson']).default('csv'),
-  lang: exportLanguage,
-  bbox: boundingBoxParameter.optional(),
-};
-
-const responses = {
-  200: {
-    description:
-      'All rows, as they are read: text/csv (RFC 4180, UTF-8) or a GeoJSON FeatureCollection (RFC 7946)',
-    content: {
-      'text/csv': { schema: z.string() },
-      'application/geo+json': { schema: z.object({ type: z.literal('FeatureCollection') }) },
-    },
-  },
-  400: {
-    description: 'A parameter is not understood',
-    content: { 'application/problem+json': { schema: problem } },
-  },
-  503: {
-    description: 'Enough exports are under way',
-    content: { 'application/problem+json': { schema: problem } },
-  },
-};
-
-const incidents = createRoute({
-  method: 'get',
-  path: '/api/incidents/export',
-  tags: ['incidents'],
-  summary: 'All incidents of a list as a file, of the scope of who asks',
-  request: {
-    query: z.strictObject({
-      ...asked,
-      ...incidentParameters,
-      sort: incidentSort.default('newest').openapi({ description: 'As of the list' }),
-    }),
-  },
-  responses: { ...responses, ...orProblem(404) },
-});
-
-const cameras = createRoute({
-  method: 'get',
-  path: '/api/cameras/export',
-  tags: ['cameras'],
-  summary: 'All cameras of a list as a file, of the scope of who asks',
-  request: {
-    query: z.strictObject({
-      ...asked,
-      kind: oneOrMore(cameraKind),
-      state: oneOrMore(cameraState),
-      grid: gridCode.optional(),
-      asOf: asOf.openapi({
-        description: 'With `grid`: what stands on the ground that it had then',
-      }),
-    }),
-  },
-  responses: { ...responses, ...orProblem(404) },
-});
-
 export function exportRoutes({ database, now, district }: AppDependencies) {
   const { nameFile, sendFile } = fileAnswers({ now, district });
 
   return createRouter()
-    .openapi(incidents, async (context) => {
+    .openapi(toRoute(incidents.file), async (context) => {
       const wanted = context.req.valid('query');
       const { format, lang, bbox, sort } = wanted;
       const filter = await toIncidentFilter(database, wanted, now(), district.timeZone());
@@ -111,7 +46,7 @@ export function exportRoutes({ database, now, district }: AppDependencies) {
           : writeFeatures(rows, (row) => JSON.stringify(incidentFeature(row, translate)));
       return sendFile(context, nameFile('incidents', lang, wanted), format, pieces);
     })
-    .openapi(cameras, async (context) => {
+    .openapi(toRoute(cameras.file), async (context) => {
       const { format, lang, bbox, kind, state, grid, asOf } = context.req.valid('query');
       const { unitIds, ...ground } = await findGround(database, { grid, asOf });
       const filter = {

@@ -1,29 +1,11 @@
-import { createRoute, z } from '@hono/zod-openapi';
 import { LRUCache } from 'lru-cache';
 import type { AppDependencies } from '../app-dependencies.ts';
-import {
-  type Edition,
-  type GridFigureName,
-  type GridFigures,
-  gridFigureName,
-  gridFigures,
-} from '../core/contract/grids.ts';
-import { asOf, wholeNumber } from '../core/contract/parameters.ts';
-import { jsonOr } from '../http/answers.ts';
+import * as grids from '../core/contract/endpoints/grids.ts';
+import type { Edition, GridFigureName, GridFigures } from '../core/contract/grids.ts';
 import { requireEdition } from '../http/require-edition.ts';
 import { createRouter } from '../http/router.ts';
+import { toRoute } from '../http/to-route.ts';
 import { measureGrids } from '../sql/statistics/measure-grids.ts';
-
-const figures = createRoute({
-  method: 'get',
-  path: '/api/grids/figures',
-  tags: ['grids'],
-  summary: 'One figure for every grid of a level, by code',
-  request: {
-    query: z.strictObject({ level: wholeNumber(1, 4), figure: gridFigureName, asOf }),
-  },
-  responses: jsonOr(gridFigures, 'Values', 400, 404),
-});
 
 /** Every map on every wall asks for the same figures: they are counted once in so many milliseconds, not once for each. */
 const KEEP_MS = 5000;
@@ -45,7 +27,7 @@ export function gridFigureRoutes({ database, now }: AppDependencies) {
     },
   });
 
-  return createRouter().openapi(figures, async (context) => {
+  return createRouter().openapi(toRoute(grids.figures), async (context) => {
     const { level, figure, asOf } = context.req.valid('query');
     const edition = await requireEdition(database, asOf);
     const key = `${edition.id}/${edition.validTo}/${level}/${figure}`;

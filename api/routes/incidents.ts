@@ -1,59 +1,17 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
-import { boundingBoxParameter } from '../core/contract/geo.ts';
-import { incidentParameters } from '../core/contract/incident-parameters.ts';
-import {
-  type IncidentSort,
-  incidentMarks,
-  incidentPage,
-  incidentSort,
-} from '../core/contract/incidents.ts';
-import { cursor, decimal, limit } from '../core/contract/parameters.ts';
+import * as incidents from '../core/contract/endpoints/incidents.ts';
+import type { IncidentSort } from '../core/contract/incidents.ts';
 import { boxToLonLat, boxToMercator, toLonLat } from '../core/geometry/web-mercator.ts';
 import { judgeTimeliness } from '../core/rules/timeliness.ts';
 import { markCells } from '../domain/mark-cells.ts';
-import { jsonOr } from '../http/answers.ts';
 import { countedRows, readCursor, writeCursor } from '../http/cursor.ts';
 import { toIncidentFilter } from '../http/incident-filter.ts';
 import { createRouter } from '../http/router.ts';
+import { toRoute } from '../http/to-route.ts';
 import { toSummary } from '../sql/case/incident-columns.ts';
 import { keyLength } from '../sql/case/incident-order.ts';
 import { countIncidents, listIncidentMarks, listIncidents } from '../sql/case/incidents.ts';
-
-const list = createRoute({
-  method: 'get',
-  path: '/api/incidents',
-  tags: ['incidents'],
-  summary: 'Incidents, open ones and the latest report first unless asked otherwise',
-  request: {
-    query: z.strictObject({
-      bbox: boundingBoxParameter.optional(),
-      ...incidentParameters,
-      sort: incidentSort.default('newest').openapi({
-        description:
-          'severity: the worst, then the longest overdue; overdue: the longest, then what is due soonest; due: what is due next, then what is overdue',
-      }),
-      limit,
-      cursor,
-    }),
-  },
-  responses: jsonOr(incidentPage, 'A page of incidents', 400, 404),
-});
-
-const marks = createRoute({
-  method: 'get',
-  path: '/api/incidents/marks',
-  tags: ['incidents'],
-  summary: 'What to draw at one zoom: incidents, and clusters of those that would overlap',
-  request: {
-    query: z.strictObject({
-      bbox: boundingBoxParameter,
-      zoom: decimal(0, 24),
-      ...incidentParameters,
-    }),
-  },
-  responses: jsonOr(incidentMarks, 'Marks', 400, 404),
-});
 
 /** The order, when the first page was asked (milliseconds since 1970) and how many there were then, and the last row's key. */
 function cursorShape(sort: IncidentSort) {
@@ -68,7 +26,7 @@ function cursorShape(sort: IncidentSort) {
 
 export function incidentRoutes({ database, now, district }: AppDependencies) {
   return createRouter()
-    .openapi(list, async (context) => {
+    .openapi(toRoute(incidents.list), async (context) => {
       const asked = context.req.valid('query');
       const wanted = await toIncidentFilter(database, asked, now(), district.timeZone());
       const box = asked.bbox ? boxToMercator(asked.bbox) : null;
@@ -88,7 +46,7 @@ export function incidentRoutes({ database, now, district }: AppDependencies) {
       const nextCursor = last ? writeCursor([sort, askedAt, total, last.key]) : null;
       return context.json({ items, total, nextCursor }, 200);
     })
-    .openapi(marks, async (context) => {
+    .openapi(toRoute(incidents.marks), async (context) => {
       const asked = context.req.valid('query');
       const cells = markCells(asked.bbox, asked.zoom);
       const wanted = await toIncidentFilter(database, asked, now(), district.timeZone());

@@ -1,63 +1,21 @@
-import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { findChosenPersona, NOBODY, personaCookie } from '../auth/who-acts.ts';
-import {
-  chosenPersona,
-  formatPersona,
-  type Me,
-  me,
-  type Persona,
-  parsePersona,
-  personaList,
-} from '../core/contract/personas.ts';
+import * as personas from '../core/contract/endpoints/personas.ts';
+import { formatPersona, type Me, type Persona, parsePersona } from '../core/contract/personas.ts';
 import type { Db } from '../database/database.ts';
 import { Unprocessable } from '../errors.ts';
-import { jsonOr, noParameters } from '../http/answers.ts';
-import { jsonBody } from '../http/json-body.ts';
-import { readJson } from '../http/read-json.ts';
 import { createRouter } from '../http/router.ts';
+import { toRoute } from '../http/to-route.ts';
 import { findUnit } from '../sql/case/find-case.ts';
 import { findBusyUnits } from '../sql/grid/busy-units.ts';
 
-const MAX_BODY_BYTES = 1024;
 const KEPT_S = 30 * 24 * 3600;
-
-const who = createRoute({
-  method: 'get',
-  path: '/api/me',
-  tags: ['personas'],
-  summary: 'Who is acting',
-  request: { query: noParameters },
-  responses: jsonOr(me, 'The part that is taken', 400),
-});
-
-const take = createRoute({
-  method: 'put',
-  path: '/api/me',
-  tags: ['personas'],
-  summary: 'Take another part',
-  middleware: readJson(MAX_BODY_BYTES),
-  request: {
-    query: noParameters,
-    body: jsonBody(chosenPersona),
-  },
-  responses: jsonOr(me, 'The part that is taken now', 400, 413, 415, 422),
-});
-
-const parts = createRoute({
-  method: 'get',
-  path: '/api/personas',
-  tags: ['personas'],
-  summary: 'Parts worth trying in the district that is loaded',
-  request: { query: noParameters },
-  responses: jsonOr(personaList, 'Parts', 400),
-});
 
 export function meRoutes({ database, config }: AppDependencies) {
   return createRouter()
-    .openapi(who, async (context) => {
+    .openapi(toRoute(personas.who), async (context) => {
       const chosen = findChosenPersona(context);
       const taken = chosen && (await toMe(database, chosen));
       // Of a unit that no edition has had: whoever holds it can do nothing anywhere.
@@ -65,14 +23,14 @@ export function meRoutes({ database, config }: AppDependencies) {
       const nobody = { key: formatPersona(NOBODY), role: NOBODY.role, scope: null };
       return context.json(taken ?? { ...nobody, isUnchosen: true as const }, 200, noStore);
     })
-    .openapi(take, async (context) => {
+    .openapi(toRoute(personas.take), async (context) => {
       const persona = parsePersona(context.req.valid('json').key);
       const taken = persona && (await toMe(database, persona));
       if (taken === null) throw new Unprocessable('unknown_persona', 'there is no such part');
       keep(context, taken, config.publicUrl?.startsWith('https:') ?? false);
       return context.json(taken, 200, noStore);
     })
-    .openapi(parts, async (context) => {
+    .openapi(toRoute(personas.list), async (context) => {
       const { community, grid } = await findBusyUnits(database);
       const wanted: Persona[] = [
         { role: 'dispatcher', scope: null },

@@ -1,26 +1,15 @@
-import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
+import * as search from '../core/contract/endpoints/search.ts';
 import { readPosition } from '../core/contract/geo.ts';
-import { codeOfPoint } from '../core/contract/parameters.ts';
-import { place } from '../core/contract/places.ts';
 import { NotFound } from '../errors.ts';
-import { jsonOr, noParameters } from '../http/answers.ts';
 import { createRouter } from '../http/router.ts';
+import { toRoute } from '../http/to-route.ts';
 import { findEdition } from '../sql/edition/asked-edition.ts';
 import { listGridsAt } from '../sql/grid/grids.ts';
 import { findPlace } from '../sql/search/places.ts';
 
-const one = createRoute({
-  method: 'get',
-  path: '/api/places/{code}',
-  tags: ['search'],
-  summary: 'A place that a search found, or "longitude,latitude", and the units that contain it',
-  request: { params: z.object({ code: codeOfPoint }), query: noParameters },
-  responses: jsonOr(place, 'The place', 400, 404),
-});
-
 export function placeRoutes({ database }: AppDependencies) {
-  return createRouter().openapi(one, async (context) => {
+  return createRouter().openapi(toRoute(search.onePlace), async (context) => {
     const { code } = context.req.valid('param');
     const position = readPosition(code);
     const found =

@@ -11,11 +11,13 @@ import {
   requireProver,
   requireSound,
 } from '../commands/require-plan.ts';
+import * as plans from '../core/contract/endpoints/plans.ts';
 import { formatPersona } from '../core/contract/personas.ts';
 import { planSummary } from '../core/contract/plans.ts';
 import { listChanges } from '../core/rules/list-changes.ts';
 import { requireEdition } from '../http/require-edition.ts';
 import { createRouter } from '../http/router.ts';
+import { toRoute } from '../http/to-route.ts';
 import { readChangedRows } from '../sql/edition/edition-changes.ts';
 import { holdHomes } from '../sql/grid/hold-homes.ts';
 import { recordEvent } from '../sql/outbox/record-event.ts';
@@ -33,18 +35,6 @@ import { judgePlan, publishPlan } from '../sql/plan/publish-plan.ts';
 import { addPlanEvent, insertPlan } from '../sql/plan/store-plan.ts';
 import { readWorkingArea } from '../sql/plan/working-area.ts';
 import { askWithoutTrace } from '../sql/shared/ask-without-trace.ts';
-import {
-  act,
-  area,
-  changes,
-  check,
-  create,
-  list,
-  one,
-  publish,
-  rebase,
-  save,
-} from './plan-descriptions.ts';
 
 const noStore = { 'Cache-Control': 'no-store' };
 
@@ -54,7 +44,7 @@ export function planRoutes(dependencies: AppDependencies) {
   const standards = { template, rules: config.planRules, judge, now };
 
   return createRouter()
-    .openapi(rebase, async (context) => {
+    .openapi(toRoute(plans.rebase), async (context) => {
       const { id } = context.req.valid('param');
       const asked = context.req.valid('json');
       const persona = whoActs(context);
@@ -73,14 +63,14 @@ export function planRoutes(dependencies: AppDependencies) {
       );
       return context.json(planSummary.parse(reply), 200, noStore);
     })
-    .openapi(check, async (context) => {
+    .openapi(toRoute(plans.check), async (context) => {
       const found = await requirePlan(database, context.req.valid('param').id);
       const { role } = whoActs(context);
       requireProver(role);
       const judgement = await askWithoutTrace(database, (db) => judgePlan(db, found, standards));
       return context.json(judgement, 200, noStore);
     })
-    .openapi(changes, async (context) => {
+    .openapi(toRoute(plans.changes), async (context) => {
       const found = await requirePlan(database, context.req.valid('param').id);
       const { publishedEdition } = found.summary;
       if (publishedEdition !== null) {
@@ -93,7 +83,7 @@ export function planRoutes(dependencies: AppDependencies) {
       if (preview.kind === 'unsound') throw toFault({ findings: preview.findings, problems: [] });
       return context.json({ changes: preview.changes }, 200, noStore);
     })
-    .openapi(publish, async (context) => {
+    .openapi(toRoute(plans.publish), async (context) => {
       const { id } = context.req.valid('param');
       const persona = whoActs(context);
       // Told at once where it can be; what changes until the plan is held is told in the last line.
@@ -117,11 +107,11 @@ export function planRoutes(dependencies: AppDependencies) {
         };
       });
     })
-    .openapi(list, async (context) => {
+    .openapi(toRoute(plans.list), async (context) => {
       const { state } = context.req.valid('query');
       return context.json({ items: await listPlans(database, state ?? null) }, 200, noStore);
     })
-    .openapi(create, async (context) => {
+    .openapi(toRoute(plans.create), async (context) => {
       const persona = whoActs(context);
       const wanted = context.req.valid('json');
       const at = now().toISOString();
@@ -144,11 +134,11 @@ export function planRoutes(dependencies: AppDependencies) {
       );
       return context.json(planSummary.parse(reply), 201, { Location: location ?? '' });
     })
-    .openapi(one, async (context) => {
+    .openapi(toRoute(plans.one), async (context) => {
       const found = await requirePlan(database, context.req.valid('param').id);
       return context.json(await toPlan(database, found, whoActs(context)), 200, noStore);
     })
-    .openapi(area, async (context) => {
+    .openapi(toRoute(plans.area), async (context) => {
       const { summary } = await requirePlan(database, context.req.valid('param').id);
       const inForce = await requireEdition(database, undefined);
       const edition = summary.baseEdition;
@@ -157,7 +147,7 @@ export function planRoutes(dependencies: AppDependencies) {
       const area = { ...found, rules: config.planRules, codeTemplate: template };
       return context.json(area, 200, noStore);
     })
-    .openapi(save, async (context) => {
+    .openapi(toRoute(plans.save), async (context) => {
       const { id } = context.req.valid('param');
       const { version, content, settled = [] } = context.req.valid('json');
       const persona = whoActs(context);
@@ -173,7 +163,7 @@ export function planRoutes(dependencies: AppDependencies) {
       });
       return context.json(stored, 200, noStore);
     })
-    .openapi(act, async (context) => {
+    .openapi(toRoute(plans.act), async (context) => {
       const { id } = context.req.valid('param');
       const asked = context.req.valid('json');
       const persona = whoActs(context);

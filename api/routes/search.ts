@@ -1,21 +1,15 @@
-import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
+import * as search from '../core/contract/endpoints/search.ts';
 import type { Position } from '../core/contract/geo.ts';
 import { readPosition } from '../core/contract/geo.ts';
 import type { GeocodeCandidate } from '../core/contract/geocode.ts';
-import { oneOrMore, wholeNumber } from '../core/contract/parameters.ts';
-import {
-  type SearchResult,
-  type SearchResultKind,
-  searchReply,
-  searchResultKind,
-} from '../core/contract/search.ts';
+import type { SearchResult, SearchResultKind } from '../core/contract/search.ts';
 import type { Db } from '../database/database.ts';
 import { toLikePattern } from '../domain/search-query.ts';
 import { searchText } from '../domain/search-text.ts';
 import type { Geocoder } from '../geocode/geocode.ts';
-import { jsonOr } from '../http/answers.ts';
 import { createRouter } from '../http/router.ts';
+import { toRoute } from '../http/to-route.ts';
 import { findEdition } from '../sql/edition/asked-edition.ts';
 import { listGridsAt } from '../sql/grid/grids.ts';
 import {
@@ -25,24 +19,6 @@ import {
   searchPlaces,
   searchSpaces,
 } from '../sql/search/search.ts';
-
-const search = createRoute({
-  method: 'get',
-  path: '/api/search',
-  tags: ['search'],
-  summary:
-    'Grids, places, spaces where the crowd is counted, cameras and incidents by code, name or address as people type it; "longitude, latitude" is a place too',
-  request: {
-    query: z.strictObject({
-      q: z.string().trim().min(1).max(100),
-      kind: oneOrMore(searchResultKind).openapi({
-        description: 'Only such things, by name or code: no address is understood then',
-      }),
-      limit: wholeNumber(1, 50).default(20),
-    }),
-  },
-  responses: jsonOr(searchReply, 'The best first', 400),
-});
 
 /** Of equal score, what is looked for most often comes first. */
 const kindOrder: readonly SearchResultKind[] = ['grid', 'place', 'space', 'camera', 'incident'];
@@ -56,7 +32,7 @@ const MOST_ADDRESSES = 5;
 const MOST_SCORE = 0.94;
 
 export function searchRoutes({ database }: AppDependencies, geocoder: Geocoder) {
-  return createRouter().openapi(search, async (context) => {
+  return createRouter().openapi(toRoute(search.find), async (context) => {
     const { q, kind: kinds, limit } = context.req.valid('query');
     const position = readPosition(q);
     if (kinds !== undefined) {

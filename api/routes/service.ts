@@ -1,10 +1,10 @@
-import { createRoute } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
-import { type BaseMap, service, type TileSource } from '../core/contract/service.ts';
+import * as service from '../core/contract/endpoints/service.ts';
+import type { BaseMap, TileSource } from '../core/contract/service.ts';
 import type { TileLayer } from '../core/contract/tiles.ts';
-import { jsonOr, noParameters } from '../http/answers.ts';
 import { keepByCost } from '../http/keep-by-cost.ts';
 import { createRouter } from '../http/router.ts';
+import { toRoute } from '../http/to-route.ts';
 import { findEdition } from '../sql/edition/asked-edition.ts';
 import {
   countLevels,
@@ -16,15 +16,6 @@ import {
 import { rememberTileVersions } from '../tiles/remember-tile-versions.ts';
 import { tileAddress } from '../tiles/tile-json.ts';
 import { PMTILES_PATH } from './base-map.ts';
-
-const about = createRoute({
-  method: 'get',
-  path: '/api/service',
-  tags: ['service'],
-  summary: 'Which city, which edition, which words: what a client asks first',
-  request: { query: noParameters },
-  responses: jsonOr(service, 'The service', 400),
-});
 
 /** Editions are numbered from 1: levels without a unit. */
 const NO_EDITION = 0;
@@ -43,7 +34,7 @@ export function serviceRoutes({ database, config, district, now }: AppDependenci
     return { address: tileAddress(layer, version, found.stamp), bounds: found.bounds };
   }
 
-  return createRouter().openapi(about, async (context) => {
+  return createRouter().openapi(toRoute(service.about), async (context) => {
     const edition = await findEdition(database, null);
     const id = edition?.id ?? null;
     const [gridTiles, levels, categories, points, drawing] = await Promise.all([

@@ -1,15 +1,16 @@
 import type { AppDependencies } from '../app-dependencies.ts';
+import * as statistics from '../core/contract/endpoints/statistics.ts';
 import type { ChildStatistics } from '../core/contract/statistics.ts';
 import { figureTable } from '../domain/export-rows.ts';
 import { type ExportLanguage, unplaced as unplacedWords } from '../domain/export-words.ts';
 import { fileAnswers } from '../http/file-answers.ts';
 import { createRouter } from '../http/router.ts';
+import { toRoute } from '../http/to-route.ts';
 import { writeTable } from '../http/write-table.ts';
 import { readTranslator } from '../sql/service/glossary.ts';
 import { listLevelNames } from '../sql/service/name-level.ts';
 import { countChildren, countTopUnits } from './count-children.ts';
 import { type Handling, measureHandling, measureUnplaced } from './measure-handling.ts';
-import { childrenFile, topUnitsFile } from './statistics-descriptions.ts';
 
 /** The figures of units as files: what the page shows of them. */
 export function statisticsExportRoutes(dependencies: AppDependencies) {
@@ -48,7 +49,7 @@ export function statisticsExportRoutes(dependencies: AppDependencies) {
   }
 
   return createRouter()
-    .openapi(childrenFile, async (context) => {
+    .openapi(toRoute(statistics.childrenFile), async (context) => {
       const { code } = context.req.valid('param');
       const { lang, ...asked } = context.req.valid('query');
       const counted = await countChildren(dependencies, code, asked);
@@ -57,7 +58,7 @@ export function statisticsExportRoutes(dependencies: AppDependencies) {
       const rows = await writeFigures(counted, handling, null, lang);
       return sendFile(context, name, 'csv', rows);
     })
-    .openapi(topUnitsFile, async (context) => {
+    .openapi(toRoute(statistics.topUnitsFile), async (context) => {
       const { lang, ...asked } = context.req.valid('query');
       const counted = await countTopUnits(dependencies, asked);
       const ofUnit = { ...asked, basis: 'location' as const };

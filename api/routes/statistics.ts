@@ -1,11 +1,12 @@
 import type { AppDependencies } from '../app-dependencies.ts';
+import * as statistics from '../core/contract/endpoints/statistics.ts';
 import { createRouter } from '../http/router.ts';
+import { toRoute } from '../http/to-route.ts';
 import { findEdition } from '../sql/edition/asked-edition.ts';
 import { findFirstReport } from '../sql/statistics/first-report.ts';
 import { listMovedBorders } from '../sql/statistics/moved-borders.ts';
 import { countChildren, countTopUnits } from './count-children.ts';
 import { type Measured, measureEverything, measureGround } from './measure-asked.ts';
-import { children, one, topUnits, whole } from './statistics-descriptions.ts';
 import { findGround } from './statistics-ground.ts';
 import { spanOf } from './statistics-span.ts';
 
@@ -29,7 +30,7 @@ export function statisticsRoutes(dependencies: AppDependencies) {
   }
 
   return createRouter()
-    .openapi(one, async (context) => {
+    .openapi(toRoute(statistics.ofGrid), async (context) => {
       const asked = context.req.valid('query');
       const ground = await findGround(database, context.req.valid('param').code, asked);
       const { unit, basis, edition } = ground;
@@ -42,17 +43,17 @@ export function statisticsRoutes(dependencies: AppDependencies) {
       const told = await tell(measured);
       return context.json({ code: unit.code, basis, edition, changes, ...told }, 200);
     })
-    .openapi(children, async (context) => {
+    .openapi(toRoute(statistics.ofChildren), async (context) => {
       const { code } = context.req.valid('param');
       return context.json(await countChildren(dependencies, code, context.req.valid('query')), 200);
     })
-    .openapi(whole, async (context) => {
+    .openapi(toRoute(statistics.ofEverything), async (context) => {
       const edition = (await findEdition(database, null))?.id ?? null;
       const ground = { basis: 'location' as const, edition, changes: [] };
       const told = await tell(await measureEverything(dependencies, context.req.valid('query')));
       return context.json({ code: null, ...ground, ...told }, 200);
     })
-    .openapi(topUnits, async (context) =>
+    .openapi(toRoute(statistics.ofTopUnits), async (context) =>
       context.json(await countTopUnits(dependencies, context.req.valid('query')), 200),
     );
 }

@@ -1,12 +1,12 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { AppDependencies } from '../app-dependencies.ts';
-import { type TileLayer, tileJson, tileLayer } from '../core/contract/tiles.ts';
+import * as endpoints from '../core/contract/endpoints/tiles.ts';
+import { type TileLayer, tileLayer } from '../core/contract/tiles.ts';
 import { NotFound } from '../errors.ts';
 import { acceptsGzip } from '../http/accepts-gzip.ts';
-import { jsonOr } from '../http/answers.ts';
+import { describeEndpoint } from '../http/describe-endpoint.ts';
 import { createRouter } from '../http/router.ts';
 import { findEdition } from '../sql/edition/asked-edition.ts';
 import { findDrawing } from '../sql/service/service.ts';
@@ -51,7 +51,9 @@ export function tileRoutes({ database, tiles, config }: AppDependencies) {
   }
 
   const router = createRouter();
-  describeInOpenApi(router.openAPIRegistry);
+  for (const each of [endpoints.inForce, endpoints.ofEdition, endpoints.tile]) {
+    router.openAPIRegistry.registerPath(describeEndpoint(each));
+  }
 
   router.get('/tiles/:edition/:layer/:z/:x/:y', async (context) => {
     const { edition, layer: layerName, z: zoom, x, y } = context.req.param();
@@ -97,51 +99,4 @@ async function replyTile(context: Context, { bytes, etag }: StoredTile): Promise
 
 function versionNotFound(): NotFound {
   return new NotFound('edition_not_found', 'no such edition or version was published');
-}
-
-function describeInOpenApi(registry: ReturnType<typeof createRouter>['openAPIRegistry']): void {
-  const layer = tileLayer.describe('grids or base');
-  const column = z
-    .int()
-    .min(0)
-    .max(2 ** 30 - 1);
-  const edition = z
-    .int()
-    .min(1)
-    .max(999_999_999)
-    .describe('Edition of the grids, or version of the base map');
-  registry.registerPath({
-    method: 'get',
-    path: '/tiles/{layer}.json',
-    tags: ['tiles'],
-    summary: 'TileJSON 3.0 of what is in force',
-    request: { params: z.object({ layer }) },
-    responses: jsonOr(tileJson, 'TileJSON', 404),
-  });
-  registry.registerPath({
-    method: 'get',
-    path: '/tiles/{edition}/{layer}.json',
-    tags: ['tiles'],
-    summary: 'TileJSON 3.0 of one edition',
-    request: { params: z.object({ edition, layer }) },
-    responses: jsonOr(tileJson, 'TileJSON', 404),
-  });
-  registry.registerPath({
-    method: 'get',
-    path: '/tiles/{edition}/{layer}/{z}/{x}/{y}',
-    tags: ['tiles'],
-    summary: 'A tile (Mapbox Vector Tile 2.1), immutable',
-    request: {
-      params: z.object({ edition, layer, z: z.int().min(0).max(30), x: column, y: column }),
-    },
-    responses: {
-      ...jsonOr(tileJson, '', 400, 404),
-      200: {
-        description: 'The tile',
-        content: { 'application/vnd.mapbox-vector-tile': { schema: { type: 'string' } } },
-      },
-      204: { description: 'Nothing is there' },
-      304: { description: 'As it was' },
-    },
-  });
 }

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { everybodysRoutes, neededPermissions } from '../../../api/auth/needed-permissions.ts';
+import { allEndpoints } from '../../../api/core/contract/endpoints/all-endpoints.ts';
 import { problem } from '../../../api/core/contract/problem.ts';
 import { sql } from '../../../api/database/sql.ts';
-import { costs } from '../../../api/http/costs.ts';
 import { findUnbounded } from '../../helpers/find-unbounded.ts';
 import { KEY, type OpenedMall, openMall } from '../crowd/small-mall.ts';
 
@@ -25,6 +24,9 @@ const openApi = z.object({
   paths: z.record(z.string(), z.partialRecord(z.enum(['get', 'put', 'post', 'delete']), operation)),
 });
 
+const nameOf = ({ method, path }: { method: string; path: string }) =>
+  `${method.toUpperCase()} ${path}`;
+
 interface Route extends z.infer<typeof operation> {
   method: string;
   path: string;
@@ -43,7 +45,7 @@ beforeAll(async () => {
   patterns = [...new Set(findPatterns(told))];
   const document = openApi.parse(told);
   described = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    Object.keys(methods).map((method) => nameOf({ method, path })),
   );
   routes = Object.entries(document.paths)
     .filter(([path]) => path.startsWith('/api/'))
@@ -196,13 +198,15 @@ async function ask(route: Route, address: string, more: RequestInit = {}): Promi
   return reply.status;
 }
 
-test('every route has its class in the table of costs, and the table names no other', () => {
-  expect(Object.keys(costs).sort()).toEqual(described.toSorted());
+test('every route stands in the table of endpoints, and the table names no other', () => {
+  expect(allEndpoints.map(nameOf).sort()).toEqual(described.toSorted());
 });
 
 test('every route that changes something says whose role it needs before its body is read', () => {
-  const changing = described.filter((route) => !route.startsWith('GET '));
-  expect([...Object.keys(neededPermissions), ...everybodysRoutes].sort()).toEqual(changing.sort());
+  const changing = allEndpoints.filter(({ method }) => method !== 'get');
+  const everybodys = changing.filter(({ permission }) => permission === 'everybody');
+  // Whose right is proved by a key; and to take another role, while there are no accounts.
+  expect(everybodys.map(nameOf).sort()).toEqual(['POST /api/crowd/readings', 'PUT /api/me']);
 });
 
 test('every list, text and number that is asked for has its bound', () => {
@@ -217,8 +221,9 @@ test('every pattern can be read as JSON Schema reads it, and none ends with a fl
 
 test('whose role never may is refused before a byte of the body is read', async () => {
   for (const route of routes) {
-    const name = `${route.method.toUpperCase()} ${route.path}`;
-    if (neededPermissions[name] === undefined) continue;
+    const name = nameOf(route);
+    const endpoint = allEndpoints.find((each) => nameOf(each) === name);
+    if (endpoint?.permission === 'everybody') continue;
     let pieces = 0;
     const body = new ReadableStream(
       {

@@ -1,0 +1,6 @@
+import { type Permission, permissions, type Role } from '../core/contract/personas.ts';
+
+/** Whether a role has any of some permissions, wherever and however things stand. */
+export function mayEver(role: Role, anyOf: readonly Permission[]): boolean {
+  return anyOf.some((each) => permissions[each].includes(role));
+}

@@ -1,0 +1,43 @@
+import * as alerts from './alerts.ts';
+import * as cameras from './cameras.ts';
+import * as crowd from './crowd.ts';
+import * as crowdReadings from './crowd-readings.ts';
+import * as crowdSpaces from './crowd-spaces.ts';
+import * as crowdWarnings from './crowd-warnings.ts';
+import * as editions from './editions.ts';
+import type { Endpoint } from './endpoint.ts';
+import * as gridLocks from './grid-locks.ts';
+import * as grids from './grids.ts';
+import * as incidents from './incidents.ts';
+import * as personas from './personas.ts';
+import * as plans from './plans.ts';
+import * as search from './search.ts';
+import * as sensorKeys from './sensor-keys.ts';
+import * as service from './service.ts';
+import * as statistics from './statistics.ts';
+import * as stream from './stream.ts';
+import * as tiles from './tiles.ts';
+import * as voidCodes from './void-codes.ts';
+
+/** The table of endpoints, for the server: the page names the ones it asks, and takes in no others. */
+export const allEndpoints: readonly Endpoint[] = [
+  service,
+  editions,
+  grids,
+  plans,
+  gridLocks,
+  voidCodes,
+  statistics,
+  search,
+  cameras,
+  incidents,
+  alerts,
+  personas,
+  stream,
+  crowd,
+  crowdSpaces,
+  crowdWarnings,
+  sensorKeys,
+  crowdReadings,
+  tiles,
+].flatMap((resource): Endpoint[] => Object.values(resource));

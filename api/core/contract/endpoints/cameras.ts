@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import {
+  camera,
+  cameraKind,
+  cameraMarks,
+  cameraOpenings,
+  cameraPage,
+  cameraState,
+} from '../cameras.ts';
+import { cameraOpening } from '../crowd.ts';
+import { boundingBoxParameter } from '../geo.ts';
+import { gridCode } from '../grids.ts';
+import {
+  asOf,
+  codeOfPoint,
+  cursor,
+  decimal,
+  exportLanguage,
+  limit,
+  oneOrMore,
+} from '../parameters.ts';
+import { endpoint } from './endpoint.ts';
+
+const params = z.object({ code: codeOfPoint });
+
+const asked = {
+  format: z.enum(['csv', 'geojson']).default('csv'),
+  lang: exportLanguage,
+  bbox: boundingBoxParameter.optional(),
+};
+
+export const list = endpoint({
+  method: 'get',
+  path: '/api/cameras',
+  tag: 'cameras',
+  summary: 'Cameras, in the order of codes',
+  query: z.strictObject({
+    bbox: boundingBoxParameter.optional(),
+    kind: oneOrMore(cameraKind),
+    state: oneOrMore(cameraState),
+    grid: gridCode.optional(),
+    asOf: asOf.describe(
+      'With `grid`: what stands on the ground that it had then, whoever has it now',
+    ),
+    limit,
+    cursor,
+  }),
+  answer: { description: 'A page of cameras', schema: cameraPage },
+  refusals: [400, 404],
+  permission: 'everybody',
+  cost: 'small',
+  touchedBy: { camera: 'soon' },
+});
+
+export const marks = endpoint({
+  method: 'get',
+  path: '/api/cameras/marks',
+  tag: 'cameras',
+  summary: 'What to draw at one zoom: cameras, and clusters of those that would overlap',
+  query: z.strictObject({
+    bbox: boundingBoxParameter,
+    zoom: decimal(0, 24),
+    kind: oneOrMore(cameraKind),
+  }),
+  answer: { description: 'Marks', schema: cameraMarks },
+  refusals: [400],
+  permission: 'everybody',
+  cost: 'small',
+  touchedBy: { camera: 'soon' },
+});
+
+export const one = endpoint({
+  method: 'get',
+  path: '/api/cameras/{code}',
+  tag: 'cameras',
+  summary: 'One camera and where it stands',
+  params: z.object({ code: codeOfPoint }),
+  answer: { description: 'The camera', schema: camera },
+  refusals: [400, 404],
+  permission: 'everybody',
+  cost: 'small',
+  touchedBy: { camera: { pace: 'now', where: { code: 'camera' } } },
+});
+
+export const open = endpoint({
+  method: 'post',
+  path: '/api/cameras/{code}/openings',
+  tag: 'cameras',
+  summary: 'Open a camera: recorded, then the address a player may open',
+  params,
+  answer: { description: 'Where its picture is', schema: cameraOpening },
+  refusals: [400, 403, 404, 409],
+  permission: { anyOf: ['camera.open'], reason: 'camera_not_allowed' },
+  cost: 'small',
+});
+
+export const openings = endpoint({
+  method: 'get',
+  path: '/api/cameras/{code}/openings',
+  tag: 'cameras',
+  summary: 'Who opened a camera, and when, the newest first',
+  params,
+  query: z.strictObject({ limit, cursor }),
+  answer: { description: 'Openings', schema: cameraOpenings },
+  refusals: [400, 403, 404],
+  permission: 'everybody',
+  cost: 'small',
+});
+
+export const picturePlaylist = endpoint({
+  method: 'get',
+  path: '/api/cameras/{code}/test-picture/live.m3u8',
+  tag: 'cameras',
+  summary: 'The generated picture in place of a camera’s: HLS playlist',
+  params,
+  answer: { description: 'Playlist', media: { 'application/vnd.apple.mpegurl': z.string() } },
+  refusals: [400, 403, 404],
+  permission: 'everybody',
+  cost: 'small',
+});
+
+export const pictureStart = endpoint({
+  method: 'get',
+  path: '/api/cameras/{code}/test-picture/init.mp4',
+  tag: 'cameras',
+  summary: 'What all its segments share',
+  params,
+  answer: { description: 'Initialisation segment', media: { 'video/mp4': z.string() } },
+  refusals: [400, 403, 404],
+  permission: 'everybody',
+  cost: 'small',
+});
+
+export const pictureSegment = endpoint({
+  method: 'get',
+  path: '/api/cameras/{code}/test-picture/{segment}',
+  tag: 'cameras',
+  summary: 'Two seconds of it',
+  params: params.extend({ segment: z.string().regex(/^\d{1,12}\.m4s$/, 'not a segment') }),
+  answer: { description: 'Media segment', media: { 'video/iso.segment': z.string() } },
+  refusals: [400, 403, 404],
+  permission: 'everybody',
+  cost: 'small',
+});
+
+export const file = endpoint({
+  method: 'get',
+  path: '/api/cameras/export',
+  tag: 'cameras',
+  summary: 'All cameras of a list as a file, of the scope of who asks',
+  query: z.strictObject({
+    ...asked,
+    kind: oneOrMore(cameraKind),
+    state: oneOrMore(cameraState),
+    grid: gridCode.optional(),
+    asOf: asOf.describe('With `grid`: what stands on the ground that it had then'),
+  }),
+  answer: {
+    description:
+      'All rows, as they are read: text/csv (RFC 4180, UTF-8) or a GeoJSON FeatureCollection (RFC 7946)',
+    media: {
+      'text/csv': z.string(),
+      'application/geo+json': z.object({ type: z.literal('FeatureCollection') }),
+    },
+  },
+  refusals: [400, 404, 503],
+  permission: 'everybody',
+  cost: 'export',
+});

@@ -1,0 +1,30 @@
+/** The endpoint that sensors send their counts to. Its handler reads the request by itself. */
+import { z } from 'zod';
+import { ingestReply, reading } from '../crowd-readings.ts';
+import { endpoint } from './endpoint.ts';
+
+export const store = endpoint({
+  method: 'post',
+  path: '/api/crowd/readings',
+  tag: 'crowd',
+  summary: 'Counts of sensors, by a sensor key; acknowledged means stored',
+  query: z.object({
+    history: z
+      .enum(['true', 'false'])
+      .optional()
+      .describe(
+        'Counts of the past that somebody sends now: they are stored, say nothing of clocks, and never stand for the present',
+      ),
+  }),
+  body: {
+    description: 'One reading, an array of up to a megabyte, or any number as lines',
+    schema: reading.or(reading.array().max(20_000)),
+    lines: reading,
+    mostBytes: 2 ** 20,
+  },
+  answer: { description: 'What became of each', schema: ingestReply },
+  refusals: ['default'],
+  // The right is proved by the key.
+  permission: 'everybody',
+  cost: 'readings',
+});

@@ -1,0 +1,60 @@
+/** Endpoints of single spaces where the crowd is counted: counts by hand, bounds of the tiers. */
+import { z } from 'zod';
+import { newSpaceCount, newSpaceTiers, spaceCounts, spaceTiers } from '../crowd.ts';
+import { codeOfPoint } from '../parameters.ts';
+import { endpoint } from './endpoint.ts';
+
+const params = z.object({ code: codeOfPoint });
+/** The longest texts and lists they take, several times over. */
+const MOST_BYTES_OF_TIERS = 16 * 2 ** 10;
+const MOST_BYTES_OF_COUNT = 8 * 2 ** 10;
+
+export const tiers = endpoint({
+  method: 'get',
+  path: '/api/crowd/spaces/{code}/tiers',
+  tag: 'crowd',
+  summary: 'Hours of the day at which a space has other bounds of the tiers',
+  params,
+  answer: { description: 'The hours, and who set them', schema: spaceTiers },
+  refusals: [400, 404],
+  permission: 'everybody',
+  cost: 'small',
+});
+
+export const setTiers = endpoint({
+  method: 'put',
+  path: '/api/crowd/spaces/{code}/tiers',
+  tag: 'crowd',
+  summary: 'Sets the hours at which a space has other bounds of the tiers, all of them at once',
+  params,
+  body: { schema: newSpaceTiers, mostBytes: MOST_BYTES_OF_TIERS },
+  answer: { description: 'The hours as they are now', schema: spaceTiers },
+  refusals: [400, 403, 404, 413, 415, 422],
+  permission: { anyOf: ['tiers.set'], reason: 'not_allowed' },
+  cost: 'small',
+});
+
+export const counts = endpoint({
+  method: 'get',
+  path: '/api/crowd/spaces/{code}/counts',
+  tag: 'crowd',
+  summary: 'Counts by hand of who is inside a space that gates alone count, the latest first',
+  params,
+  answer: { description: 'The counts', schema: spaceCounts },
+  refusals: [400, 404],
+  permission: 'everybody',
+  cost: 'small',
+});
+
+export const addCount = endpoint({
+  method: 'post',
+  path: '/api/crowd/spaces/{code}/counts',
+  tag: 'crowd',
+  summary: 'Says how many are inside now: the gates go on from there until the day begins anew',
+  params,
+  body: { schema: newSpaceCount, mostBytes: MOST_BYTES_OF_COUNT },
+  answer: { description: 'The counts as they are now', schema: spaceCounts },
+  refusals: [400, 403, 404, 413, 415, 422],
+  permission: { anyOf: ['crowd.count'], reason: 'not_allowed' },
+  cost: 'small',
+});

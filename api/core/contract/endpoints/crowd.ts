@@ -1,0 +1,111 @@
+/** Endpoints of the crowd: what there is, how full it is, how full it was. */
+
+import { z } from 'zod';
+import { crowdFrame, crowdPast, crowdSetting, sentFrames, spaceHistory } from '../crowd.ts';
+import { ingestCounters, sensorClocks } from '../crowd-readings.ts';
+import { codeOfPoint, instant } from '../parameters.ts';
+import { endpoint } from './endpoint.ts';
+
+const window = {
+  from: instant,
+  to: instant,
+  step: z
+    .enum(['60', '3600'])
+    .default('60')
+    .transform((text): 60 | 3600 => (text === '60' ? 60 : 3600))
+    .describe('Seconds'),
+};
+
+export const setting = endpoint({
+  method: 'get',
+  path: '/api/crowd/setting',
+  tag: 'crowd',
+  summary: 'Spaces and sensors: what the lists of a frame are about',
+  answer: { description: 'The setting', schema: crowdSetting, isConditional: true },
+  refusals: [400],
+  permission: 'everybody',
+  cost: 'small',
+});
+
+export const now = endpoint({
+  method: 'get',
+  path: '/api/crowd/now',
+  tag: 'crowd',
+  summary: 'How full everything is',
+  answer: { description: 'A frame, at most a second old', schema: crowdFrame },
+  refusals: [400],
+  permission: 'everybody',
+  cost: 'small',
+  touchedBy: { crowd: 'now' },
+});
+
+export const frames = endpoint({
+  method: 'get',
+  path: '/api/crowd/frames',
+  tag: 'crowd',
+  summary: 'How full everything was, step by step; tiers are those of each step by itself',
+  query: z.strictObject(window),
+  answer: { description: 'Frames, the first at `from` or the step it lies in', schema: sentFrames },
+  refusals: [400],
+  permission: 'everybody',
+  cost: 'playback',
+});
+
+export const ofSpace = endpoint({
+  method: 'get',
+  path: '/api/crowd/spaces/{code}/history',
+  tag: 'crowd',
+  summary: 'How full one space was',
+  params: z.object({ code: codeOfPoint }),
+  query: z.strictObject(window),
+  answer: { description: 'One point a step', schema: spaceHistory },
+  refusals: [400, 404],
+  permission: 'everybody',
+  cost: 'course',
+});
+
+export const ofSensor = endpoint({
+  method: 'get',
+  path: '/api/crowd/sensors/{code}/history',
+  tag: 'crowd',
+  summary: 'What one sensor counted',
+  params: z.object({ code: codeOfPoint }),
+  query: z.strictObject(window),
+  answer: { description: 'One point a step', schema: spaceHistory },
+  refusals: [400, 404],
+  permission: 'everybody',
+  cost: 'course',
+});
+
+export const counters = endpoint({
+  method: 'get',
+  path: '/api/crowd/counters',
+  tag: 'crowd',
+  summary: 'What became of readings other than being stored, by rule and by sensor',
+  answer: { description: 'The counters', schema: ingestCounters },
+  refusals: [400],
+  permission: 'everybody',
+  cost: 'small',
+});
+
+export const clocks = endpoint({
+  method: 'get',
+  path: '/api/crowd/clocks',
+  tag: 'crowd',
+  summary: 'Sensors whose clock is wrong, or was within the last day',
+  answer: { description: 'The clocks, the most wrong first', schema: sensorClocks },
+  refusals: [400],
+  permission: 'everybody',
+  cost: 'small',
+});
+
+export const past = endpoint({
+  method: 'get',
+  path: '/api/crowd/past',
+  tag: 'crowd',
+  summary: 'How much of the past the simulator of the demo has filled in',
+  answer: { description: 'The share, 0 to 1', schema: crowdPast },
+  refusals: [400],
+  permission: 'everybody',
+  cost: 'small',
+});

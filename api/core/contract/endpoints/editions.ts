@@ -1,0 +1,84 @@
+/** Endpoints of editions: what each changed, going back to one, saving one. */
+import { z } from 'zod';
+import { editionChanges, restorePreview } from '../edition-changes.ts';
+import { edition } from '../grids.ts';
+import { editionNumber } from '../parameters.ts';
+import { publishLine } from '../plan-findings.ts';
+import { endpoint } from './endpoint.ts';
+
+export const list = endpoint({
+  method: 'get',
+  path: '/api/editions',
+  tag: 'grids',
+  summary: 'All published editions, the newest first',
+  answer: { description: 'Editions', schema: z.array(edition) },
+  refusals: [400],
+  permission: 'everybody',
+  cost: 'small',
+});
+
+export const changes = endpoint({
+  method: 'get',
+  path: '/api/editions/{id}/changes',
+  tag: 'grids',
+  summary:
+    'The change list of an edition against the one before; of the first nothing, since all of it is new',
+  params: editionNumber,
+  answer: {
+    description: 'Changed units, from level 1 down, in the order of codes',
+    schema: editionChanges,
+  },
+  refusals: [400, 404],
+  permission: 'everybody',
+  cost: 'large',
+});
+
+export const previewRestore = endpoint({
+  method: 'get',
+  path: '/api/editions/{id}/restore',
+  tag: 'grids',
+  summary: 'What publishing an earlier edition as the next one would bring',
+  params: editionNumber,
+  answer: { description: 'Units that change, and what changes hands', schema: restorePreview },
+  refusals: [400, 403, 404, 409],
+  permission: 'everybody',
+  cost: 'heavy',
+});
+
+export const restore = endpoint({
+  method: 'post',
+  path: '/api/editions/{id}/restore',
+  tag: 'grids',
+  summary: 'Publish an earlier edition as the next one',
+  description:
+    'Answers with lines of JSON as it goes on; the last one says how it ended. Whoever goes away does not stop it.',
+  params: editionNumber,
+  answer: {
+    description: 'How far it is, and how it ended',
+    media: { 'application/x-ndjson': publishLine },
+  },
+  refusals: [400, 403, 404, 409],
+  permission: { anyOf: ['edition.restore'], reason: 'not_allowed' },
+  cost: 'heavy',
+});
+
+export const file = endpoint({
+  method: 'get',
+  path: '/api/editions/{id}/export',
+  tag: 'grids',
+  summary:
+    'All units of an edition as a file: codes, levels, parents, names and what they are called in English, figures, lineage, ground as it is stored',
+  params: editionNumber,
+  query: z.strictObject({ format: z.enum(['geojson', 'gpkg']).default('geojson') }),
+  answer: {
+    description:
+      'A GeoJSON FeatureCollection (RFC 7946), or a GeoPackage with the layer "units" and the table "lineage"',
+    media: {
+      'application/geo+json': z.object({ type: z.literal('FeatureCollection') }),
+      'application/geopackage+sqlite3': z.string(),
+    },
+  },
+  refusals: [400, 404, 503],
+  permission: 'everybody',
+  cost: 'export',
+});

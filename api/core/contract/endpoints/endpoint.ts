@@ -1,0 +1,117 @@
+/** Form of an endpoint: everything that router, interface document, page and stream know about one request, as a plain value. */
+import type { z } from 'zod';
+import type { Permission } from '../personas.ts';
+
+export interface Endpoint {
+  method: 'get' | 'post' | 'put' | 'delete';
+  /** With path parameters in braces, e.g. `/api/cameras/{code}`. */
+  path: `/${string}`;
+  tag: Tag;
+  summary: string;
+  description?: string;
+  params?: z.ZodObject;
+  /** Absent: every parameter of the query string is refused as unknown. */
+  query?: z.ZodObject;
+  headers?: z.ZodObject;
+  /** JSON body; with `lines` also accepted as JSON lines (application/x-ndjson). */
+  body?: { schema: z.ZodType; mostBytes: number; lines?: z.ZodType; description?: string };
+  answer: Answer;
+  refusals: readonly RefusalStatus[];
+  permission: NeededPermission;
+  cost: CostClass;
+  touchedBy?: TouchedBy;
+  /** The answer depends on the role that asks. */
+  variesByRole?: true;
+}
+
+export type Tag =
+  | 'service'
+  | 'grids'
+  | 'plans'
+  | 'statistics'
+  | 'search'
+  | 'cameras'
+  | 'incidents'
+  | 'personas'
+  | 'stream'
+  | 'crowd'
+  | 'tiles';
+
+/** Answer with JSON, with other media types, or with no body. */
+export type Answer = JsonAnswer | MediaAnswer | EmptyAnswer;
+export interface JsonAnswer {
+  /** Absent: 200. */
+  status?: 200 | 201;
+  description: string;
+  schema: z.ZodType;
+  /** Answers 304 when `If-None-Match` names the current version. */
+  isConditional?: true;
+}
+export interface MediaAnswer {
+  status?: 200;
+  description: string;
+  media: Readonly<Record<string, z.ZodType>>;
+  isConditional?: true;
+  /** Description of 204, where there may be nothing. */
+  empty?: string;
+}
+export interface EmptyAnswer {
+  status: 204;
+  description: string;
+}
+
+/** Status of a refusal, answered as problem+json; `default`: any status. */
+export type RefusalStatus = 400 | 403 | 404 | 409 | 413 | 415 | 422 | 503 | 'default';
+
+/**
+ * Permission that a role needs before anything else of a request is read, above all its body; one of `anyOf` is enough, `reason` is
+ * the key of the refusal. The route itself checks the scope and the current state. `everybody`: no role is needed, because the request
+ * only reads, or proves its right by a key.
+ */
+export type NeededPermission =
+  | 'everybody'
+  | {
+      anyOf: readonly Permission[];
+      reason: 'not_allowed' | 'plan_not_allowed' | 'camera_not_allowed';
+    };
+
+/** Cost class of a request; `api/http/costs.ts` bounds the number of concurrent requests of each. */
+export type CostClass =
+  | 'small'
+  | 'found'
+  | 'counted'
+  | 'several'
+  | 'large'
+  | 'upload'
+  | 'course'
+  | 'playback'
+  | 'export'
+  | 'heavy'
+  | 'stream'
+  | 'readings';
+
+/** How soon an answer is requested again. now: within a second. soon: lists and marks, every two seconds. later: figures, every ten. */
+export type Pace = 'now' | 'soon' | 'later';
+
+/** Events of the stream that change the answer. `alert`: an incident event that must be acknowledged. */
+export type TouchedBy = {
+  readonly [Event in
+    | 'incident'
+    | 'alert'
+    | 'warning'
+    | 'camera'
+    | 'plan'
+    | 'edition'
+    | 'crowd']?: Touch;
+};
+/** How soon an event touches an answer; with `where` only if the path parameter names the subject of the event. `unit`: any unit that the incident lies in. */
+export type Touch = Pace | { pace: Pace; where: Readonly<Record<string, Subject>> };
+export type Subject = 'incident' | 'camera' | 'plan' | 'unit';
+
+/**
+ * Checks the form of an endpoint and keeps the types of its schemas. Free of side effects, so that the bundler drops unused endpoints.
+ * @__NO_SIDE_EFFECTS__
+ */
+export function endpoint<const Given extends Endpoint>(given: Given): Given {
+  return given;
+}

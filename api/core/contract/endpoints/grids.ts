@@ -1,0 +1,135 @@
+/** Endpoints of units: lists, one of them, its neighbours in the tree and in time. */
+import { z } from 'zod';
+import { gridLineage } from '../edition-changes.ts';
+import { boundingBoxParameter } from '../geo.ts';
+import {
+  grid,
+  gridCode,
+  gridFeature,
+  gridFigureName,
+  gridFigures,
+  gridKind,
+  gridPage,
+  gridSummary,
+} from '../grids.ts';
+import { asOf, cursor, decimal, limit, wholeNumber } from '../parameters.ts';
+import { endpoint } from './endpoint.ts';
+
+const page = { limit, cursor, asOf };
+
+const params = z.object({ code: gridCode });
+
+const atInstant = z.strictObject({ asOf });
+
+export const figures = endpoint({
+  method: 'get',
+  path: '/api/grids/figures',
+  tag: 'grids',
+  summary: 'One figure for every grid of a level, by code',
+  query: z.strictObject({ level: wholeNumber(1, 4), figure: gridFigureName, asOf }),
+  answer: { description: 'Values', schema: gridFigures },
+  refusals: [400, 404],
+  permission: 'everybody',
+  cost: 'counted',
+  touchedBy: { incident: 'later' },
+});
+
+export const list = endpoint({
+  method: 'get',
+  path: '/api/grids',
+  tag: 'grids',
+  summary: 'Grids of an edition, in the order of codes',
+  query: z.strictObject({
+    level: wholeNumber(1, 4).optional(),
+    kind: gridKind.optional(),
+    parent: gridCode.optional(),
+    bbox: boundingBoxParameter.optional(),
+    ...page,
+  }),
+  answer: { description: 'A page of grids', schema: gridPage },
+  refusals: [400, 404],
+  permission: 'everybody',
+  cost: 'small',
+});
+
+export const at = endpoint({
+  method: 'get',
+  path: '/api/grids/at',
+  tag: 'grids',
+  summary: 'The units that cover a point, from level 1 down; none outside every unit',
+  query: z.strictObject({ lon: decimal(-180, 180), lat: decimal(-90, 90), asOf }),
+  answer: { description: 'Units', schema: z.array(gridSummary) },
+  refusals: [400, 404],
+  permission: 'everybody',
+  cost: 'small',
+  touchedBy: { edition: 'soon' },
+});
+
+export const one = endpoint({
+  method: 'get',
+  path: '/api/grids/{code}',
+  tag: 'grids',
+  summary: 'One grid: who answers for it, what is in it',
+  params,
+  query: atInstant,
+  answer: { description: 'The grid', schema: grid },
+  refusals: [400, 404],
+  permission: 'everybody',
+  cost: 'counted',
+  touchedBy: { incident: { pace: 'later', where: { code: 'unit' } } },
+});
+
+export const children = endpoint({
+  method: 'get',
+  path: '/api/grids/{code}/children',
+  tag: 'grids',
+  summary: 'The units one level below, in the order of codes',
+  params,
+  query: z.strictObject(page),
+  answer: { description: 'A page of grids', schema: gridPage },
+  refusals: [400, 404],
+  permission: 'everybody',
+  cost: 'small',
+  touchedBy: { edition: 'soon' },
+});
+
+export const ancestors = endpoint({
+  method: 'get',
+  path: '/api/grids/{code}/ancestors',
+  tag: 'grids',
+  summary: 'From level 1 down to the parent',
+  params,
+  query: atInstant,
+  answer: { description: 'Units', schema: z.array(gridSummary) },
+  refusals: [400, 404],
+  permission: 'everybody',
+  cost: 'small',
+  touchedBy: { edition: 'soon' },
+});
+
+export const geometry = endpoint({
+  method: 'get',
+  path: '/api/grids/{code}/geometry',
+  tag: 'grids',
+  summary: 'The boundary as a GeoJSON feature (RFC 7946)',
+  params,
+  query: atInstant,
+  answer: { description: 'The feature', schema: gridFeature },
+  refusals: [400, 404],
+  permission: 'everybody',
+  cost: 'large',
+  touchedBy: { edition: 'soon' },
+});
+
+export const lineage = endpoint({
+  method: 'get',
+  path: '/api/grids/{code}/lineage',
+  tag: 'grids',
+  summary: 'What the ground of a unit was called before, and what became of it, the newest first',
+  params,
+  answer: { description: 'Steps from edition to edition', schema: gridLineage },
+  refusals: [400, 404],
+  permission: 'everybody',
+  cost: 'small',
+  touchedBy: { edition: 'soon' },
+});

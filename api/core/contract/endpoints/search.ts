@@ -1,0 +1,74 @@
+/** Endpoints of search: things by name, places by address. */
+
+import { z } from 'zod';
+import { readPosition } from '../geo.ts';
+import { geocodeReply } from '../geocode.ts';
+import { codeOfPoint, oneOrMore, wholeNumber } from '../parameters.ts';
+import { place } from '../places.ts';
+import { searchReply, searchResultKind } from '../search.ts';
+import { endpoint } from './endpoint.ts';
+
+/** Longer than any address; what is longer is no address. */
+const LONGEST = 200;
+
+export const find = endpoint({
+  method: 'get',
+  path: '/api/search',
+  tag: 'search',
+  summary:
+    'Grids, places, spaces where the crowd is counted, cameras and incidents by code, name or address as people type it; "longitude, latitude" is a place too',
+  query: z.strictObject({
+    q: z.string().trim().min(1).max(100),
+    kind: oneOrMore(searchResultKind).describe(
+      'Only such things, by name or code: no address is understood then',
+    ),
+    limit: wholeNumber(1, 50).default(20),
+  }),
+  answer: { description: 'The best first', schema: searchReply },
+  refusals: [400],
+  permission: 'everybody',
+  cost: 'found',
+});
+
+export const geocode = endpoint({
+  method: 'get',
+  path: '/api/geocode',
+  tag: 'search',
+  summary:
+    'Where an address is, as people type it: candidates with a score, 0.9 as good as certain, below 0.6 a person should look',
+  query: z.strictObject({
+    q: z.string().trim().min(1).max(LONGEST),
+    near: z
+      .string()
+      .max(60)
+      .transform((text, context) => {
+        const position = readPosition(text);
+        if (position !== null) return position;
+        context.addIssue({ code: 'custom', message: 'near is longitude,latitude in degrees' });
+        return z.NEVER;
+      })
+      .optional()
+      .meta({
+        type: 'string',
+        maxLength: 60,
+        description: 'longitude,latitude: of what is as likely, the nearest first',
+      }),
+    limit: wholeNumber(1, 20).default(5),
+  }),
+  answer: { description: 'The best first', schema: geocodeReply },
+  refusals: [400],
+  permission: 'everybody',
+  cost: 'found',
+});
+
+export const onePlace = endpoint({
+  method: 'get',
+  path: '/api/places/{code}',
+  tag: 'search',
+  summary: 'A place that a search found, or "longitude,latitude", and the units that contain it',
+  params: z.object({ code: codeOfPoint }),
+  answer: { description: 'The place', schema: place },
+  refusals: [400, 404],
+  permission: 'everybody',
+  cost: 'small',
+});
