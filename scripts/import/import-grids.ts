@@ -3,7 +3,12 @@ import type { StoredEvent } from '../../api/core/contract/stream.ts';
 import { unitsToDegrees } from '../../api/core/geometry/lattice.ts';
 import type { Db } from '../../api/database/database.ts';
 import { publishStaged } from '../../api/sql/publication/publish-edition.ts';
-import { type CheckStep, checkStagedGrids } from '../../api/sql/staging/check-staged-grids.ts';
+import type { Staged } from '../../api/sql/publication/steps.ts';
+import {
+  type Check,
+  type CheckStep,
+  checkStagedGrids,
+} from '../../api/sql/staging/check-staged-grids.ts';
 import {
   createStaging,
   type Finding,
@@ -40,15 +45,17 @@ export async function importGrids(
     replaceLevel: request.replaceLevel ?? false,
     codeTemplate: request.codeTemplate,
   };
-  await createStaging(db);
-  for await (const batch of batchRows(rows)) await stageBatch(db, batch.map(toStagedGrid), tally);
-  await check(db, options, request, tally, (step) =>
+  const staged = await createStaging(db);
+  for await (const batch of batchRows(rows)) {
+    await stageBatch(staged, batch.map(toStagedGrid), tally);
+  }
+  await check(staged, options, request, tally, (step) =>
     onProgress({ phase: 'checking', step, rows: tally.read, fraction: null }),
   );
   if (tally.refusesFile || (tally.hasRefusals && !request.skipInvalid)) return none;
 
   const report = await publishStaged(
-    db,
+    staged,
     {
       ...options,
       title: request.title ?? request.file.replace(/^.*[\\/]/u, ''),
@@ -75,7 +82,7 @@ export async function importGrids(
   return { editionId, changes: [...changes, told] };
 }
 
-async function stageBatch(db: Db, batch: readonly StagedGrid[], tally: Tally): Promise<void> {
+async function stageBatch(db: Staged, batch: readonly StagedGrid[], tally: Tally): Promise<void> {
   await stageGrids(db, batch);
   for (const { row, code, place } of await mendRounded(db, batch)) {
     const detail =
@@ -86,19 +93,21 @@ async function stageBatch(db: Db, batch: readonly StagedGrid[], tally: Tally): P
 
 /** Checks the staged units, after repairs if requested; then removes faulty ones until the rest is valid together. */
 async function check(
-  db: Db,
+  db: Staged,
   options: StagingOptions,
   request: ImportRequest,
   tally: Tally,
   onStep: (step: CheckStep | RepairStep) => void,
 ): Promise<void> {
-  let findings = await checkStagedGrids(db, options, onStep);
-  if (request.repair && findings.some(isError)) {
-    addRepairs(tally, await repairStaged(db, options, findings, onStep), 'repaired');
-    findings = await checkStagedGrids(db, options, onStep);
+  let last = await checkStagedGrids(db, options, onStep);
+  if (request.repair && last.findings.some(isError)) {
+    addRepairs(tally, await repairStaged(last, options, onStep), 'repaired');
+    last = await checkStagedGrids(db, options, onStep);
   }
   for (;;) {
-    if (!findings.some(isError)) findings = await settle(db, options, findings, tally, onStep);
+    const findings = last.findings.some(isError)
+      ? last.findings
+      : await settle(last, options, tally, onStep);
     const errors = findings.filter(isError);
     const rows = [...new Set(errors.map(({ row }) => row))].filter((row) => row !== null);
     const canSkip = request.skipInvalid && rows.length > 0;
@@ -106,7 +115,7 @@ async function check(
     if (!canSkip) return;
     // A removed unit may have left children without a parent: repeat until nothing is found.
     await unstageGrids(db, rows);
-    findings = await checkStagedGrids(db, options, onStep);
+    last = await checkStagedGrids(db, options, onStep);
   }
 }
 
@@ -115,22 +124,21 @@ const MAX_SETTLING = 6;
 
 /** Joins borders that rounding has separated, or finds that this is not possible. */
 async function settle(
-  db: Db,
+  sound: Check,
   options: StagingOptions,
-  findings: Finding[],
   tally: Tally,
   onStep: (step: CheckStep | RepairStep) => void,
 ): Promise<Finding[]> {
-  let found = findings;
+  let { findings, checked } = sound;
   for (let round = 0; ; round += 1) {
-    const torn = await findTornLayers(db);
-    if (torn.length === 0) return found;
+    const torn = await findTornLayers(checked);
+    if (torn.length === 0) return findings;
     onStep('borders');
-    const changes = round < MAX_SETTLING ? await settleBorders(db, torn) : null;
-    if (changes === null) return [...found, ...torn.map(({ place }) => tornBorder(place))];
+    const changes = round < MAX_SETTLING ? await settleBorders(checked, torn) : null;
+    if (changes === null) return [...findings, ...torn.map(({ place }) => tornBorder(place))];
     addRepairs(tally, changes, 'noted');
-    found = await checkStagedGrids(db, options, onStep);
-    if (found.some(isError)) return found;
+    ({ findings, checked } = await checkStagedGrids(checked, options, onStep));
+    if (findings.some(isError)) return findings;
   }
 }
 

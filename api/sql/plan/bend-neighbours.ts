@@ -1,16 +1,19 @@
 import type { PlanFinding } from '../../core/contract/plan-findings.ts';
 import { unitsToDegrees } from '../../core/geometry/lattice.ts';
 import type { Bend } from '../../core/geometry/match-bends.ts';
-import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { readGround, writeGround } from '../../domain/lattice-ground.ts';
+import type { Grounded, Staged, Targeted } from '../publication/steps.ts';
 
 /**
  * Gives the units beyond a border the corners that a plan has put on it, and stages them as drawn in. Those of another layer have borders
  * of their own: a park of the top level would lie on the ground of a district that keeps its shape.
  * @returns a fault where that would tear them: another border of theirs passes within half a unit of the lattice
  */
-export async function bendNeighbours(db: Db, bends: readonly Bend[]): Promise<PlanFinding[]> {
+export async function bendNeighbours(
+  db: Staged & Targeted & Grounded,
+  bends: readonly Bend[],
+): Promise<PlanFinding[]> {
   if (bends.length === 0) return [];
   // Beyond the border the same side runs the other way.
   const byWay = new Map(bends.map((bend) => [`${bend.to} ${bend.from}`, bend]));
@@ -55,7 +58,7 @@ function bendRing(ring: readonly number[], byWay: ReadonlyMap<string, Bend>): nu
 }
 
 async function stageDrawnIn(
-  db: Db,
+  db: Staged & Targeted,
   bent: readonly { code: string; wkb: string }[],
 ): Promise<PlanFinding[]> {
   if (bent.length === 0) return [];

@@ -1,9 +1,9 @@
 import type { PlanFinding } from '../../core/contract/plan-findings.ts';
-import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
+import type { Posted, Staged, Targeted } from '../publication/steps.ts';
 
-/** A plan that says nothing new of any unit, its ground or its posts. Needs `target_unit` of the change and `post_change`, proved. */
-export async function findNothingChanged(db: Db): Promise<PlanFinding[]> {
+/** A plan that says nothing new of any unit, its ground or its posts. Of a plan that is proved. */
+export async function findNothingChanged(db: Staged & Posted & Targeted): Promise<PlanFinding[]> {
   const [found] = await db.query<{ isEmpty: boolean }>(sql`
     SELECT NOT EXISTS (SELECT FROM removed_unit)
            AND NOT EXISTS (SELECT FROM post_change)

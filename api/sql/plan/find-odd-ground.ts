@@ -1,12 +1,12 @@
 /** What is odd about the ground of a plan's units by themselves, whatever they share with others. */
 import type { PlanFinding } from '../../core/contract/plan-findings.ts';
-import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
+import type { Staged } from '../publication/steps.ts';
 import { inEdition } from '../shared/columns.ts';
 
 /** Before anything is laid over anything: an invalid polygon ends the embedded engine without a word. */
 export async function findInvalidGround(
-  db: Db,
+  db: Staged,
   keys: ReadonlyMap<number, string>,
 ): Promise<PlanFinding[]> {
   const rows = await db.query<{ row: number; place: [number, number]; detail: string }>(sql`
@@ -34,7 +34,7 @@ const FAR = 0.01;
 
 /** Before neighbours are looked for. */
 export async function findFarGround(
-  db: Db,
+  db: Staged,
   keys: ReadonlyMap<number, string>,
   { baseEdition, area }: { baseEdition: number; area: readonly string[] },
 ): Promise<PlanFinding[]> {

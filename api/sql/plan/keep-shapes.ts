@@ -3,19 +3,19 @@
  * such a shape as it is. Only where a plan makes one unit of several is the new outline known: that of all of them.
  */
 import type { PlanFinding } from '../../core/contract/plan-findings.ts';
-import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { widenChangeTarget } from '../publication/build-change-target.ts';
+import type { Staged, Targeted } from '../publication/steps.ts';
 import { LATTICE } from '../staging/lattice.ts';
 
 /**
- * Needs `target_unit` of the change. Gives the shape of a unit that ends to the one that gets all that was assigned to it.
+ * Gives the shape of a unit that ends to the one that gets all that was assigned to it.
  *
  * @returns a fault where a unit with a shape of its own is parted, or ends and what was assigned to it goes several ways, and where a
  *   unit is made among such ones: nobody has said what its ground is
  */
 export async function keepShapes(
-  db: Db,
+  db: Staged & Targeted,
   keys: ReadonlyMap<number, string>,
 ): Promise<PlanFinding[]> {
   const ended = await db.query<{ code: string; heirs: string[] }>(sql`
@@ -56,7 +56,7 @@ export async function keepShapes(
 }
 
 /** @returns whether the heir has a shape of its own, which takes in that of the other */
-async function takeOver(db: Db, code: string, heir: string): Promise<boolean> {
+async function takeOver(db: Staged & Targeted, code: string, heir: string): Promise<boolean> {
   const taken = await db.query(sql`
     WITH whole AS MATERIALIZED (
       SELECT t.code,

@@ -3,9 +3,9 @@ import { type FaultPlace, findFaultPlace } from '../../core/geometry/find-fault-
 import { unitsToDegrees } from '../../core/geometry/lattice.ts';
 import type { LatticePoint, Side } from '../../core/geometry/match-bends.ts';
 import { traceLoops } from '../../core/geometry/trace-loops.ts';
-import type { Db } from '../../database/database.ts';
 import { constant, sql } from '../../database/sql.ts';
 import { writeGround } from '../../domain/lattice-ground.ts';
+import type { Grounded, Targeted } from '../publication/steps.ts';
 
 /** The largest are told. */
 const MOST_FAULTS = 100;
@@ -23,7 +23,7 @@ interface Fault extends FaultPlace {
  * @param strange as `matchBends` finds them
  */
 export async function locateFaults(
-  db: Db,
+  db: Targeted & Grounded,
   keys: ReadonlyMap<number, string>,
   strange: readonly Side[],
 ): Promise<PlanFinding[]> {
@@ -51,7 +51,7 @@ interface Claims {
   was: string[];
 }
 
-async function askWhoClaims(db: Db, faults: readonly Fault[]): Promise<Claims[]> {
+async function askWhoClaims(db: Targeted & Grounded, faults: readonly Fault[]): Promise<Claims[]> {
   const found = await db.query<Omit<Claims, 'fault'>>(sql`
     SELECT ST_Area(ST_GeomFromWKB(decode(loop.wkb, 'hex'), 4326)::geography) AS "areaM2",
            ARRAY(SELECT row FROM new_ground WHERE ST_Covers(geom, point) ORDER BY row LIMIT ${constant(MOST_CLAIMS)}) AS rows,

@@ -10,9 +10,18 @@ import { carryPosts } from '../publication/carry-over.ts';
 import { deriveUnits } from '../publication/derive-units.ts';
 import { openUnits } from '../publication/open-units.ts';
 import { measureKinship } from '../publication/record-lineage.ts';
+import {
+  type Changed,
+  type Previewed,
+  type Shaped,
+  type Succeeded,
+  type Targeted,
+  type Traced,
+  withTables,
+} from '../publication/steps.ts';
 import { buildCoverage } from '../staging/build-coverage.ts';
 import type { StoredPlan } from './find-plan.ts';
-import { afterLast, checkPlan } from './publish-plan.ts';
+import { afterLast, checkPlan, type Publishable } from './publish-plan.ts';
 
 export type PlanPreview =
   | { kind: 'changes'; changes: UnitChange[] }
@@ -28,29 +37,28 @@ export async function previewPlan(
   found: StoredPlan,
   { template, now }: { template: CodeTemplate; now: string },
 ): Promise<PlanPreview> {
-  const findings = await checkPlan(db, found, template);
+  const { findings, proved } = await checkPlan(db, found, template);
   if (findings.some(({ reason }) => reason === 'plan_empty'))
     return { kind: 'changes', changes: [] };
-  if (findings.some(({ severity }) => severity === 'error')) return { kind: 'unsound', findings };
-  return { kind: 'changes', changes: await previewChange(db, await afterLast(db, now)) };
+  if (proved === null) return { kind: 'unsound', findings };
+  return { kind: 'changes', changes: await previewChange(proved, await afterLast(db, now)) };
 }
 
-/**
- * The change list of what is staged and proved and has its target. Leaves `closing`, `opened_unit` and posts as they would be from `at`
- * on.
- */
-export async function previewChange(db: Db, at: string): Promise<UnitChange[]> {
-  await buildCoverage(db);
-  await deriveUnits(db);
-  await openUnits(db);
-  await openRows(db);
-  await measureKinship(db, sql`opened_unit`);
-  await carryPosts(db, at);
-  return listOpened(db, at);
+/** The change list of what is proved. Leaves posts as they would be from `at` on. */
+async function previewChange(proved: Publishable, at: string): Promise<UnitChange[]> {
+  const covered = await buildCoverage(proved);
+  const shaped = await deriveUnits(covered);
+  const changed = await openUnits(shaped);
+  const previewed = await openRows(changed);
+  const traced = await measureKinship(previewed, sql`opened_unit`);
+  return listOpened(await carryPosts(traced, at), at);
 }
 
-/** From `closing`, `opened_unit`, `kin` and posts. */
-export async function listOpened(db: Db, at: string): Promise<UnitChange[]> {
+/** @param db with posts as they would be from `at` on */
+export async function listOpened(
+  db: Changed & Previewed & Traced & Succeeded,
+  at: string,
+): Promise<UnitChange[]> {
   const kin = await db.query<Omit<ListedKin, 'isBent'>>(sql`
     SELECT old_id AS "oldId",
            new_id AS "newId",
@@ -64,7 +72,9 @@ export async function listOpened(db: Db, at: string): Promise<UnitChange[]> {
 }
 
 /** `opened_unit`: the rows of `grid` that would be stored, as far as the list tells of them. */
-export async function openRows(db: Db): Promise<void> {
+export async function openRows<Known extends Targeted & Shaped & Changed>(
+  db: Known,
+): Promise<Known & Previewed> {
   await db.query(sql`DROP TABLE IF EXISTS opened_unit`);
   await db.query(sql`
     CREATE TEMP TABLE opened_unit ON COMMIT DROP AS
@@ -80,9 +90,14 @@ export async function openRows(db: Db): Promise<void> {
       LEFT JOIN grid old ON old.id = o.open_id`);
   await db.query(sql`CREATE INDEX ON opened_unit USING gist (geom)`);
   await db.query(sql`ANALYZE opened_unit`);
+  return withTables(db, 'opened_unit');
 }
 
-function listUnits(db: Db, when: 'before' | 'after', at: string): Promise<ListedUnit[]> {
+function listUnits(
+  db: Changed & Previewed,
+  when: 'before' | 'after',
+  at: string,
+): Promise<ListedUnit[]> {
   const changed =
     when === 'before' ? sql`closing JOIN grid g ON g.id = closing.id` : sql`opened_unit g`;
   const columns = listedColumns(when, sql`${at}::timestamptz`);

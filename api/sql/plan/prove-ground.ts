@@ -9,10 +9,10 @@
 import type { PlanFinding } from '../../core/contract/plan-findings.ts';
 import { UNITS_PER_DEGREE, unitsToDegrees } from '../../core/geometry/lattice.ts';
 import { matchBends, type Side } from '../../core/geometry/match-bends.ts';
-import type { Db } from '../../database/database.ts';
 import { constant, type Sql, sql } from '../../database/sql.ts';
 import { nearestLock } from '../grid/nearest-lock.ts';
 import { widenChangeTarget } from '../publication/build-change-target.ts';
+import { type Grounded, type Staged, type Targeted, withTables } from '../publication/steps.ts';
 import { bendNeighbours } from './bend-neighbours.ts';
 import { locateFaults } from './locate-faults.ts';
 
@@ -21,22 +21,22 @@ import { locateFaults } from './locate-faults.ts';
  * units too, which are staged as drawn in: a border has the same corners on both sides.
  */
 export async function proveGround(
-  db: Db,
+  db: Staged & Targeted,
   keys: ReadonlyMap<number, string>,
 ): Promise<PlanFinding[]> {
-  await openGround(db);
-  const { added, missing } = await addUpSides(db);
+  const grounded = await openGround(db);
+  const { added, missing } = await addUpSides(grounded);
   const { bends, strange } = matchBends(added, missing);
-  if (strange.length > 0) return locateFaults(db, keys, strange);
-  const lockFaults = await findMovedLocks(db);
+  if (strange.length > 0) return locateFaults(grounded, keys, strange);
+  const lockFaults = await findMovedLocks(grounded);
   if (lockFaults.length > 0) return lockFaults;
-  const torn = await bendNeighbours(db, bends);
+  const torn = await bendNeighbours(grounded, bends);
   if (torn.length === 0 && bends.length > 0) await widenChangeTarget(db);
   return torn;
 }
 
 /** `old_ground`, `new_ground`: of the smallest units whose ground is not as it was. */
-async function openGround(db: Db): Promise<void> {
+async function openGround<Known extends Staged & Targeted>(db: Known): Promise<Known & Grounded> {
   await db.query(sql`DROP TABLE IF EXISTS old_ground, new_ground`);
   await db.query(sql`
     CREATE TEMP TABLE new_ground ON COMMIT DROP AS
@@ -64,6 +64,7 @@ async function openGround(db: Db): Promise<void> {
   await db.query(sql`CREATE INDEX ON old_ground USING gist (geom)`);
   await db.query(sql`ANALYZE new_ground`);
   await db.query(sql`ANALYZE old_ground`);
+  return withTables(db, 'new_ground', 'old_ground');
 }
 
 interface SideSum {
@@ -76,7 +77,7 @@ interface SideSum {
   old: number;
 }
 
-async function addUpSides(db: Db): Promise<{ added: Side[]; missing: Side[] }> {
+async function addUpSides(db: Grounded): Promise<{ added: Side[]; missing: Side[] }> {
   const sums = await db.query<SideSum>(sql`
     WITH${sidesOf(sql`
         SELECT 1 AS fresh, 0 AS old, geom FROM new_ground
@@ -134,7 +135,7 @@ function repeat(sides: Side[], { x1, y1, x2, y2 }: SideSum, count: number): void
 }
 
 /** A locked unit may be told of corners on its border, and of nothing else. */
-async function findMovedLocks(db: Db): Promise<PlanFinding[]> {
+async function findMovedLocks(db: Grounded): Promise<PlanFinding[]> {
   const sums = await db.query<SideSum & { code: string; reason: string }>(sql`
     WITH locked AS (
       SELECT fresh.code, fresh.geom AS fresh_geom, g.geom AS old_geom,

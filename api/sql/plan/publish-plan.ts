@@ -13,6 +13,7 @@ import { deriveUnits } from '../publication/derive-units.ts';
 import { findUpperOverlaps, hasKeptShapes } from '../publication/find-upper-overlaps.ts';
 import { openUnits } from '../publication/open-units.ts';
 import { type OnPublishProgress, writeEdition } from '../publication/publish-edition.ts';
+import type { Posted, Staged, Targeted } from '../publication/steps.ts';
 import { isoInstant } from '../shared/columns.ts';
 import { limitStatements } from '../shared/transaction-settings.ts';
 import { buildCoverage } from '../staging/build-coverage.ts';
@@ -30,52 +31,58 @@ import { tidyContent } from './tidy-content.ts';
 /** A check may be asked for by anyone who draws: it must end. */
 const LONGEST_CHECK_S = 60;
 
-/**
- * Stages what a plan wants and proves it: nothing is believed that the editor said. Leaves the staging, the target and the proof's
- * shapes in temporary tables of the transaction.
- */
+/** What may become the next edition: it is staged and has its target, and nothing in it is an error. */
+export type Publishable = Staged & Posted & Targeted;
+
+/** `proved` is null when anything found is an error. */
+export interface Proof {
+  findings: PlanFinding[];
+  proved: Publishable | null;
+}
+
+/** Stages what a plan wants and proves it: nothing is believed that the editor said. */
 async function provePlan(
-  db: Db,
+  db: Staged,
   { summary, content: stored }: StoredPlan,
   template: CodeTemplate,
-): Promise<PlanFinding[]> {
-  if (!(await isInForce(db, summary.baseEdition))) return [behind(summary)];
+): Promise<Proof> {
+  if (!(await isInForce(db, summary.baseEdition))) return refused([behind(summary)]);
   const content = await tidyContent(db, summary.baseEdition, stored);
   const { units, outside, levels } = await readBase(db, summary.baseEdition, summary.area);
   const tree = planTree(units, outside, content, levels);
-  if (tree.findings.length > 0) return tree.findings;
+  if (tree.findings.length > 0) return refused(tree.findings);
   const wished = new Set(content.units.map(({ key }) => key));
-  const { codes, findings } = await stagePlan(db, tree, wished, template);
-  if (findings.length > 0) return findings;
-  const far = await findFarGround(db, codes.keys, summary);
-  if (far.length > 0) return far;
-  const invalid = await findInvalidGround(db, codes.keys);
-  if (invalid.length > 0) return invalid;
-  await buildChangeTarget(db, codes.removed, 'as_before');
-  const found = [...(await keepShapes(db, codes.keys)), ...(await proveGround(db, codes.keys))];
-  if (hasError(found)) return found;
+  const { codes, findings, posted } = await stagePlan(db, tree, wished, template);
+  if (findings.length > 0) return refused(findings);
+  const far = await findFarGround(posted, codes.keys, summary);
+  if (far.length > 0) return refused(far);
+  const invalid = await findInvalidGround(posted, codes.keys);
+  if (invalid.length > 0) return refused(invalid);
+  const target = await buildChangeTarget(posted, codes.removed, 'as_before');
+  const kept = await keepShapes(target, codes.keys);
+  const found = [...kept, ...(await proveGround(target, codes.keys))];
+  if (hasError(found)) return refused(found);
   if (await hasKeptShapes(db)) {
-    await buildCoverage(db);
-    await deriveUnits(db);
-    found.push(...(await findUpperOverlaps(db, codes.keys)));
+    const shaped = await deriveUnits(await buildCoverage(target));
+    found.push(...(await findUpperOverlaps(shaped, codes.keys)));
   }
-  found.push(...(await findNothingChanged(db)));
-  return [...found, ...findChangedFigures(units, tree.units)];
+  found.push(...(await findNothingChanged(target)), ...findChangedFigures(units, tree.units));
+  return { findings: found, proved: hasError(found) ? null : target };
+}
+
+function refused(findings: PlanFinding[]): Proof {
+  return { findings, proved: null };
 }
 
 /**
  * As for a publication, but beside any that is under way, and with a bound on how long any part of it takes. Nothing found counts
  * when the base ended meanwhile. The caller rolls the transaction back, or keeps nothing but its own.
  */
-export async function checkPlan(
-  db: Db,
-  found: StoredPlan,
-  template: CodeTemplate,
-): Promise<PlanFinding[]> {
+export async function checkPlan(db: Db, found: StoredPlan, template: CodeTemplate): Promise<Proof> {
   await limitStatements(db, LONGEST_CHECK_S);
-  await openStaging(db);
-  const findings = await provePlan(db, found, template);
-  return (await isInForce(db, found.summary.baseEdition)) ? findings : [behind(found.summary)];
+  const proof = await provePlan(await openStaging(db), found, template);
+  const isCurrent = await isInForce(db, found.summary.baseEdition);
+  return isCurrent ? proof : refused([behind(found.summary)]);
 }
 
 /** What a plan is held against. `now` says which cases are counted. */
@@ -92,7 +99,7 @@ export async function judgePlan(
   found: StoredPlan,
   standards: PlanStandards,
 ): Promise<PlanJudgement> {
-  const findings = await checkPlan(db, found, standards.template);
+  const { findings } = await checkPlan(db, found, standards.template);
   return judgeProved(db, found, findings, standards);
 }
 
@@ -122,37 +129,41 @@ export async function publishPlan(
   onProgress: OnPublishProgress,
 ): Promise<ChangeOutcome> {
   onProgress('check', 0, 0);
-  await createStaging(db);
-  const findings = await provePlan(db, found, standards.template);
+  const { findings, proved } = await provePlan(await createStaging(db), found, standards.template);
   const judgement = await judgeProved(db, found, findings, standards);
-  if (isKeptBack(judgement)) return { outcome: 'refused', ...judgement };
-  return writeChange(db, { title: found.summary.title, now: standards.now }, onProgress);
+  if (proved === null || isKeptBack(judgement)) return { outcome: 'refused', ...judgement };
+  return writeChange(proved, { title: found.summary.title, now: standards.now }, onProgress);
 }
 
 /**
- * What is staged, proved and has its target becomes the next edition; so do posts alone, of units that stay as they are.
+ * What is proved becomes the next edition; so do posts alone, of units that stay as they are.
  *
  * @param earlier in the settings, the edition whose division it is
  */
 export async function writeChange(
-  db: Db,
+  db: Publishable,
   { title, now, earlier }: { title: string; now: () => Date; earlier?: number },
   onProgress: OnPublishProgress,
 ): Promise<Exclude<ChangeOutcome, { outcome: 'refused' }>> {
   onProgress('derive', 0, 0);
-  await buildCoverage(db);
-  await deriveUnits(db, earlier);
-  await openUnits(db);
+  const covered = await buildCoverage(db);
+  const shaped = await deriveUnits(covered, earlier);
+  const changed = await openUnits(shaped);
   const [opening] = await db.query(sql`SELECT FROM opening LIMIT 1`);
   const [closing] = await db.query(sql`SELECT FROM closing LIMIT 1`);
   const [post] = await db.query(sql`SELECT FROM post_change LIMIT 1`);
   if ([opening, closing, post].every((row) => row === undefined)) return { outcome: 'unchanged' };
   const readClock = () => afterLast(db, now().toISOString());
-  const { editionId, validFrom } = await writeEdition(db, title, readClock, onProgress);
+  const { editionId, validFrom, traced } = await writeEdition(
+    changed,
+    title,
+    readClock,
+    onProgress,
+  );
   onProgress('home', 0, 0);
   await db.query(sql`SELECT getu_rehome_points(${editionId})`);
   await db.query(sql`SELECT getu_reground_points(${editionId})`);
-  const changes = await carryOver(db, validFrom);
+  const changes = await carryOver(traced, validFrom);
   return { outcome: 'published', editionId, validFrom, changes };
 }
 

@@ -7,6 +7,7 @@ import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { writeGround } from '../../domain/lattice-ground.ts';
 import { stagePosts } from '../publication/stage-posts.ts';
+import type { Posted, Staged } from '../publication/steps.ts';
 
 /** What a plan makes of codes. */
 export interface PlanCodes {
@@ -17,15 +18,15 @@ export interface PlanCodes {
 }
 
 /**
- * Stages every unit whose row will differ, with the code it will have, and the posts that end and begin. To be called after
- * `createStaging`, with a tree that has no fault. Nothing may be made of what is staged when anything is found.
+ * Stages every unit whose row will differ, with the code it will have, and the posts that end and begin. To be called
+ * with a tree that has no fault. Nothing may be made of what is staged when anything is found.
  */
-export async function stagePlan(
-  db: Db,
+export async function stagePlan<Known extends Staged>(
+  db: Known,
   { units, removed }: PlannedTree,
   wished: ReadonlySet<string>,
   template: CodeTemplate,
-): Promise<{ codes: PlanCodes; findings: PlanFinding[] }> {
+): Promise<{ codes: PlanCodes; findings: PlanFinding[]; posted: Known & Posted }> {
   const codes = await issuePlanCodes(units, template, (starts) => listTakenCodes(db, starts));
   const findings = findCodeFaults(units, codes, await listUsedCodes(db, units), template);
   const staged: (PlannedUnit & { code: string; parentCode: string | null })[] = [];
@@ -49,18 +50,19 @@ export async function stagePlan(
     if (isRenumbered || isGiven || wished.has(unit.key)) staged.push({ ...unit, code, parentCode });
   }
   if (findings.length === 0) await stageUnits(db, staged);
-  const posted = staged.flatMap(({ code, posts }) => (posts === null ? [] : [{ code, posts }]));
-  const changed = new Set(await stagePosts(db, posted));
+  const posts = staged.flatMap(({ code, posts }) => (posts === null ? [] : [{ code, posts }]));
+  const { posted, changed } = await stagePosts(db, posts);
   for (const { key, code, base } of staged) {
-    if (base?.lock != null && changed.has(code)) findings.push(fault(key, 'locked', base.lock));
+    if (base?.lock != null && changed.includes(code))
+      findings.push(fault(key, 'locked', base.lock));
   }
   const keys = new Map(staged.map(({ key }, index) => [index + 1, key]));
-  return { codes: { removed: gone, keys }, findings };
+  return { codes: { removed: gone, keys }, findings, posted };
 }
 
 /** Where a smallest unit's ground is not said it is that of the unit in force; so is that of an upper one with a shape of its own. */
 async function stageUnits(
-  db: Db,
+  db: Staged,
   staged: readonly (PlannedUnit & { code: string; parentCode: string | null })[],
 ): Promise<void> {
   await db.query(sql`

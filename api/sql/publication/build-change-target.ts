@@ -1,6 +1,6 @@
-import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { findLayers, indexTarget, openTarget } from './build-target.ts';
+import type { Staged, Targeted } from './steps.ts';
 
 /**
  * `target_unit` for a change of some units of the edition in force: what is staged, everything whose path or shape may follow from
@@ -8,13 +8,13 @@ import { findLayers, indexTarget, openTarget } from './build-target.ts';
  * grows with the change. What is staged has its code; `removed` are codes in force that end. Where
  * no border is drawn neighbours are left out.
  */
-export async function buildChangeTarget(
-  db: Db,
+export async function buildChangeTarget<Known extends Staged>(
+  db: Known,
   removed: readonly { code: string; became: string | null }[],
   upper: 'keep' | 'as_before',
   neighbours: 'drawn_again' | 'left_out' = 'drawn_again',
-): Promise<void> {
-  await openTarget(db);
+): Promise<Known & Targeted> {
+  const targeted = await openTarget(db);
   await db.query(sql`
     INSERT INTO removed_unit (code, became)
     SELECT code, became
@@ -29,15 +29,16 @@ export async function buildChangeTarget(
      ORDER BY s.row`);
   await db.query(sql`ANALYZE target_unit`);
   await db.query(sql`ANALYZE removed_unit`);
-  await addKin(db);
-  if (neighbours === 'drawn_again') await addNeighbours(db);
-  await indexTarget(db);
-  await findChangedPaths(db);
-  await findLayers(db, upper);
+  await addKin(targeted);
+  if (neighbours === 'drawn_again') await addNeighbours(targeted);
+  await indexTarget(targeted);
+  await findChangedPaths(targeted);
+  await findLayers(targeted, upper);
+  return targeted;
 }
 
 /** Again, when more was staged as drawn in: what lies above it has its corners too, and its own neighbours are drawn. */
-export async function widenChangeTarget(db: Db): Promise<void> {
+export async function widenChangeTarget(db: Staged & Targeted): Promise<void> {
   await addKin(db);
   await addNeighbours(db);
   await db.query(sql`ANALYZE target_unit`);
@@ -71,7 +72,7 @@ const movedUppers = sql`
       )`;
 
 /** What lies above a unit that changes, with all that lies one level below that; and what lies in a unit that is moved. */
-async function addKin(db: Db): Promise<void> {
+async function addKin(db: Targeted): Promise<void> {
   await db.query(sql`
       WITH touched AS (
         SELECT code FROM target_unit WHERE row IS NOT NULL
@@ -101,7 +102,7 @@ async function addKin(db: Db): Promise<void> {
 }
 
 /** Smallest units that touch what changes, and upper ones with a shape of their own; and those of their kind that touch them. */
-async function addNeighbours(db: Db): Promise<void> {
+async function addNeighbours(db: Staged & Targeted): Promise<void> {
   await db.query(sql`
       WITH${movedUppers}, seed AS MATERIALIZED (
         SELECT g.geom
@@ -149,7 +150,7 @@ async function addNeighbours(db: Db): Promise<void> {
 }
 
 /** From what stands directly below a unit that is not in the target, and so stays where it was. */
-async function findChangedPaths(db: Db): Promise<void> {
+async function findChangedPaths(db: Targeted): Promise<void> {
   await db.query(sql`
     WITH RECURSIVE descent AS (
       SELECT t.code, t.level, coalesce(above.path, '{}') || t.code AS path

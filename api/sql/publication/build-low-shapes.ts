@@ -1,13 +1,22 @@
 import { TILE_LOW_MAX_ZOOM } from '../../core/contract/tiles.ts';
-import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
+import {
+  type Bordered,
+  type Changed,
+  type Covered,
+  type Simplified,
+  type Targeted,
+  withTables,
+} from './steps.ts';
 
 /**
  * `low_shape`: the units that open, in EPSG:3857, put together from the simplified borders. All who
  * share a border use the same line, so neighbours still meet. Levels that no low zoom shows have none,
  * nor has a unit whose simplified borders no longer enclose it.
  */
-export async function buildLowShapes(db: Db): Promise<void> {
+export async function buildLowShapes<Known extends Targeted & Covered & Changed & Bordered>(
+  db: Known,
+): Promise<Known & Simplified> {
   await db.query(sql`DROP TABLE IF EXISTS low_shape`);
   await db.query(sql`
     CREATE TEMP TABLE low_shape ON COMMIT DROP AS
@@ -93,4 +102,5 @@ export async function buildLowShapes(db: Db): Promise<void> {
         OR NOT ST_IsValid(geom)`);
   await db.query(sql`CREATE UNIQUE INDEX ON low_shape (code)`);
   await db.query(sql`ANALYZE low_shape`);
+  return withTables(db, 'low_shape');
 }

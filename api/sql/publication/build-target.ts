@@ -1,31 +1,31 @@
 import type { CodeTemplate } from '../../core/contract/plans.ts';
-import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { LATTICE } from '../staging/lattice.ts';
 import { recallShapes } from '../staging/recall-shapes.ts';
 import type { StagingOptions } from '../staging/stage-grids.ts';
 import { issueCodes } from './issue-codes.ts';
+import { type Staged, type Targeted, withTables } from './steps.ts';
 
 /**
  * `target_unit`: the units the next edition will have, without their shapes: the staged ones, and of
  * those in force the ones that stay. Level by level from the top, because a unit finds its parent, and
  * with it its code, among the units above it. A code that is staged twice stands here once.
  */
-export async function buildTarget(
-  db: Db,
+export async function buildTarget<Known extends Staged>(
+  db: Known,
   options: StagingOptions,
   template: CodeTemplate,
-): Promise<void> {
-  await openTarget(db);
+): Promise<Known & Targeted> {
+  const targeted = await openTarget(db);
   const levels = await db.query<{ level: number }>(
     sql`SELECT level FROM grid_level ORDER BY level`,
   );
   for (const { level } of levels) {
-    if (options.parent === 'prefix') await takeParentsByPrefix(db, level);
-    if (options.parent === 'largest-share') await takeParentsByShare(db, level);
+    if (options.parent === 'prefix') await takeParentsByPrefix(targeted, level);
+    if (options.parent === 'largest-share') await takeParentsByShare(targeted, level);
     await issueCodes(db, level, template);
     await recallShapes(db);
-    await addLevel(db, level, options.replaceLevel);
+    await addLevel(targeted, level, options.replaceLevel);
   }
   await db.query(sql`
     INSERT INTO removed_unit (code)
@@ -33,13 +33,14 @@ export async function buildTarget(
       FROM grid g
      WHERE g.closed_in IS NULL
        AND NOT EXISTS (SELECT FROM target_unit t WHERE t.open_id = g.id)`);
-  await indexTarget(db);
-  await findPaths(db);
-  await findLayers(db, options.upper);
+  await indexTarget(targeted);
+  await findPaths(targeted);
+  await findLayers(targeted, options.upper);
+  return targeted;
 }
 
 /** `removed_unit`: codes in force that end, and the one that comes in the place of each, if it is the same unit. */
-export async function openTarget(db: Db): Promise<void> {
+export async function openTarget<Known extends Staged>(db: Known): Promise<Known & Targeted> {
   await db.query(sql`DROP TABLE IF EXISTS target_unit, removed_unit`);
   await db.query(sql`
     CREATE TEMP TABLE removed_unit (
@@ -66,15 +67,16 @@ export async function openTarget(db: Db): Promise<void> {
       -- shapes that stay are a coverage of their own, with those of their level that have no children.
       layer       smallint NOT NULL DEFAULT 0
     ) ON COMMIT DROP`);
+  return withTables(db, 'target_unit', 'removed_unit');
 }
 
-export async function indexTarget(db: Db): Promise<void> {
+export async function indexTarget(db: Targeted): Promise<void> {
   await db.query(sql`CREATE INDEX ON target_unit (parent_code)`);
   await db.query(sql`ANALYZE target_unit`);
   await db.query(sql`ANALYZE removed_unit`);
 }
 
-async function takeParentsByPrefix(db: Db, level: number): Promise<void> {
+async function takeParentsByPrefix(db: Staged & Targeted, level: number): Promise<void> {
   await db.query(sql`
     WITH parent AS (
       SELECT DISTINCT ON (s.row) s.row, p.code
@@ -94,7 +96,7 @@ async function takeParentsByPrefix(db: Db, level: number): Promise<void> {
        AND NOT s.is_drawn_in`);
 }
 
-async function takeParentsByShare(db: Db, level: number): Promise<void> {
+async function takeParentsByShare(db: Staged & Targeted, level: number): Promise<void> {
   await db.query(sql`
     WITH above AS MATERIALIZED (
       SELECT p.code, coalesce(s.geom, g.geom) AS geom
@@ -128,7 +130,11 @@ async function takeParentsByShare(db: Db, level: number): Promise<void> {
        AND NOT s.is_drawn_in`);
 }
 
-async function addLevel(db: Db, level: number, replaceLevel: boolean): Promise<void> {
+async function addLevel(
+  db: Staged & Targeted,
+  level: number,
+  replaceLevel: boolean,
+): Promise<void> {
   await db.query(sql`
     INSERT INTO target_unit
            (code, row, open_id, level, kind, use, name, parent_code, households, population)
@@ -152,7 +158,7 @@ async function addLevel(db: Db, level: number, replaceLevel: boolean): Promise<v
 }
 
 /** A unit whose chain of parents is broken keeps a null path; the tree check says why. */
-async function findPaths(db: Db): Promise<void> {
+async function findPaths(db: Targeted): Promise<void> {
   await db.query(sql`
     WITH RECURSIVE descent AS (
       SELECT code, level, ARRAY[code] AS path
@@ -176,7 +182,7 @@ async function findPaths(db: Db): Promise<void> {
  * the shape it is staged with, and so does a smallest unit that gets children; `as_before`: only what is staged with a shape.
  */
 export async function findLayers(
-  db: Db,
+  db: Staged & Targeted,
   upper: StagingOptions['upper'] | 'as_before',
 ): Promise<void> {
   await db.query(sql`

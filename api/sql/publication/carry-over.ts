@@ -2,32 +2,38 @@
 import type { StoredEvent } from '../../core/contract/stream.ts';
 import { applySystemDeed } from '../../core/rules/case-life.ts';
 import { GRID_LEVEL } from '../../core/rules/case-state.ts';
-import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import type { StoredCase } from '../case/case-columns.ts';
 import { lockCases } from '../case/lock-cases.ts';
 import { beginHistory, writeStep } from '../case/write-step.ts';
 import { changePosts } from './stage-posts.ts';
+import { type Changed, type Posted, type Succeeded, type Traced, withTables } from './steps.ts';
 
 /** After the posts were staged. @returns what the stream is to be told of cases; to be recorded last */
-export async function carryOver(db: Db, now: string): Promise<StoredEvent[]> {
-  await carryPosts(db, now);
+export async function carryOver(
+  db: Posted & Changed & Traced,
+  now: string,
+): Promise<StoredEvent[]> {
+  const succeeded = await carryPosts(db, now);
   const [ended] = await db.query(sql`SELECT FROM unit_heir LIMIT 1`);
-  return ended === undefined ? [] : moveCases(db, now);
+  return ended === undefined ? [] : moveCases(succeeded, now);
 }
 
-/** Needs what opens and closes, and their `kin`. Leaves `unit_heir`. */
-export async function carryPosts(db: Db, now: string): Promise<void> {
+export async function carryPosts<Known extends Posted & Changed & Traced>(
+  db: Known,
+  now: string,
+): Promise<Known & Succeeded> {
   await changePosts(db, now);
-  await findHeirs(db);
-  await movePosts(db, now);
+  const succeeded = await findHeirs(db);
+  await movePosts(succeeded, now);
+  return succeeded;
 }
 
 /**
  * `unit_heir`: for each code that ended the one that came in its place, or who has most of its ground; of the same level if there
  * is any. Null: nobody has.
  */
-async function findHeirs(db: Db): Promise<void> {
+async function findHeirs<Known extends Changed & Traced>(db: Known): Promise<Known & Succeeded> {
   await db.query(sql`DROP TABLE IF EXISTS unit_heir`);
   await db.query(sql`
     CREATE TEMP TABLE unit_heir ON COMMIT DROP AS
@@ -45,10 +51,11 @@ async function findHeirs(db: Db): Promise<void> {
      WHERE closing.is_removed`);
   await db.query(sql`CREATE UNIQUE INDEX ON unit_heir (code)`);
   await db.query(sql`ANALYZE unit_heir`);
+  return withTables(db, 'unit_heir');
 }
 
 /** Where a plan says who answers for the heir, nobody else comes. */
-async function movePosts(db: Db, now: string): Promise<void> {
+async function movePosts(db: Posted & Succeeded, now: string): Promise<void> {
   await db.query(sql`
     WITH ended AS (
       UPDATE grid_staff
@@ -66,7 +73,7 @@ async function movePosts(db: Db, now: string): Promise<void> {
      ORDER BY id`);
 }
 
-async function moveCases(db: Db, now: string): Promise<StoredEvent[]> {
+async function moveCases(db: Succeeded, now: string): Promise<StoredEvent[]> {
   const waiting = await db.query<{ code: string }>(sql`
     SELECT i.code
       FROM incident i

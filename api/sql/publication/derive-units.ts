@@ -1,7 +1,7 @@
-import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { inEdition } from '../shared/columns.ts';
 import { LATTICE } from '../staging/lattice.ts';
+import { type Covered, type Shaped, type Staged, type Targeted, withTables } from './steps.ts';
 
 /**
  * `unit_shape`: every shape the next edition will have that the one in force has not: the units of the
@@ -9,7 +9,10 @@ import { LATTICE } from '../staging/lattice.ts';
  *
  * @param earlier an edition whose division the next one has: what it had derived is taken from it, to the last bit
  */
-export async function deriveUnits(db: Db, earlier: number | null = null): Promise<void> {
+export async function deriveUnits<Known extends Staged & Targeted & Covered>(
+  db: Known,
+  earlier: number | null = null,
+): Promise<Known & Shaped> {
   await db.query(sql`DROP TABLE IF EXISTS unit_shape, affected_unit`);
   await db.query(sql`
     CREATE TEMP TABLE unit_shape (
@@ -32,15 +35,17 @@ export async function deriveUnits(db: Db, earlier: number | null = null): Promis
       level smallint NOT NULL
     ) ON COMMIT DROP`);
   await db.query(sql`ANALYZE unit_shape`);
+  const shaped = withTables(db, 'unit_shape', 'affected_unit');
   const levels = await db.query<{ level: number }>(
     sql`SELECT level FROM grid_level ORDER BY level DESC`,
   );
   for (const { level } of levels) {
-    const affected = await findAffected(db, level);
+    const affected = await findAffected(shaped, level);
     if (affected === 0) continue;
-    if (earlier !== null) await recallLevel(db, level, earlier);
-    await deriveLevel(db, level);
+    if (earlier !== null) await recallLevel(shaped, level, earlier);
+    await deriveLevel(shaped, level);
   }
+  return shaped;
 }
 
 /**
@@ -48,7 +53,7 @@ export async function deriveUnits(db: Db, earlier: number | null = null): Promis
  * came to be in them, each counted with its direction, are not those of what was in them before. What was only exchanged inside a
  * unit leaves it alone, and with it all that lies above.
  */
-async function findAffected(db: Db, level: number): Promise<number> {
+async function findAffected(db: Targeted & Shaped, level: number): Promise<number> {
   const rows = await db.query(sql`
     WITH changed AS MATERIALIZED (
       SELECT child.parent_code AS came_to, coalesce(shape.geom, g.geom) AS new_geom,
@@ -101,7 +106,7 @@ async function findAffected(db: Db, level: number): Promise<number> {
   return rows.length;
 }
 
-async function recallLevel(db: Db, level: number, earlier: number): Promise<void> {
+async function recallLevel(db: Shaped, level: number, earlier: number): Promise<void> {
   await db.query(sql`
     INSERT INTO unit_shape (code, is_derived, geom)
     SELECT a.code, true, g.geom
@@ -113,7 +118,7 @@ async function recallLevel(db: Db, level: number, earlier: number): Promise<void
        AND ${inEdition(earlier)}`);
 }
 
-async function deriveLevel(db: Db, level: number): Promise<void> {
+async function deriveLevel(db: Targeted & Shaped, level: number): Promise<void> {
   await db.query(sql`
     INSERT INTO unit_shape (code, is_derived, geom)
     SELECT a.code, true, getu_canonical(ST_Union(coalesce(shape.geom, g.geom), ${LATTICE}))

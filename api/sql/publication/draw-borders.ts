@@ -1,7 +1,15 @@
 import { TILE_LOW_MAX_ZOOM } from '../../core/contract/tiles.ts';
-import type { Db } from '../../database/database.ts';
 import { raw, sql } from '../../database/sql.ts';
 import { addEdges } from '../staging/build-coverage.ts';
+import {
+  type Bordered,
+  type Changed,
+  type Covered,
+  type Shaped,
+  type Sided,
+  type Targeted,
+  withTables,
+} from './steps.ts';
 
 /**
  * Metres of EPSG:3857 a simplified border may deviate: a quarter of a pixel of a 512-pixel tile at the
@@ -27,7 +35,9 @@ const keptUppers = sql`
  * line that low zooms show. A line runs from where three units meet to where the next three do, so
  * simplifying it once, ends fixed, keeps all who share it together.
  */
-export async function drawBorders(db: Db): Promise<void> {
+export async function drawBorders<Known extends Targeted & Covered & Sided & Shaped & Changed>(
+  db: Known,
+): Promise<Known & Bordered> {
   await addBorderUnits(db);
   await db.query(sql`DROP TABLE IF EXISTS drawn_border`);
   await db.query(sql`
@@ -76,6 +86,7 @@ export async function drawBorders(db: Db): Promise<void> {
   await db.query(sql`CREATE INDEX ON drawn_border (left_n)`);
   await db.query(sql`CREATE INDEX ON drawn_border (right_n)`);
   await db.query(sql`ANALYZE drawn_border`);
+  return withTables(db, 'border_unit', 'drawn_border');
 }
 
 /**
@@ -83,7 +94,7 @@ export async function drawBorders(db: Db): Promise<void> {
  * shape, those beside a unit that ends, whoever touches one of them; and the upper units that keep a
  * shape of their own. `border_unit` are those whose borders are to be drawn.
  */
-async function addBorderUnits(db: Db): Promise<void> {
+async function addBorderUnits(db: Targeted & Covered & Sided & Shaped & Changed): Promise<void> {
   await db.query(sql`DROP TABLE IF EXISTS border_unit`);
   await db.query(sql`
     CREATE TEMP TABLE border_unit ON COMMIT DROP AS

@@ -3,6 +3,7 @@ import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { NEGLIGIBLE_M2 } from '../staging/find-overlaps.ts';
 import { LATTICE } from '../staging/lattice.ts';
+import type { Shaped, Targeted } from './steps.ts';
 
 /** A corner half a step of the lattice beside a long side is a square metre: on the lattice itself it would be rounded away. */
 const FINE = sql`${LATTICE} / 100`;
@@ -21,7 +22,7 @@ export async function hasKeptShapes(db: Db): Promise<boolean> {
  * `target_unit` and `unit_shape`.
  */
 export async function findUpperOverlaps(
-  db: Db,
+  db: Targeted & Shaped,
   keys: ReadonlyMap<number, string>,
 ): Promise<PlanFinding[]> {
   const overlaps = await db.query<{

@@ -1,8 +1,8 @@
 import type { CodeTemplate } from '../../core/contract/plans.ts';
 import { nextGridCodes, orderForNumbering } from '../../core/rules/grid-code.ts';
-import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { LATTICE } from '../staging/lattice.ts';
+import type { Staged } from './steps.ts';
 
 /** Share of the larger one that two shapes have in common when they are the same unit, repaired or not. */
 const SAME_GROUND = 0.95;
@@ -19,7 +19,7 @@ interface Uncoded {
  * same ground, so that the same file twice is the same units; else the next free one of its parent.
  * A unit that gets none is found with `no_code`.
  */
-export async function issueCodes(db: Db, level: number, template: CodeTemplate): Promise<void> {
+export async function issueCodes(db: Staged, level: number, template: CodeTemplate): Promise<void> {
   await db.query(sql`
     UPDATE staged_grid s
        SET code = g.code
@@ -77,7 +77,7 @@ export async function issueCodes(db: Db, level: number, template: CodeTemplate):
 }
 
 /** Codes below a parent that were ever used: in any edition, voided, or staged now. */
-async function listTakenCodes(db: Db, parentCode: string): Promise<string[]> {
+async function listTakenCodes(db: Staged, parentCode: string): Promise<string[]> {
   const rows = await db.query<{ code: string }>(sql`
     SELECT code FROM grid WHERE starts_with(code, ${parentCode})
      UNION

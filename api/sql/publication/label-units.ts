@@ -1,15 +1,15 @@
 import type { MultiPolygon } from '../../core/contract/geo.ts';
 import { findLabelPoint } from '../../core/geometry/find-label-point.ts';
-import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
+import { type Changed, type Labelled, type Shaped, withTables } from './steps.ts';
 
 const BATCH = 5000;
 
 /** `unit_label`: where the label stands, of each unit whose shape is new. */
-export async function labelUnits(
-  db: Db,
+export async function labelUnits<Known extends Shaped & Changed>(
+  db: Known,
   onProgress: (done: number, total: number) => void,
-): Promise<void> {
+): Promise<Known & Labelled> {
   await db.query(sql`DROP TABLE IF EXISTS unit_label`);
   await db.query(sql`
     CREATE TEMP TABLE unit_label (
@@ -31,7 +31,7 @@ export async function labelUnits(
        ORDER BY code
        LIMIT ${BATCH}`);
     const last = units.at(-1);
-    if (last === undefined) return;
+    if (last === undefined) return withTables(db, 'unit_label');
     const places = units.map(({ geojson }) => findLabelPoint(JSON.parse(geojson) as MultiPolygon));
     await db.query(sql`
       INSERT INTO unit_label (code, geom)

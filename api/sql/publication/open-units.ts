@@ -1,11 +1,13 @@
-import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
+import { type Changed, type Shaped, type Targeted, withTables } from './steps.ts';
 
 /**
  * `opening`: the rows of the next edition that differ from those in force, with the ids they will
  * have. `closing`: the ids of the rows that end.
  */
-export async function openUnits(db: Db): Promise<void> {
+export async function openUnits<Known extends Targeted & Shaped>(
+  db: Known,
+): Promise<Known & Changed> {
   await db.query(sql`DROP TABLE IF EXISTS opening, closing`);
   await db.query(sql`
     CREATE TEMP TABLE opening ON COMMIT DROP AS
@@ -40,4 +42,5 @@ export async function openUnits(db: Db): Promise<void> {
      WHERE open_id IS NOT NULL`);
   await db.query(sql`CREATE UNIQUE INDEX ON closing (id)`);
   await db.query(sql`ANALYZE closing`);
+  return withTables(db, 'opening', 'closing');
 }

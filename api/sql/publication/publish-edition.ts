@@ -14,6 +14,7 @@ import { labelUnits } from './label-units.ts';
 import { openUnits } from './open-units.ts';
 import { recordLineage } from './record-lineage.ts';
 import { stagePosts } from './stage-posts.ts';
+import type { Changed, Covered, Shaped, Sided, Staged, Targeted, Traced } from './steps.ts';
 import { storeBorders, storeEdition, storeUnits } from './store-edition.ts';
 
 export interface PublishOptions extends StagingOptions {
@@ -57,26 +58,27 @@ export type PublishReport =
  * transaction of the staging; other publications wait until that transaction ends.
  */
 export async function publishStaged(
-  db: Db,
+  db: Staged,
   options: PublishOptions,
   onProgress: OnPublishProgress,
 ): Promise<PublishReport> {
   onProgress('check', 0, 0);
-  const faults = (await checkOnce(db, options)).filter(({ severity }) => severity === 'error');
+  const { findings, checked } = await checkOnce(db, options);
+  const faults = findings.filter(({ severity }) => severity === 'error');
   const tooEarly = await findTooEarly(db, options.validFrom);
   if (faults.length > 0) return { outcome: 'refused', findings: faults };
 
   onProgress('derive', 0, 0);
-  await deriveUnits(db);
-  await openUnits(db);
-  const change = await countChange(db);
+  const shaped = await deriveUnits(checked);
+  const changed = await openUnits(shaped);
+  const change = await countChange(changed);
   if (change.opened + change.closed === 0 && change.editionId !== null) {
     return { outcome: 'unchanged', editionId: change.editionId };
   }
   if (tooEarly !== null) return { outcome: 'refused', findings: [tooEarly] };
-  const locked = await findLocked(db);
+  const locked = await findLocked(changed);
   if (locked.length > 0) return { outcome: 'refused', findings: locked };
-  const claimed = (await hasKeptShapes(db)) ? await findUpperOverlaps(db, new Map()) : [];
+  const claimed = (await hasKeptShapes(db)) ? await findUpperOverlaps(shaped, new Map()) : [];
   if (claimed.length > 0) {
     return {
       outcome: 'refused',
@@ -90,50 +92,57 @@ export async function publishStaged(
   }
 
   const { title, validFrom } = options;
-  const { editionId } = await writeEdition(db, title, async () => validFrom, onProgress);
+  const { editionId, traced } = await writeEdition(
+    changed,
+    title,
+    async () => validFrom,
+    onProgress,
+  );
   onProgress('home', 0, 0);
   const [homes] = await db.query<{ rehomed: number }>(sql`SELECT getu_home_points() AS rehomed`);
   await db.query(sql`SELECT getu_reground_points(${editionId})`);
-  await stagePosts(db, []);
-  const changes = await carryOver(db, validFrom);
+  const { posted } = await stagePosts(traced, []);
+  const changes = await carryOver(posted, validFrom);
   return {
     outcome: 'published',
     editionId,
-    units: await countUnits(db),
+    units: await countUnits(changed),
     opened: change.opened,
     closed: change.closed,
     unchanged: change.unchanged,
-    issued: await listIssuedCodes(db),
-    voided: await listVoidedCodes(db),
+    issued: await listIssuedCodes(changed),
+    voided: await listVoidedCodes(changed),
     rehomed: homes?.rehomed ?? 0,
     changes,
   };
 }
+
+/** All that the rows of an edition are written from. */
+type Writable = Staged & Targeted & Covered & Sided & Shaped & Changed;
 
 /**
  * From what opens and closes to the next edition: labels, borders, rows, lineage.
  *
  * @param readClock asked when all that was done under the edition in force has been done
  */
-export async function writeEdition(
-  db: Db,
+export async function writeEdition<Known extends Writable>(
+  db: Known,
   title: string,
   readClock: () => Promise<string>,
   onProgress: OnPublishProgress,
-): Promise<{ editionId: number; validFrom: string }> {
-  await labelUnits(db, (done, total) => onProgress('label', done, total));
+): Promise<{ editionId: number; validFrom: string; traced: Known & Traced }> {
+  const labelled = await labelUnits(db, (done, total) => onProgress('label', done, total));
   onProgress('border', 0, 0);
-  await drawBorders(db);
-  await buildLowShapes(db);
+  const bordered = await drawBorders(labelled);
+  const drawn = await buildLowShapes(bordered);
   onProgress('store', 0, 0);
   await changeHomes(db);
   const validFrom = await readClock();
   const editionId = await storeEdition(db, title, validFrom);
-  await storeUnits(db, editionId);
-  await storeBorders(db, editionId);
+  await storeUnits(drawn, editionId);
+  await storeBorders(drawn, editionId);
   onProgress('lineage', 0, 0);
-  await recordLineage(db, editionId);
-  return { editionId, validFrom };
+  return { editionId, validFrom, traced: await recordLineage(db, editionId) };
 }
 
 /** An edition follows the one before it in time, too. */
@@ -156,7 +165,7 @@ async function findTooEarly(db: Db, validFrom: string): Promise<Finding | null> 
 }
 
 /** Units that would change though they must not. Corners on the border of a unit that the staging does not have are no change. */
-async function findLocked(db: Db): Promise<Finding[]> {
+async function findLocked(db: Staged & Targeted & Changed): Promise<Finding[]> {
   const locked = await db.query<Pick<Finding, 'row' | 'code' | 'detail'>>(sql`
     SELECT DISTINCT ON (g.code) staged.row, g.code, l.reason AS detail
       FROM closing
@@ -178,7 +187,7 @@ async function findLocked(db: Db): Promise<Finding[]> {
 }
 
 async function countChange(
-  db: Db,
+  db: Targeted & Changed,
 ): Promise<{ opened: number; closed: number; unchanged: number; editionId: number | null }> {
   const change = await one<{
     opened: number;
@@ -196,7 +205,7 @@ async function countChange(
   return change;
 }
 
-function countUnits(db: Db): Promise<{ level: number; kind: string; count: number }[]> {
+function countUnits(db: Targeted): Promise<{ level: number; kind: string; count: number }[]> {
   return db.query(sql`
     SELECT level, kind, count(*)
       FROM target_unit
@@ -204,7 +213,7 @@ function countUnits(db: Db): Promise<{ level: number; kind: string; count: numbe
      ORDER BY level, kind`);
 }
 
-function listIssuedCodes(db: Db): Promise<{ row: number; code: string }[]> {
+function listIssuedCodes(db: Staged): Promise<{ row: number; code: string }[]> {
   return db.query(sql`
     SELECT row, code
       FROM staged_grid
@@ -212,7 +221,7 @@ function listIssuedCodes(db: Db): Promise<{ row: number; code: string }[]> {
      ORDER BY row`);
 }
 
-async function listVoidedCodes(db: Db): Promise<string[]> {
+async function listVoidedCodes(db: Changed): Promise<string[]> {
   const rows = await db.query<{ code: string }>(
     sql`SELECT code FROM closing WHERE is_removed ORDER BY code`,
   );

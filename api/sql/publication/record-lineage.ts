@@ -1,6 +1,6 @@
-import type { Db } from '../../database/database.ts';
 import { constant, type Sql, sql } from '../../database/sql.ts';
 import { LATTICE } from '../staging/lattice.ts';
+import { type Changed, type Traced, withTables } from './steps.ts';
 
 /** A common area below this share of both units is the width of a line. */
 const NEGLIGIBLE_SHARE = 1e-6;
@@ -18,12 +18,12 @@ const isSummed = sql`(old.is_leaf OR old.is_derived) AND (new.is_leaf OR new.is_
  *   that `isNew` tells
  * @param ofThose which rows `g` that end are followed; of a unit above that ends, all in it
  */
-export async function measureKinship(
-  db: Db,
+export async function measureKinship<Known extends Changed>(
+  db: Known,
   news: Sql,
   isNew = sql`true`,
   ofThose = sql`true`,
-): Promise<void> {
+): Promise<Known & Traced> {
   await db.query(sql`DROP TABLE IF EXISTS kin`);
   await db.query(sql`
     CREATE TEMP TABLE kin (
@@ -95,12 +95,17 @@ export async function measureKinship(
      WHERE m2 > ${constant(NEGLIGIBLE_SHARE)} * greatest(old.area_m2, new.area_m2)`,
   );
   await db.query(sql`ANALYZE kin`);
+  return withTables(db, 'kin');
 }
 
-export async function recordLineage(db: Db, editionId: number): Promise<void> {
-  await measureKinship(db, sql`grid`, sql`new.opened_in = ${editionId}`);
+export async function recordLineage<Known extends Changed>(
+  db: Known,
+  editionId: number,
+): Promise<Known & Traced> {
+  const traced = await measureKinship(db, sql`grid`, sql`new.opened_in = ${editionId}`);
   await db.query(sql`
     INSERT INTO grid_lineage (old_id, new_id, edition_id, share_of_old, share_of_new)
     SELECT old_id, new_id, ${editionId}, share_of_old, share_of_new
       FROM kin`);
+  return traced;
 }

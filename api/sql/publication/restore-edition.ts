@@ -4,7 +4,13 @@ import type { Db } from '../../database/database.ts';
 import { one } from '../../database/one.ts';
 import { constant, raw, type Sql, sql } from '../../database/sql.ts';
 import { listOpened, openRows } from '../plan/preview-plan.ts';
-import { afterLast, type ChangeOutcome, writeChange } from '../plan/publish-plan.ts';
+import {
+  afterLast,
+  type ChangeOutcome,
+  type Proof,
+  type Publishable,
+  writeChange,
+} from '../plan/publish-plan.ts';
 import { inEdition } from '../shared/columns.ts';
 import { limitStatements } from '../shared/transaction-settings.ts';
 import { findCoverageUnits } from '../staging/build-coverage.ts';
@@ -17,6 +23,7 @@ import { openUnits } from './open-units.ts';
 import type { OnPublishProgress } from './publish-edition.ts';
 import { measureKinship } from './record-lineage.ts';
 import { stageFormerPosts } from './stage-posts.ts';
+import type { Changed, Posted, Previewed, Staged, Traced } from './steps.ts';
 
 /** A preview is asked for by a person who waits. */
 const LONGEST_PREVIEW_S = 60;
@@ -36,11 +43,14 @@ export async function restoreEdition(
   onProgress: OnPublishProgress,
 ): Promise<ChangeOutcome> {
   onProgress('check', 0, 0);
-  await createStaging(db);
-  const findings = await stageRestore(db, edition.id, 'drawn_again');
-  if (findings.length > 0) return { outcome: 'refused', findings, problems: [] };
+  const { findings, proved } = await stageRestore(
+    await createStaging(db),
+    edition.id,
+    'drawn_again',
+  );
+  if (proved === null) return { outcome: 'refused', findings, problems: [] };
   const outcome = await writeChange(
-    db,
+    proved,
     { title: edition.title, now, earlier: edition.id },
     onProgress,
   );
@@ -59,13 +69,13 @@ export async function previewRestore(
   now: string,
 ): Promise<RestorePreview> {
   await limitStatements(db, LONGEST_PREVIEW_S);
-  await openStaging(db);
-  const findings = await stageRestore(db, edition, 'left_out');
-  if (findings.length > 0) {
+  const { findings, proved } = await stageRestore(await openStaging(db), edition, 'left_out');
+  if (proved === null) {
     return { findings, changedUnits: 0, cameras: 0, openIncidents: 0, staffUnits: 0 };
   }
   const at = await afterLast(db, now);
-  const changedUnits = await countRestored(db, edition, at);
+  const previewed = await previewRows(proved, edition);
+  const changedUnits = await countChanged(previewed, at);
   const staff = await one<{ count: number }>(
     db,
     sql`
@@ -81,26 +91,29 @@ export async function previewRestore(
   return {
     findings,
     changedUnits,
-    cameras: await countMoved(db, 'camera', sql`true`),
-    openIncidents: await countMoved(db, 'incident', sql`point.closed_at IS NULL`),
+    cameras: await countMoved(previewed, 'camera', sql`true`),
+    openIncidents: await countMoved(previewed, 'incident', sql`point.closed_at IS NULL`),
     staffUnits: staff.count,
   };
 }
 
+type Restored = Posted & Changed & Previewed;
+
+async function previewRows(proved: Publishable, edition: number): Promise<Restored> {
+  const covered = await findCoverageUnits(proved);
+  const shaped = await deriveUnits(covered, edition);
+  return openRows(await openUnits(shaped));
+}
+
 /**
  * As many units as the list of changes of the edition will have. Who has what share of whose ground is asked only where a unit ends;
- * of one that goes on it is enough to know whether its ground is the same. Overlays are most of what a preview costs. Leaves
- * `closing` and `opened_unit`, and posts as they would be from `at` on.
+ * of one that goes on it is enough to know whether its ground is the same. Overlays are most of what a preview costs. Leaves posts
+ * as they would be from `at` on.
  */
-async function countRestored(db: Db, edition: number, at: string): Promise<number> {
-  await findCoverageUnits(db);
-  await deriveUnits(db, edition);
-  await openUnits(db);
-  await openRows(db);
-  await measureKinship(db, sql`opened_unit`, sql`true`, endsOrLiesInSuch);
-  await keepKinship(db);
-  await carryPosts(db, at);
-  return (await listOpened(db, at)).length;
+async function countChanged(db: Restored, at: string): Promise<number> {
+  const traced = await measureKinship(db, sql`opened_unit`, sql`true`, endsOrLiesInSuch);
+  await keepKinship(traced);
+  return (await listOpened(await carryPosts(traced, at), at)).length;
 }
 
 const endsOrLiesInSuch = sql`g.id IN (SELECT own.id
@@ -113,7 +126,7 @@ const endsOrLiesInSuch = sql`g.id IN (SELECT own.id
  * Adds to `kin` what units that go on keep of their ground; of areas that differ, no more than the smaller one: what that could be is
  * told by corners alone.
  */
-async function keepKinship(db: Db): Promise<void> {
+async function keepKinship(db: Changed & Previewed & Traced): Promise<void> {
   await db.query(sql`
     INSERT INTO kin (old_id, new_id, share_of_old, share_of_new)
     SELECT old.id, new.id, least(1, m2 / old.area_m2), least(1, m2 / new.area_m2)
@@ -131,7 +144,11 @@ async function keepKinship(db: Db): Promise<void> {
 }
 
 /** Points with another unit around them at some level, once `opened_unit` is in force. */
-async function countMoved(db: Db, points: 'camera' | 'incident', condition: Sql): Promise<number> {
+async function countMoved(
+  db: Changed & Previewed,
+  points: 'camera' | 'incident',
+  condition: Sql,
+): Promise<number> {
   const { count } = await one<{ count: number }>(
     db,
     sql`
@@ -153,14 +170,14 @@ async function countMoved(db: Db, points: 'camera' | 'incident', condition: Sql)
   return count;
 }
 
-/** @returns why not: units that are locked. Nothing of the target counts then */
+/** What was proved in its time, or units that are locked. */
 async function stageRestore(
-  db: Db,
+  db: Staged,
   edition: number,
   neighbours: 'drawn_again' | 'left_out',
-): Promise<PlanFinding[]> {
+): Promise<Proof> {
   const moved = await findLocked(db, sql`now.opened_in > ${edition}`);
-  if (moved.length > 0) return moved;
+  if (moved.length > 0) return { findings: moved, proved: null };
   await db.query(sql`
     INSERT INTO staged_grid
            (row, code, level, kind, use, name, parent_code, households, population, geom, source_md5, is_sound)
@@ -175,13 +192,17 @@ async function stageRestore(
   await db.query(sql`
     DELETE FROM grid_code_void
      WHERE code IN (SELECT code FROM staged_grid)`);
-  await buildChangeTarget(db, await listNewer(db, edition), 'keep', neighbours);
-  const posted = await stageFormerPosts(db, edition);
-  return findLocked(db, sql`now.code = ANY (${posted}::text[])`);
+  const target = await buildChangeTarget(db, await listNewer(db, edition), 'keep', neighbours);
+  const { posted, changed } = await stageFormerPosts(target, edition);
+  const findings = await findLocked(db, sql`now.code = ANY (${changed}::text[])`);
+  return { findings, proved: findings.length > 0 ? null : posted };
 }
 
 /** Codes in force that the edition had not, and what each was then, if it had all of the ground. */
-function listNewer(db: Db, edition: number): Promise<{ code: string; became: string | null }[]> {
+function listNewer(
+  db: Staged,
+  edition: number,
+): Promise<{ code: string; became: string | null }[]> {
   return db.query(sql`
     SELECT now.code, same.code AS became
       FROM grid now

@@ -3,20 +3,26 @@ import type { Post } from '../../core/contract/plans.ts';
 import type { Db } from '../../database/database.ts';
 import { type Sql, sql } from '../../database/sql.ts';
 import { inEdition } from '../shared/columns.ts';
+import { type Posted, withTables } from './steps.ts';
+
+/** `changed`: codes of units whose posts are not as they were. */
+interface StagedPosts<Known extends Db> {
+  posted: Known & Posted;
+  changed: string[];
+}
 
 /**
  * `posted_unit`: codes whose posts are said by a plan. `post_change`: posts that end, by their id, and posts that begin, which have
  * none yet. A line that stays is in neither.
  *
  * @param units with the code each will have, and all of its posts
- * @returns codes of those whose posts are not as they were
  */
-export async function stagePosts(
-  db: Db,
+export async function stagePosts<Known extends Db>(
+  db: Known,
   units: readonly { code: string; posts: readonly Post[] }[],
-): Promise<string[]> {
-  await openPostChange(db);
-  if (units.length === 0) return [];
+): Promise<StagedPosts<Known>> {
+  const posted = await openPostChange(db);
+  if (units.length === 0) return { posted, changed: [] };
   const lines = units.flatMap(({ code, posts }) => posts.map((post) => ({ code, ...post })));
   await db.query(
     sql`INSERT INTO posted_unit (code) SELECT unnest(${units.map(({ code }) => code)}::text[])`,
@@ -28,15 +34,18 @@ export async function stagePosts(
                   ${lines.map(({ role }) => role)}::text[],
                   ${lines.map(({ name }) => name)}::text[],
                   ${lines.map(({ extension }) => extension)}::text[]) WITH ORDINALITY`);
-  return compare(db, sql`SELECT code FROM posted_unit`);
+  return { posted, changed: await compare(posted, sql`SELECT code FROM posted_unit`) };
 }
 
 /**
  * The same for going back to an earlier edition: what publications since have ended begins again, what they have begun ends. What
  * changed by other ways stays: who has left since does not come back, who has come goes along with the ground.
  */
-export async function stageFormerPosts(db: Db, edition: number): Promise<string[]> {
-  await openPostChange(db);
+export async function stageFormerPosts<Known extends Db>(
+  db: Known,
+  edition: number,
+): Promise<StagedPosts<Known>> {
+  const posted = await openPostChange(db);
   await db.query(sql`
     WITH publication AS (
       SELECT valid_from AS at FROM edition WHERE id > ${edition}
@@ -97,10 +106,10 @@ export async function stageFormerPosts(db: Db, edition: number): Promise<string[
                          FROM left_since l
                         WHERE (l.role, l.name, l.turn) = (ended.role, ended.name, ended.turn)
                           AND l.extension IS NOT DISTINCT FROM ended.extension)`);
-  return compare(db, sql`SELECT code FROM concerned_unit`);
+  return { posted, changed: await compare(posted, sql`SELECT code FROM concerned_unit`) };
 }
 
-async function openPostChange(db: Db): Promise<void> {
+async function openPostChange<Known extends Db>(db: Known): Promise<Known & Posted> {
   await db.query(sql`DROP TABLE IF EXISTS posted_unit, concerned_unit, wished_post, post_change`);
   await db.query(sql`CREATE TEMP TABLE posted_unit (code text PRIMARY KEY) ON COMMIT DROP`);
   await db.query(sql`CREATE TEMP TABLE concerned_unit (code text PRIMARY KEY) ON COMMIT DROP`);
@@ -121,10 +130,11 @@ async function openPostChange(db: Db): Promise<void> {
       extension text,
       n         bigint NOT NULL
     ) ON COMMIT DROP`);
+  return withTables(db, 'posted_unit', 'concerned_unit', 'wished_post', 'post_change');
 }
 
 /** The same post held twice by people of one name is two posts, so posts are matched by their turn. */
-async function compare(db: Db, concerned: Sql): Promise<string[]> {
+async function compare(db: Posted, concerned: Sql): Promise<string[]> {
   const rows = await db.query<{ code: string }>(sql`
     WITH present AS (
       SELECT id, grid_code, role, name, extension, id AS n,
@@ -161,7 +171,7 @@ async function compare(db: Db, concerned: Sql): Promise<string[]> {
 }
 
 /** @param now the instant from which the edition is in force */
-export async function changePosts(db: Db, now: string): Promise<void> {
+export async function changePosts(db: Posted, now: string): Promise<void> {
   await db.query(sql`
     UPDATE grid_staff
        SET until = ${now}

@@ -1,6 +1,16 @@
 import type { Db } from '../../database/database.ts';
 import { one } from '../../database/one.ts';
 import { sql } from '../../database/sql.ts';
+import type {
+  Bordered,
+  Changed,
+  Covered,
+  Labelled,
+  Shaped,
+  Simplified,
+  Staged,
+  Targeted,
+} from './steps.ts';
 
 /** Ends the edition in force and writes the next one's row. Returns its number. */
 export async function storeEdition(db: Db, title: string, validFrom: string): Promise<number> {
@@ -21,7 +31,10 @@ export async function signEdition(db: Db, editionId: number, by: string): Promis
   await db.query(sql`UPDATE edition SET published_by = ${by} WHERE id = ${editionId}`);
 }
 
-export async function storeUnits(db: Db, editionId: number): Promise<void> {
+export async function storeUnits(
+  db: Staged & Targeted & Shaped & Changed & Labelled & Simplified,
+  editionId: number,
+): Promise<void> {
   await db.query(
     sql`UPDATE grid SET closed_in = ${editionId} WHERE id IN (SELECT id FROM closing)`,
   );
@@ -66,7 +79,10 @@ export async function storeUnits(db: Db, editionId: number): Promise<void> {
 }
 
 /** A border that was drawn again and came out the same keeps its row. */
-export async function storeBorders(db: Db, editionId: number): Promise<void> {
+export async function storeBorders(
+  db: Covered & Changed & Bordered,
+  editionId: number,
+): Promise<void> {
   await db.query(sql`CREATE INDEX ON drawn_border (left_id)`);
   await db.query(sql`
     WITH concerned AS (

@@ -1,5 +1,11 @@
-import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
+import {
+  type Covered,
+  type Sided,
+  type Staged,
+  type Targeted,
+  withTables,
+} from '../publication/steps.ts';
 
 /**
  * `coverage_unit`: the smallest units, and upper units that keep a shape of their own, that differ
@@ -10,8 +16,10 @@ import { sql } from '../../database/sql.ts';
  * `is_forward` says that the unit lies on the left of it. Two units share a border where an edge
  * occurs in both directions.
  */
-export async function buildCoverage(db: Db): Promise<void> {
-  await findCoverageUnits(db);
+export async function buildCoverage<Known extends Staged & Targeted>(
+  db: Known,
+): Promise<Known & Covered & Sided> {
+  const covered = await findCoverageUnits(db);
   await db.query(sql`DROP TABLE IF EXISTS coverage_edge`);
   await db.query(sql`
     CREATE TEMP TABLE coverage_edge (
@@ -23,13 +31,17 @@ export async function buildCoverage(db: Db): Promise<void> {
       y2         double precision NOT NULL,
       is_forward boolean NOT NULL
     ) ON COMMIT DROP`);
-  await addEdges(db, null);
+  const sided = withTables(covered, 'coverage_edge', 'loose_edge');
+  await addEdges(sided, null);
   await db.query(sql`CREATE INDEX ON coverage_edge (n)`);
-  await findLooseEdges(db);
+  await findLooseEdges(sided);
+  return sided;
 }
 
 /** `coverage_unit` alone, where nothing is checked and no border drawn. */
-export async function findCoverageUnits(db: Db): Promise<void> {
+export async function findCoverageUnits<Known extends Staged & Targeted>(
+  db: Known,
+): Promise<Known & Covered> {
   await db.query(sql`DROP TABLE IF EXISTS coverage_unit`);
   await db.query(sql`
     CREATE TEMP TABLE coverage_unit (
@@ -53,14 +65,16 @@ export async function findCoverageUnits(db: Db): Promise<void> {
        AND g.geom IS DISTINCT FROM s.geom
      ORDER BY unit.code`);
   // Whoever touches a change may get a vertex or ground from it; and beside whoever does, ground that is somebody's must not look empty.
-  await addBeside(db);
-  await addBeside(db);
+  const covered = withTables(db, 'coverage_unit');
+  await addBeside(covered);
+  await addBeside(covered);
   await db.query(sql`CREATE INDEX ON coverage_unit USING gist (geom)`);
   await db.query(sql`ANALYZE coverage_unit`);
+  return covered;
 }
 
 /** Units in force, unchanged, that touch what is in the coverage so far. */
-async function addBeside(db: Db): Promise<void> {
+async function addBeside(db: Staged & Targeted & Covered): Promise<void> {
   await db.query(sql`
     INSERT INTO coverage_unit (code, row, kept_id, layer, geom)
     SELECT unit.code, unit.row, g.id, unit.layer, g.geom
@@ -79,7 +93,10 @@ async function addBeside(db: Db): Promise<void> {
 }
 
 /** Reads the sides of all units, or anew those of some. */
-export async function addEdges(db: Db, units: readonly number[] | null): Promise<void> {
+export async function addEdges(
+  db: Covered & Sided,
+  units: readonly number[] | null,
+): Promise<void> {
   if (units !== null) {
     await db.query(sql`DELETE FROM coverage_edge WHERE n = ANY (${units}::int[])`);
   }
@@ -111,7 +128,7 @@ export async function addEdges(db: Db, units: readonly number[] | null): Promise
  * `loose_edge`: edges without a twin on the other side, or with two units on the same one. In a
  * coverage without fault they are its outlines and nothing else.
  */
-export async function findLooseEdges(db: Db): Promise<void> {
+export async function findLooseEdges(db: Sided): Promise<void> {
   await db.query(sql`DROP TABLE IF EXISTS loose_edge`);
   await db.query(sql`
     CREATE TEMP TABLE loose_edge ON COMMIT DROP AS

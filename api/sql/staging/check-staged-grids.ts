@@ -1,7 +1,14 @@
 import { DEFAULT_CODE_TEMPLATE } from '../../core/rules/grid-code.ts';
-import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { buildTarget } from '../publication/build-target.ts';
+import {
+  type Covered,
+  type Disputed,
+  type Sided,
+  type Staged,
+  type Targeted,
+  withTables,
+} from '../publication/steps.ts';
 import { buildCoverage } from './build-coverage.ts';
 import { findCoverageFaults } from './find-coverage-faults.ts';
 import { findOutsideParent } from './find-outside-parent.ts';
@@ -14,6 +21,14 @@ import type { Finding, StagingOptions } from './stage-grids.ts';
 /** An empty strip narrower than this (2 · area ÷ perimeter) between units was drawn by accident. */
 const DEFAULT_SLIVER_WIDTH_M = 3;
 
+/** Findings, and the transaction with all that a check leaves in it. */
+export interface Check<Known extends Staged = Staged> {
+  findings: Finding[];
+  checked: Known & Checked;
+}
+
+export type Checked = Staged & Targeted & Covered & Sided & Disputed;
+
 export type CheckStep = 'shapes' | 'tree' | 'coverage' | 'nodes' | 'faults';
 
 /**
@@ -21,11 +36,11 @@ export type CheckStep = 'shapes' | 'tree' | 'coverage' | 'nodes' | 'faults';
  * beside. Stores nothing. Issues codes, assigns parents, and gives borders the vertices of both sides.
  * Findings are in the order of rows, those of units in force last.
  */
-export async function checkStagedGrids(
-  db: Db,
+export async function checkStagedGrids<Known extends Staged>(
+  db: Known,
   options: StagingOptions,
   onStep: (step: CheckStep) => void = () => undefined,
-): Promise<Finding[]> {
+): Promise<Check<Known>> {
   onStep('shapes');
   await db.query(sql`DELETE FROM staging_check`);
   await db.query(sql`DELETE FROM staged_finding WHERE NOT is_given`);
@@ -33,27 +48,38 @@ export async function checkStagedGrids(
   await recallShapes(db);
   await findShapeFaults(db);
   onStep('tree');
-  await buildTarget(db, options, options.codeTemplate ?? DEFAULT_CODE_TEMPLATE);
-  await findTreeFaults(db);
-  await findOutsideParent(db, options);
+  const template = options.codeTemplate ?? DEFAULT_CODE_TEMPLATE;
+  const targeted = await buildTarget(db, options, template);
+  await findTreeFaults(targeted);
+  await findOutsideParent(targeted, options);
   onStep('coverage');
-  await buildCoverage(db);
+  const covered = await buildCoverage(targeted);
   onStep('nodes');
-  await nodeCoverage(db);
+  await nodeCoverage(covered);
   onStep('faults');
-  await findCoverageFaults(db, options.sliverWidthM ?? DEFAULT_SLIVER_WIDTH_M);
+  const width = options.sliverWidthM ?? DEFAULT_SLIVER_WIDTH_M;
+  const checked = await findCoverageFaults(covered, width);
   await db.query(
     sql`INSERT INTO staging_check (options, is_current) VALUES (${JSON.stringify(checkedOptions(options))}, true)`,
   );
-  return listFindings(db);
+  return { findings: await listFindings(checked), checked };
 }
 
 /** The findings of the last check when nothing has been staged, unstaged or repaired since; else checks. */
-export async function checkOnce(db: Db, options: StagingOptions): Promise<Finding[]> {
-  const [checked] = await db.query(
+export async function checkOnce<Known extends Staged>(
+  db: Known,
+  options: StagingOptions,
+): Promise<Check<Known>> {
+  const [known] = await db.query(
     sql`SELECT FROM staging_check WHERE is_current AND options = ${JSON.stringify(checkedOptions(options))}::jsonb`,
   );
-  return checked === undefined ? checkStagedGrids(db, options) : listFindings(db);
+  if (known === undefined) return checkStagedGrids(db, options);
+  const checked = withTables(
+    db,
+    ...(['target_unit', 'removed_unit', 'coverage_unit', 'coverage_edge'] as const),
+    ...(['loose_edge', 'coverage_overlap', 'coverage_gap'] as const),
+  );
+  return { findings: await listFindings(checked), checked };
 }
 
 /** Only what decides what a check finds: a caller's options may say more. */
@@ -63,7 +89,7 @@ function checkedOptions(options: StagingOptions): StagingOptions {
 }
 
 /** What the last check found. */
-function listFindings(db: Db): Promise<Finding[]> {
+function listFindings(db: Staged): Promise<Finding[]> {
   return db.query<Finding>(sql`
     SELECT CASE WHEN row > 0 THEN row END AS row,
            code,

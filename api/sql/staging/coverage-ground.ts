@@ -1,8 +1,8 @@
 import type { LatticeGround } from '../../core/contract/plans.ts';
 import { UNITS_PER_DEGREE } from '../../core/geometry/lattice.ts';
-import type { Db } from '../../database/database.ts';
 import { constant, sql } from '../../database/sql.ts';
 import { readGround, writeGround } from '../../domain/lattice-ground.ts';
+import type { Covered, Disputed, Sided, Staged, Targeted } from '../publication/steps.ts';
 import { TOUCH_DISTANCE } from './find-gaps.ts';
 import { stageCoverageShapes } from './stage-coverage-shapes.ts';
 
@@ -15,7 +15,10 @@ export interface CoverageUnit {
 }
 
 /** Some units of the coverage, by `n`, and those of the same layer beside them. */
-export async function readUnitsAround(db: Db, units: readonly number[]): Promise<CoverageUnit[]> {
+export async function readUnitsAround(
+  db: Covered,
+  units: readonly number[],
+): Promise<CoverageUnit[]> {
   const rows = await db.query<Omit<CoverageUnit, 'ground'> & { wkb: string }>(sql`
     WITH beside AS (
       SELECT DISTINCT unit.n
@@ -41,7 +44,7 @@ export type LooseSideRow = {
   by: number;
 };
 
-export function listLooseSides(db: Db): Promise<LooseSideRow[]> {
+export function listLooseSides(db: Sided): Promise<LooseSideRow[]> {
   return db.query<LooseSideRow>(sql`
     SELECT layer, n,
            round(${constant(UNITS_PER_DEGREE)} * CASE WHEN is_forward THEN x1 ELSE x2 END)::float8 AS ax,
@@ -55,7 +58,7 @@ export function listLooseSides(db: Db): Promise<LooseSideRow[]> {
 
 /** Units of which any two have ground in common, however little: by layer, with a place on the lattice. */
 export function listOverlapping(
-  db: Db,
+  db: Covered & Disputed,
 ): Promise<{ layer: number; n: number; x: number; y: number }[]> {
   return db.query(sql`
     SELECT DISTINCT ON (n) layer, n,
@@ -68,7 +71,7 @@ export function listOverlapping(
 
 /** By layer: units that overlap another or border on a sliver, and the outlines of the slivers. */
 export async function listDisputed(
-  db: Db,
+  db: Covered & Sided & Disputed,
 ): Promise<{ layer: number; units: number[]; gaps: number[][] }[]> {
   const units = await db.query<{ layer: number; units: number[] }>(sql`
     WITH disputed AS (
@@ -99,7 +102,7 @@ export async function listDisputed(
 
 /** Gives units of the coverage their new ground, in the staging too. @returns false: one would be invalid, and nothing was changed */
 export async function replaceGrounds(
-  db: Db,
+  db: Staged & Targeted & Covered,
   grounds: ReadonlyMap<number, LatticeGround>,
 ): Promise<boolean> {
   const units = [...grounds.keys()];

@@ -1,6 +1,12 @@
-import type { Db } from '../../database/database.ts';
 import { one } from '../../database/one.ts';
 import { sql } from '../../database/sql.ts';
+import {
+  type Covered,
+  type Disputed,
+  type Sided,
+  type Staged,
+  withTables,
+} from '../publication/steps.ts';
 import { findGaps, openGaps, reportGaps } from './find-gaps.ts';
 import { findOverlaps, openOverlaps, reportOverlaps } from './find-overlaps.ts';
 import { ENCLOSED } from './lattice.ts';
@@ -12,19 +18,24 @@ import { ENCLOSED } from './lattice.ts';
  * on one side, and the loose edges enclose exactly the sum of the units' areas, no ground is covered
  * twice. Only otherwise are pairs laid over each other.
  */
-export async function findCoverageFaults(db: Db, sliverWidthM: number): Promise<void> {
+export async function findCoverageFaults<Known extends Staged & Covered & Sided>(
+  db: Known,
+  sliverWidthM: number,
+): Promise<Known & Disputed> {
   await openOverlaps(db);
   await openGaps(db);
+  const disputed = withTables(db, 'coverage_overlap', 'coverage_gap');
   const layers = await db.query<{ layer: number }>(
     sql`SELECT DISTINCT layer FROM coverage_unit ORDER BY layer`,
   );
   for (const { layer } of layers) {
     const isSound = await fitsTogether(db, layer);
-    if (!isSound) await findOverlaps(db, layer);
-    await findGaps(db, layer, isSound, sliverWidthM);
+    if (!isSound) await findOverlaps(disputed, layer);
+    await findGaps(disputed, layer, isSound, sliverWidthM);
   }
-  await reportOverlaps(db);
-  await reportGaps(db, sliverWidthM);
+  await reportOverlaps(disputed);
+  await reportGaps(disputed, sliverWidthM);
+  return disputed;
 }
 
 /** Less than half a square step of the lattice, in square degrees. Doubles add up the units of a city more exactly. */
@@ -32,7 +43,7 @@ const AREA_TOLERANCE = 4e-15;
 /** Of the whole area: where it is a country's, doubles cannot tell as little. */
 const SHARE_TOLERANCE = 1e-14;
 
-async function fitsTogether(db: Db, layer: number): Promise<boolean> {
+async function fitsTogether(db: Covered & Sided, layer: number): Promise<boolean> {
   const { fits } = await one<{ fits: boolean | null }>(
     db,
     sql`

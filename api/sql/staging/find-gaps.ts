@@ -1,5 +1,6 @@
 import type { Db } from '../../database/database.ts';
 import { constant, sql } from '../../database/sql.ts';
+import type { Covered, Disputed, Sided, Staged } from '../publication/steps.ts';
 import { NEGLIGIBLE_M2 } from './find-overlaps.ts';
 import { ENCLOSED, LATTICE, PLANE_LATTICE } from './lattice.ts';
 
@@ -29,7 +30,7 @@ export async function openGaps(db: Db): Promise<void> {
  * @param isSound the loose edges are the outline of the whole, which spares the union
  */
 export async function findGaps(
-  db: Db,
+  db: Covered & Sided & Disputed,
   layer: number,
   isSound: boolean,
   sliverWidthM: number,
@@ -89,7 +90,10 @@ export async function findGaps(
 }
 
 /** Keeps the gaps that two units or more hold, and reports them. */
-export async function reportGaps(db: Db, sliverWidthM: number): Promise<void> {
+export async function reportGaps(
+  db: Staged & Covered & Sided & Disputed,
+  sliverWidthM: number,
+): Promise<void> {
   await findGapSides(db);
   await db.query(sql`
     WITH neighbour AS (
@@ -135,7 +139,7 @@ export async function reportGaps(db: Db, sliverWidthM: number): Promise<void> {
  * `gap_side`: the sides of the gaps. `held_side`: which unit lies along which, by distance alone: no overlay and no buffer of so thin
  * a thing is safe. Tables, so that the planner knows how many there are: thousands of slivers run along one border.
  */
-async function findGapSides(db: Db): Promise<void> {
+async function findGapSides(db: Sided & Disputed): Promise<void> {
   await db.query(sql`DROP TABLE IF EXISTS gap_side, held_side`);
   await db.query(sql`
     CREATE TEMP TABLE gap_side ON COMMIT DROP AS

@@ -1,5 +1,5 @@
-import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
+import type { Staged, Targeted } from '../publication/steps.ts';
 import { LATTICE } from './lattice.ts';
 import type { StagingOptions } from './stage-grids.ts';
 
@@ -8,7 +8,10 @@ import type { StagingOptions } from './stage-grids.ts';
  * stay as they are and the parent was said: where it is derived nothing stands outside it afterwards,
  * and a largest share says by itself that there is a rest.
  */
-export async function findOutsideParent(db: Db, options: StagingOptions): Promise<void> {
+export async function findOutsideParent(
+  db: Staged & Targeted,
+  options: StagingOptions,
+): Promise<void> {
   const severity =
     options.upper === 'keep' && options.parent !== 'largest-share' ? 'error' : 'warning';
   await db.query(sql`

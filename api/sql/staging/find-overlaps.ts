@@ -1,5 +1,6 @@
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
+import type { Covered, Disputed, Sided, Staged } from '../publication/steps.ts';
 import { LATTICE } from './lattice.ts';
 
 /** Below it, a fault is the crossing of two edges inside one step of the lattice. */
@@ -17,7 +18,7 @@ export async function openOverlaps(db: Db): Promise<void> {
 }
 
 /** Two units in force are not compared, nor two that have a twin to every edge. */
-export async function findOverlaps(db: Db, layer: number): Promise<void> {
+export async function findOverlaps(db: Covered & Sided & Disputed, layer: number): Promise<void> {
   await db.query(sql`
     WITH suspect AS (
       SELECT DISTINCT unnest(units) AS n
@@ -38,7 +39,7 @@ export async function findOverlaps(db: Db, layer: number): Promise<void> {
        AND ST_Relate(a.geom, b.geom, '2********')`);
 }
 
-export async function reportOverlaps(db: Db): Promise<void> {
+export async function reportOverlaps(db: Staged & Covered & Disputed): Promise<void> {
   await db.query(sql`
     WITH overlap AS (
       SELECT a.row, a.code, b.row AS other_row, b.code AS other_code, o.geom,

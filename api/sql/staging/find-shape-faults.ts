@@ -1,11 +1,11 @@
-import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
+import type { Staged } from '../publication/steps.ts';
 
 /**
  * Invalid polygons and those of several pieces. Invalid ones are known since they were staged and are kept from every overlay,
  * because on an invalid polygon the embedded engine fails without saying so.
  */
-export async function findShapeFaults(db: Db): Promise<void> {
+export async function findShapeFaults(db: Staged): Promise<void> {
   await db.query(sql`
     INSERT INTO staged_finding (row, code, reason, severity, place, detail)
     SELECT row, code, 'invalid_geometry', 'error', ST_SetSRID(location(fault), 4326), reason(fault)

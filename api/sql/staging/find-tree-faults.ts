@@ -1,8 +1,8 @@
-import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
+import type { Staged, Targeted } from '../publication/steps.ts';
 
 /** Codes and parents: what the tree of units cannot be built from. */
-export async function findTreeFaults(db: Db): Promise<void> {
+export async function findTreeFaults(db: Staged & Targeted): Promise<void> {
   await db.query(sql`
     INSERT INTO staged_finding (row, code, reason, severity, detail)
     SELECT s.row, s.code, 'unknown_level', 'error', 'level ' || coalesce(s.level::text, 'not given')

@@ -3,6 +3,7 @@ import type { LatticeGround } from '../../core/contract/plans.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { readGround, writeGround } from '../../domain/lattice-ground.ts';
+import type { Staged } from '../publication/steps.ts';
 
 export interface InvalidStaged {
   row: number;
@@ -13,7 +14,7 @@ export interface InvalidStaged {
 
 /** @param rows of the source; null: all */
 export async function listInvalidStaged(
-  db: Db,
+  db: Staged,
   rows: readonly number[] | null,
 ): Promise<InvalidStaged[]> {
   const found = await db.query<Omit<InvalidStaged, 'ground'> & { wkb: string }>(sql`
@@ -45,7 +46,7 @@ export async function areValid(db: Db, shapes: readonly string[]): Promise<boole
  * @returns those that are valid now, with their square metres on the ellipsoid
  */
 export async function storeMended(
-  db: Db,
+  db: Staged,
   mended: readonly { row: number; ground: LatticeGround }[],
 ): Promise<Map<number, number>> {
   await db.query(sql`UPDATE staging_check SET is_current = false`);

@@ -1,5 +1,5 @@
-import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
+import type { Covered, Sided, Staged, Targeted } from '../publication/steps.ts';
 import { addEdges, findLooseEdges } from './build-coverage.ts';
 import { stageCoverageShapes } from './stage-coverage-shapes.ts';
 
@@ -21,7 +21,7 @@ const MAX_ROUNDS = 4;
  * A unit that the vertices would make invalid stays as it is. Changed shapes go back to the staging;
  * a unit in force that gets a vertex is staged as drawn in.
  */
-export async function nodeCoverage(db: Db): Promise<void> {
+export async function nodeCoverage(db: Staged & Targeted & Covered & Sided): Promise<void> {
   const noded = new Set<number>();
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const units = await addNodes(db);
@@ -33,7 +33,7 @@ export async function nodeCoverage(db: Db): Promise<void> {
   await stageCoverageShapes(db, [...noded]);
 }
 
-async function addNodes(db: Db): Promise<number[]> {
+async function addNodes(db: Covered & Sided): Promise<number[]> {
   const rows = await db.query<{ n: number }>(sql`
     WITH vertex AS (
       SELECT DISTINCT layer, x, y, ST_SetSRID(ST_MakePoint(x, y), 4326) AS geom

@@ -1,5 +1,5 @@
-import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
+import type { Staged } from '../publication/steps.ts';
 
 /**
  * Where the source says of a unit what it said when the one in force was imported, what was made of
@@ -7,7 +7,7 @@ import { sql } from '../../database/sql.ts';
  * change, whatever had to be done to it the first time. Each row is asked for once, as soon as it has
  * a code: what this staging makes of it must not be undone.
  */
-export async function recallShapes(db: Db): Promise<void> {
+export async function recallShapes(db: Staged): Promise<void> {
   await db.query(sql`
     UPDATE staged_grid s
        SET geom = g.geom,

@@ -1,12 +1,15 @@
-import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
+import type { Covered, Staged, Targeted } from '../publication/steps.ts';
 
 /**
  * Takes the shapes of some units of the coverage back into the staging. Units in force among them
  * are staged as drawn in, with row numbers below zero: no source has them.
  * @param units their `n`
  */
-export async function stageCoverageShapes(db: Db, units: readonly number[]): Promise<void> {
+export async function stageCoverageShapes(
+  db: Staged & Targeted & Covered,
+  units: readonly number[],
+): Promise<void> {
   if (units.length === 0) return;
   await db.query(sql`
     UPDATE staged_grid s

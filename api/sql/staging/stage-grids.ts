@@ -2,7 +2,7 @@
  * Grids on their way in: read from a file, not yet part of an edition.
  *
  * They wait in temporary tables of the transaction that will publish them, so an import is there
- * whole or not at all. Order of calls, all with the same `db` of one `database.transaction`:
+ * whole or not at all. Order of calls, within one `database.transaction` (publication/steps.ts says what each leaves there):
  * createStaging → stageGrids … → checkStagedGrids (→ unstageGrids, or other shapes → checkStagedGrids) → publishStaged.
  */
 
@@ -13,6 +13,7 @@ import type { CodeTemplate } from '../../core/contract/plans.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { encodeUnitGeometry } from '../../domain/encode-unit-geometry.ts';
+import { type Staged, withTables } from '../publication/steps.ts';
 
 /** One unit as its source says it. */
 export interface StagedGrid {
@@ -97,9 +98,9 @@ const PUBLICATION_LOCK = 7_410_003;
  * Opens an empty staging of what is to be published, and waits for others that do: what is checked against the edition in force
  * must still be in force when it is published.
  */
-export async function createStaging(db: Db): Promise<void> {
+export async function createStaging<Known extends Db>(db: Known): Promise<Known & Staged> {
   await db.query(sql`SELECT pg_advisory_xact_lock(${PUBLICATION_LOCK}::bigint)`);
-  await openStaging(db);
+  return openStaging(db);
 }
 
 /** Until the transaction ends nothing is published. Waits for a publication that is under way. */
@@ -108,7 +109,7 @@ export async function holdEdition(db: Db): Promise<void> {
 }
 
 /** An empty staging, beside whatever is published meanwhile; one the same transaction had open is dropped. */
-export async function openStaging(db: Db): Promise<void> {
+export async function openStaging<Known extends Db>(db: Known): Promise<Known & Staged> {
   await db.query(sql`DROP TABLE IF EXISTS staged_grid, staged_finding, staging_check`);
   await db.query(sql`
     CREATE TEMP TABLE staged_grid (
@@ -149,10 +150,11 @@ export async function openStaging(db: Db): Promise<void> {
       -- It speaks of what is staged now.
       is_current boolean NOT NULL
     ) ON COMMIT DROP`);
+  return withTables(db, 'staged_grid', 'staged_finding', 'staging_check');
 }
 
 /** Adds units; at most 5,000 at a time keep the messages small. */
-export async function stageGrids(db: Db, rows: readonly StagedGrid[]): Promise<void> {
+export async function stageGrids(db: Staged, rows: readonly StagedGrid[]): Promise<void> {
   await db.query(sql`UPDATE staging_check SET is_current = false`);
   const shapes = rows.map((row) =>
     row.geometry === null ? { wkb: null } : encodeUnitGeometry(row.geometry),
@@ -193,7 +195,7 @@ export async function stageGrids(db: Db, rows: readonly StagedGrid[]): Promise<v
 }
 
 /** Takes rows out again: what `--skip-invalid` does with those an error was found in. */
-export async function unstageGrids(db: Db, rows: readonly number[]): Promise<void> {
+export async function unstageGrids(db: Staged, rows: readonly number[]): Promise<void> {
   await db.query(sql`UPDATE staging_check SET is_current = false`);
   await db.query(sql`DELETE FROM staged_grid WHERE row = ANY (${rows}::int[])`);
   await db.query(sql`DELETE FROM staged_finding WHERE row = ANY (${rows}::int[])`);

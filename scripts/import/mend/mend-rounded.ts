@@ -1,5 +1,5 @@
-import type { Db } from '../../../api/database/database.ts';
 import { encodeUnrounded } from '../../../api/domain/encode-unit-geometry.ts';
+import type { Staged } from '../../../api/sql/publication/steps.ts';
 import {
   areValid,
   type InvalidStaged,
@@ -17,7 +17,7 @@ import { mendRings } from './mend-rings.ts';
  * @returns the repaired units
  */
 export async function mendRounded(
-  db: Db,
+  db: Staged,
   batch: readonly StagedGrid[],
 ): Promise<Omit<InvalidStaged, 'ground'>[]> {
   const invalid = await listInvalidStaged(

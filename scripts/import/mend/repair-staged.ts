@@ -1,8 +1,8 @@
-import type { Db } from '../../../api/database/database.ts';
-import { checkStagedGrids } from '../../../api/sql/staging/check-staged-grids.ts';
+import type { Staged } from '../../../api/sql/publication/steps.ts';
+import { type Check, checkStagedGrids } from '../../../api/sql/staging/check-staged-grids.ts';
 import { listDisputed } from '../../../api/sql/staging/coverage-ground.ts';
 import { listInvalidStaged, storeMended } from '../../../api/sql/staging/invalid-staged.ts';
-import type { Finding, StagingOptions } from '../../../api/sql/staging/stage-grids.ts';
+import type { StagingOptions } from '../../../api/sql/staging/stage-grids.ts';
 import { mendRings, statedArea } from './mend-rings.ts';
 import { shareCoverage, type UnitChange } from './share-coverage.ts';
 
@@ -23,37 +23,36 @@ export interface Repair {
 export type RepairStep = 'rings' | 'borders';
 
 /**
- * Repairs everything that needs no decision: invalid rings, overlaps, sliver gaps. `findings` are the last answer of
- * checkStagedGrids; call that again afterwards, since it refuses the remaining faults.
+ * Repairs everything that needs no decision: invalid rings, overlaps, sliver gaps. Check again afterwards, since that refuses the
+ * remaining faults.
  */
 export async function repairStaged(
-  db: Db,
+  last: Check,
   options: StagingOptions,
-  findings: readonly Finding[],
   onStep: (step: RepairStep) => void = () => undefined,
 ): Promise<Repair[]> {
   const repairs: Repair[] = [];
-  let open = findings;
-  if (open.some(({ reason }) => reason === 'invalid_geometry')) {
+  let { findings, checked } = last;
+  if (findings.some(({ reason }) => reason === 'invalid_geometry')) {
     onStep('rings');
-    repairs.push(...(await mendInvalid(db)));
-    open = await checkStagedGrids(db, options);
+    repairs.push(...(await mendInvalid(checked)));
+    ({ findings, checked } = await checkStagedGrids(checked, options));
   }
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    if (!open.some(({ reason }) => reason === 'overlap' || reason === 'sliver_gap')) break;
+    if (!findings.some(({ reason }) => reason === 'overlap' || reason === 'sliver_gap')) break;
     onStep('borders');
     const changes: Repair[] = [];
-    for (const { units, gaps } of await listDisputed(db)) {
-      changes.push(...((await shareCoverage(db, units, gaps, false)) ?? []));
+    for (const { units, gaps } of await listDisputed(checked)) {
+      changes.push(...((await shareCoverage(checked, units, gaps, false)) ?? []));
     }
     if (changes.length === 0) break;
     repairs.push(...changes);
-    open = await checkStagedGrids(db, options);
+    ({ findings, checked } = await checkStagedGrids(checked, options));
   }
   return repairs;
 }
 
-async function mendInvalid(db: Db): Promise<Repair[]> {
+async function mendInvalid(db: Staged): Promise<Repair[]> {
   const made = (await listInvalidStaged(db, null)).flatMap((unit) => {
     const ground = mendRings(unit.ground);
     if (ground === null) return [];

@@ -1,5 +1,5 @@
 import type { Point } from '../../../api/core/geometry/lattice.ts';
-import type { Db } from '../../../api/database/database.ts';
+import type { Checked } from '../../../api/sql/staging/check-staged-grids.ts';
 import { listLooseSides, listOverlapping } from '../../../api/sql/staging/coverage-ground.ts';
 import { findTornBorders } from './find-torn-borders.ts';
 import { shareCoverage, type UnitChange } from './share-coverage.ts';
@@ -10,8 +10,8 @@ export interface TornLayer {
   readonly place: Point;
 }
 
-/** Layers of the coverage, as last checked, in which borders do not fit together exactly. */
-export async function findTornLayers(db: Db): Promise<TornLayer[]> {
+/** Layers of the coverage in which borders do not fit together exactly. */
+export async function findTornLayers(db: Checked): Promise<TornLayer[]> {
   const sides = await listLooseSides(db);
   const overlapping = await listOverlapping(db);
   const layers = new Set([...sides, ...overlapping].map(({ layer }) => layer));
@@ -34,7 +34,7 @@ export async function findTornLayers(db: Db): Promise<TornLayer[]> {
  * @returns null: there are larger faults as well, and nothing was changed
  */
 export async function settleBorders(
-  db: Db,
+  db: Checked,
   torn: readonly TornLayer[],
 ): Promise<UnitChange[] | null> {
   const changes: UnitChange[] = [];

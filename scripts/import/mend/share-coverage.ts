@@ -1,5 +1,5 @@
 import { TornGround } from '../../../api/core/editor/topology/faces.ts';
-import type { Db } from '../../../api/database/database.ts';
+import type { Covered, Staged, Targeted } from '../../../api/sql/publication/steps.ts';
 import {
   type CoverageUnit,
   readUnitsAround,
@@ -21,7 +21,7 @@ export type UnitChange = Omit<GroundChange, 'n'> & Pick<CoverageUnit, 'row' | 'c
  * @returns null: it was not possible or not allowed, and nothing was changed
  */
 export async function shareCoverage(
-  db: Db,
+  db: Staged & Targeted & Covered,
   units: readonly number[],
   gaps: readonly (readonly number[])[],
   isRounding: boolean,

@@ -6,6 +6,7 @@ import {
   type PublishReport,
   publishStaged,
 } from '../../../api/sql/publication/publish-edition.ts';
+import type { Staged } from '../../../api/sql/publication/steps.ts';
 import { checkStagedGrids } from '../../../api/sql/staging/check-staged-grids.ts';
 import {
   createStaging,
@@ -99,12 +100,13 @@ export function town(...lines: string[]): Omit<StagedGrid, 'row'>[] {
 
 export const byField: StagingOptions = { parent: 'field', upper: 'derive', replaceLevel: false };
 
-export async function stage(db: Db, units: readonly Omit<StagedGrid, 'row'>[]): Promise<void> {
-  await createStaging(db);
+export async function stage(db: Db, units: readonly Omit<StagedGrid, 'row'>[]): Promise<Staged> {
+  const staged = await createStaging(db);
   await stageGrids(
-    db,
+    staged,
     units.map((given, index) => ({ ...given, row: index + 1 })),
   );
+  return staged;
 }
 
 export async function check(
@@ -112,8 +114,8 @@ export async function check(
   units: readonly Omit<StagedGrid, 'row'>[],
   options: StagingOptions = byField,
 ): Promise<Finding[]> {
-  await stage(db, units);
-  return checkStagedGrids(db, options);
+  const staged = await stage(db, units);
+  return (await checkStagedGrids(staged, options)).findings;
 }
 
 let day = 0;
@@ -124,10 +126,10 @@ export async function publish(
   units: readonly Omit<StagedGrid, 'row'>[],
   options: Partial<PublishOptions> = {},
 ): Promise<PublishReport> {
-  await stage(db, units);
+  const staged = await stage(db, units);
   day += 1;
   return publishStaged(
-    db,
+    staged,
     {
       ...byField,
       title: `Edition of day ${day}`,

@@ -5,17 +5,7 @@ import { checkStagedGrids } from '../../../api/sql/staging/check-staged-grids.ts
 import type { StagedGrid } from '../../../api/sql/staging/stage-grids.ts';
 import { repairStaged } from '../../../scripts/import/mend/repair-staged.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
-import {
-  box,
-  byField,
-  check,
-  inVain,
-  publishWell,
-  ring,
-  stage,
-  town,
-  unit,
-} from './drawn-units.ts';
+import { box, byField, inVain, publishWell, ring, stage, town, unit } from './drawn-units.ts';
 
 let database: Database;
 
@@ -26,8 +16,9 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 async function repair(db: Db, units: readonly Omit<StagedGrid, 'row'>[]) {
-  const repairs = await repairStaged(db, byField, await check(db, units));
-  return { repairs, left: await checkStagedGrids(db, byField) };
+  const staged = await stage(db, units);
+  const repairs = await repairStaged(await checkStagedGrids(staged, byField), byField);
+  return { repairs, left: (await checkStagedGrids(staged, byField)).findings };
 }
 
 const grid = (code: string, geometry: StagedGrid['geometry']) =>
@@ -86,9 +77,9 @@ test('a neighbour in force gives ground, too', () =>
 test('the same faulty units repaired twice are no second edition', () =>
   inVain(database, async (db) => {
     const publishRepaired = async (validFrom: string) => {
-      await stage(db, overlapping);
-      await repairStaged(db, byField, await checkStagedGrids(db, byField));
-      return publishStaged(db, { ...byField, title: 'Repaired', validFrom }, () => undefined);
+      const staged = await stage(db, overlapping);
+      await repairStaged(await checkStagedGrids(staged, byField), byField);
+      return publishStaged(staged, { ...byField, title: 'Repaired', validFrom }, () => undefined);
     };
     expect(await publishRepaired('2026-01-01T00:00:00Z')).toMatchObject({ outcome: 'published' });
     expect(await publishRepaired('2026-01-02T00:00:00Z')).toEqual({
