@@ -32,6 +32,7 @@ import { TILE_BUFFER, TILE_EXTENT } from '../../../api/core/contract/tiles.ts';
 import { sql } from '../../../api/database/sql.ts';
 import { mergeTallies } from '../../../api/sql/statistics/merge-tallies.ts';
 import { touchedByIncident } from '../../../web/live/touched-questions.ts';
+import { askApp } from '../../helpers/ask-app.ts';
 import { camera, importText, lines, point } from '../import/import-text.ts';
 import { type OpenedApp, openApp } from '../routes/open-app.ts';
 import { decodeTile } from '../tiles/decode-tile.ts';
@@ -89,12 +90,7 @@ async function importCity(): Promise<void> {
   await importText(opened.database, 'c.ndjson', lines(...cameras), { kind: 'cameras' });
 }
 
-async function ask<Schema extends z.ZodType>(path: string, schema: Schema, persona = 'viewer') {
-  const reply = await opened.app.request(path, { headers: { cookie: `getu_persona=${persona}` } });
-  const body = await reply.json();
-  expect(reply.status, `${path} ${JSON.stringify(body)}`).toBe(200);
-  return schema.parse(body);
-}
+const ask = askApp(() => opened.app);
 
 const october = 'from=2026-09-30T16:00:00Z&to=2026-10-05T00:00:00Z';
 

@@ -4,20 +4,9 @@ import { type PlanContent, workingArea } from '../../../api/core/contract/plans.
 import { sql } from '../../../api/database/sql.ts';
 import { changeHomes } from '../../../api/sql/grid/hold-homes.ts';
 import { createStaging } from '../../../api/sql/staging/stage-grids.ts';
-import {
-  cellBox,
-  EAST,
-  grid,
-  ground,
-  micro,
-  ORIGIN,
-  OTHER_STREET,
-  openPlanningDesk,
-  type PlanningDesk,
-  planned,
-  STREET,
-  WEST,
-} from './planning-desk.ts';
+import { EAST, grid, micro, OTHER_STREET, STREET, WEST } from './planning-codes.ts';
+import { openPlanningDesk, type PlanningDesk } from './planning-desk.ts';
+import { cellBox, ground, ORIGIN, planned } from './planning-ground.ts';
 
 let desk: PlanningDesk;
 let before: unknown;

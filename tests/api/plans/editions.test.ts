@@ -20,20 +20,9 @@ import { isEmbedded } from '../../helpers/test-database.ts';
 import { countInBorders, scatterIncidents } from './count-in-borders.ts';
 import { findDisorder } from './find-disorder.ts';
 import { moveBorders } from './move-borders.ts';
-import {
-  allowPieces,
-  cellBox,
-  EAST,
-  grid,
-  ground,
-  micro,
-  OTHER_STREET,
-  openPlanningDesk,
-  type PlanningDesk,
-  planned,
-  STREET,
-  WEST,
-} from './planning-desk.ts';
+import { EAST, grid, micro, OTHER_STREET, STREET, WEST } from './planning-codes.ts';
+import { allowPieces, openPlanningDesk, type PlanningDesk } from './planning-desk.ts';
+import { cellBox, ground, planned } from './planning-ground.ts';
 
 /** One city through its editions: each test goes on where the one before has left it. */
 let desk: PlanningDesk;

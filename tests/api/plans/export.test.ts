@@ -8,15 +8,9 @@ import { gridLineage } from '../../../api/core/contract/edition-changes.ts';
 import { sql } from '../../../api/database/sql.ts';
 import { storeTerms } from '../../../api/sql/service/glossary.ts';
 import { readGeoPackage } from '../../../scripts/import/read-geopackage.ts';
-import {
-  EAST,
-  grid,
-  ground,
-  micro,
-  openPlanningDesk,
-  type PlanningDesk,
-  planned,
-} from './planning-desk.ts';
+import { EAST, grid, micro } from './planning-codes.ts';
+import { openPlanningDesk, type PlanningDesk } from './planning-desk.ts';
+import { ground, planned } from './planning-ground.ts';
 
 let desk: PlanningDesk;
 let folder: string;

@@ -12,15 +12,9 @@ import { isProved } from '../../../api/core/rules/plan-judgement.ts';
 import { sql } from '../../../api/database/sql.ts';
 import { createRandom } from '../../../scripts/demo/geometry/random.ts';
 import { wishAction } from '../../../scripts/plan-check/random-planner.ts';
-import {
-  allowPieces,
-  ground,
-  micro,
-  openPlanningDesk,
-  type PlanningDesk,
-  planned,
-  STREET,
-} from './planning-desk.ts';
+import { micro, STREET } from './planning-codes.ts';
+import { allowPieces, openPlanningDesk, type PlanningDesk } from './planning-desk.ts';
+import { ground, planned } from './planning-ground.ts';
 
 /** A micro-grid has at most two cases in 30 days, and this binds. */
 const MOST_CASES = 2;

@@ -15,7 +15,9 @@ import { publishPlan } from '../../../api/sql/plan/publish-plan.ts';
 import { serveApi } from '../../helpers/serve-api.ts';
 import { copyDatabase, isEmbedded } from '../../helpers/test-database.ts';
 import { findDisorder } from './find-disorder.ts';
-import { grid, ground, micro, planned, STREET, storeStreets } from './planning-desk.ts';
+import { grid, micro, STREET } from './planning-codes.ts';
+import { storeStreets } from './planning-desk.ts';
+import { ground, planned } from './planning-ground.ts';
 
 async function copyStreets() {
   const copy = await copyDatabase();

@@ -1,5 +1,6 @@
 import type { PlanContent } from '../../../api/core/contract/plans.ts';
-import { EAST, ground, micro, planned } from './planning-desk.ts';
+import { EAST, micro } from './planning-codes.ts';
+import { ground, planned } from './planning-ground.ts';
 
 /** Two borders, moved somewhere: what plans on what edition 6 has say of it. Corners that others have stay where they are. */
 export function moveBorders([low, middle, near, top]: readonly [

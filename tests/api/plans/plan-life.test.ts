@@ -9,19 +9,9 @@ import {
 } from '../../../api/core/contract/plans.ts';
 import { sql } from '../../../api/database/sql.ts';
 import { isEmbedded } from '../../helpers/test-database.ts';
-import {
-  cellBox,
-  EAST,
-  grid,
-  ground,
-  micro,
-  OTHER_STREET,
-  openPlanningDesk,
-  type PlanningDesk,
-  planned,
-  STREET,
-  WEST,
-} from './planning-desk.ts';
+import { EAST, grid, micro, OTHER_STREET, STREET, WEST } from './planning-codes.ts';
+import { openPlanningDesk, type PlanningDesk } from './planning-desk.ts';
+import { cellBox, ground, planned } from './planning-ground.ts';
 
 let desk: PlanningDesk;
 beforeAll(async () => {

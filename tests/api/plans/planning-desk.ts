@@ -12,31 +12,14 @@
 import { randomUUID } from 'node:crypto';
 import type { App } from '../../../api/app.ts';
 import { defaultPlanRules, type PlanRules } from '../../../api/core/contract/plan-rules.ts';
-import {
-  type Plan,
-  type PlanContent,
-  type PlanUnit,
-  plan,
-} from '../../../api/core/contract/plans.ts';
+import { type Plan, type PlanContent, plan } from '../../../api/core/contract/plans.ts';
 import { type Problem, problem } from '../../../api/core/contract/problem.ts';
 import type { Database } from '../../../api/database/database.ts';
 import { sql } from '../../../api/database/sql.ts';
 import type { StagedGrid } from '../../../api/sql/staging/stage-grids.ts';
 import { box, publishWell, unit } from '../editions/drawn-units.ts';
 import { openApp } from '../routes/open-app.ts';
-
-export const STREET = '410103001';
-export const OTHER_STREET = '410103002';
-export const WEST = '410103001001';
-export const EAST = '410103001002';
-/** The micro-grid in a column from the west, and a row from the south, of the first street or the second. */
-export const micro = (column: number, row: number): string =>
-  `${column < 4 ? STREET : OTHER_STREET}${column < 4 ? `00${Math.floor(column / 2) + 1}` : '001'}00${(column % 2) + 1}00${row + 1}`;
-export const grid = (column: number): string => micro(column, 0).slice(0, 15);
-
-/** Lattice units of one cell, and of the south-western corner. */
-export const CELL = 10_000;
-export const ORIGIN: readonly [number, number] = [1_136_500_000, 347_500_000];
+import { grid, micro, STREET } from './planning-codes.ts';
 
 export interface Answer {
   status: number;
@@ -124,40 +107,6 @@ export async function openPlanningDesk(planRules?: PlanRules): Promise<PlanningD
     close,
   };
   return desk;
-}
-
-/** Corners of a ring in cells, as ground on the lattice. */
-export function ground(...corners: readonly (readonly [number, number])[]): number[][][] {
-  return [
-    [
-      corners.flatMap(([x, y]) => [
-        ORIGIN[0] + Math.round(x * CELL),
-        ORIGIN[1] + Math.round(y * CELL),
-      ]),
-    ],
-  ];
-}
-
-export function cellBox(x: number, y: number, width: number, height: number): number[][][] {
-  return ground([x, y], [x + width, y], [x + width, y + height], [x, y + height]);
-}
-
-/** One unit of a plan; what is not said is as in the drawing above. */
-export function planned(given: Partial<PlanUnit> & Pick<PlanUnit, 'key'>): PlanUnit {
-  const isNew = given.key.startsWith('+');
-  return {
-    level: isNew ? 4 : ({ 9: 1, 12: 2, 15: 3, 18: 4 }[given.key.length] ?? 4),
-    kind: 'general',
-    use: null,
-    name: given.key,
-    parent: isNew || given.key.length === 9 ? null : given.key.slice(0, -3),
-    households: 40,
-    population: 100,
-    code: null,
-    posts: null,
-    ground: null,
-    ...given,
-  };
 }
 
 /** Edition 1, and what stands on it. */

@@ -20,21 +20,9 @@ import { createRandom } from '../../../scripts/demo/geometry/random.ts';
 import { wishAction } from '../../../scripts/plan-check/random-planner.ts';
 import { box, publish as publishUnits } from '../editions/drawn-units.ts';
 import { findDisorder } from './find-disorder.ts';
-import {
-  allowPieces,
-  cellBox,
-  drawStreets,
-  EAST,
-  grid,
-  ground,
-  micro,
-  OTHER_STREET,
-  openPlanningDesk,
-  type PlanningDesk,
-  planned,
-  STREET,
-  WEST,
-} from './planning-desk.ts';
+import { EAST, grid, micro, OTHER_STREET, STREET, WEST } from './planning-codes.ts';
+import { allowPieces, drawStreets, openPlanningDesk, type PlanningDesk } from './planning-desk.ts';
+import { cellBox, ground, planned } from './planning-ground.ts';
 
 let desk: PlanningDesk;
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { z } from 'zod';
 import { camera, cameraMarks, cameraPage } from '../../../api/core/contract/cameras.ts';
+import { askApp } from '../../helpers/ask-app.ts';
 import { type OpenedApp, openApp } from './open-app.ts';
 
 let opened: OpenedApp;
@@ -9,14 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-async function ask<Schema extends z.ZodType>(
-  path: string,
-  schema: Schema,
-): Promise<z.infer<Schema>> {
-  const reply = await opened.app.request(path);
-  expect(reply.status, path).toBe(200);
-  return schema.parse(await reply.json());
-}
+const ask = askApp(() => opened.app);
 
 test('cameras are listed by box, kind, state and grid', async () => {
   const list = async (query: string) =>

@@ -8,6 +8,7 @@ import {
   gridSummary,
 } from '../../../api/core/contract/grids.ts';
 import { sql } from '../../../api/database/sql.ts';
+import { askApp } from '../../helpers/ask-app.ts';
 import { STREET } from './district.ts';
 import { type OpenedApp, openApp } from './open-app.ts';
 
@@ -17,14 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-async function ask<Schema extends z.ZodType>(
-  path: string,
-  schema: Schema,
-): Promise<z.infer<Schema>> {
-  const reply = await opened.app.request(path);
-  expect(reply.status, path).toBe(200);
-  return schema.parse(await reply.json());
-}
+const ask = askApp(() => opened.app);
 
 const codes = (rows: { code: string }[]) => rows.map(({ code }) => code);
 

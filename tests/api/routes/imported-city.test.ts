@@ -4,6 +4,7 @@ import { gridSummary } from '../../../api/core/contract/grids.ts';
 import { incidentMarks, incidentPage } from '../../../api/core/contract/incidents.ts';
 import { service } from '../../../api/core/contract/service.ts';
 import { sql } from '../../../api/database/sql.ts';
+import { askApp } from '../../helpers/ask-app.ts';
 import { camera, importText, incident, lines } from '../import/import-text.ts';
 import { type OpenedApp, openApp } from './open-app.ts';
 
@@ -14,11 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-async function ask<Schema extends z.ZodType>(path: string, schema: Schema) {
-  const reply = await opened.app.request(path);
-  expect(reply.status, path).toBe(200);
-  return schema.parse(await reply.json());
-}
+const ask = askApp(() => opened.app);
 
 function box(west: number, south: number, east: number, north: number) {
   const ring = [

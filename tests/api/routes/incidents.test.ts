@@ -9,6 +9,7 @@ import {
   incidentSort,
 } from '../../../api/core/contract/incidents.ts';
 import { raw, sql } from '../../../api/database/sql.ts';
+import { askApp } from '../../helpers/ask-app.ts';
 import { isEmbedded } from '../../helpers/test-database.ts';
 import { createIncidents } from '../statistics/random-incidents.ts';
 import { NOW } from './district.ts';
@@ -20,14 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-async function ask<Schema extends z.ZodType>(
-  path: string,
-  schema: Schema,
-): Promise<z.infer<Schema>> {
-  const reply = await opened.app.request(path);
-  expect(reply.status, path).toBe(200);
-  return schema.parse(await reply.json());
-}
+const ask = askApp(() => opened.app);
 
 const list = async (query: string) =>
   (await ask(`/api/incidents?${query}`, incidentPage)).items.map(({ code }) => code);

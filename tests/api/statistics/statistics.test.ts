@@ -10,6 +10,7 @@ import {
   listBehind,
 } from '../../../api/core/contract/statistics.ts';
 import { sql } from '../../../api/database/sql.ts';
+import { askApp } from '../../helpers/ask-app.ts';
 import { isEmbedded } from '../../helpers/test-database.ts';
 import { type OpenedApp, openApp } from '../routes/open-app.ts';
 import { countDirectly } from './count-directly.ts';
@@ -49,11 +50,7 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-async function ask<Schema extends z.ZodType>(path: string, schema: Schema) {
-  const reply = await opened.app.request(path);
-  expect(reply.status, path).toBe(200);
-  return schema.parse(await reply.json());
-}
+const ask = askApp(() => opened.app);
 
 const pathOf = (code: string | null) =>
   code === null ? '/api/statistics' : `/api/grids/${code}/statistics`;
