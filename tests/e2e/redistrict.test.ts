@@ -149,7 +149,7 @@ describe('a plan', () => {
     for (const [x, y] of [onScreen(center), onScreen(aim)]) await page.mouse.click(x, y);
     await page.keyboard.press('Enter');
     await panel(page).getByTestId('refusal').waitFor();
-    const line = page.getByRole('toolbar', { name: 'The line in the hand' });
+    const line = page.getByRole('toolbar', { name: 'Line being drawn' });
     await line.waitFor();
     await page.keyboard.press('Escape');
     await line.waitFor({ state: 'detached' });
@@ -286,7 +286,7 @@ describe('a plan', () => {
     const [ax, ay] = onScreen(edge[0]);
     const [bx, by] = onScreen(edge[1]);
     await hand.drag([(ax + bx) / 2, (ay + by) / 2], [(ax + bx) / 2 + 7, (ay + by) / 2 + 7]);
-    await panel(page).getByText('Locked, must not change').waitFor();
+    await panel(page).getByText('Locked, cannot be changed').waitFor();
 
     // The tab dies before the server has heard of the last step.
     await page.route('**/content', (route) => route.abort());
@@ -300,7 +300,7 @@ describe('a plan', () => {
     await page.close();
     const again = await context.newPage();
     await again.goto(address);
-    await panel(again).getByRole('button', { name: 'Take it up' }).click();
+    await panel(again).getByRole('button', { name: 'Resume' }).click();
     await tab(again, 'Steps').click();
     expect(await steps(again).count()).toBe(4);
     await panel(again)
@@ -368,10 +368,10 @@ describe('a plan', () => {
 
     // Taken along, but for what both have named.
     await tab(page, 'Review').click();
-    await panel(page).getByRole('button', { name: 'Carry it over' }).click();
-    await panel(page).getByText('both have changed it').waitFor();
-    await panel(page).getByRole('button', { name: 'Discard the change' }).click();
-    await panel(page).getByText('both have changed it').waitFor({ state: 'detached' });
+    await panel(page).getByRole('button', { name: 'Update the plan' }).click();
+    await panel(page).getByText('changed by both').waitFor();
+    await panel(page).getByRole('button', { name: 'Discard change' }).click();
+    await panel(page).getByText('changed by both').waitFor({ state: 'detached' });
     await waitUntilSaved(page);
     const next = await publish(planner, mine.id);
     expect(next).toBe((edition ?? 0) + 1);
@@ -389,8 +389,8 @@ describe('a plan', () => {
       .filter({ hasText: new RegExp(`^${(edition ?? 0) - 1}\\D`) })
       .getByRole('button')
       .click();
-    await panel(page).getByRole('button', { name: 'Publish it again' }).click();
-    await panel(page).getByRole('button', { name: 'Publish it as a new edition' }).click();
+    await panel(page).getByRole('button', { name: 'Publish again' }).click();
+    await panel(page).getByRole('button', { name: 'Publish as a new edition' }).click();
     await place.getByText(`${english(gone.name)} · Edition ${(next ?? 0) + 1}`).waitFor();
     expect(await nameOf(both)).not.toBe('As they say');
     // Whose unit is no more asks for it once in vain.

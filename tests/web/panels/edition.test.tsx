@@ -123,7 +123,7 @@ describe('the line of editions', () => {
 
   test('goes back an edition and comes back to now with one click', async () => {
     await renderDesk(<EditionLine />, { '/api/service': service, '/api/editions': editions });
-    await userEvent.click(page.getByRole('button', { name: 'The edition before' }));
+    await userEvent.click(page.getByRole('button', { name: 'Previous edition' }));
     expect(getState().asOf).toBe('2026-01-01T00:00:00.000Z');
     await expect.element(page.getByText(/^In force Jan/)).toBeVisible();
     await userEvent.click(page.getByRole('button', { name: 'Back to now' }));
@@ -301,10 +301,10 @@ test('a yes that was asked for one edition is not given to another', async () =>
     '/api/editions': [eighth, past(7), past(6)],
   });
   await page.getByText('Number 7').click();
-  await page.getByRole('button', { name: 'Publish it again' }).click();
+  await page.getByRole('button', { name: 'Publish again' }).click();
   await expect.element(page.getByRole('button', { name: /as a new edition/ })).toBeVisible();
   await page.getByText('Number 6').click();
-  await expect.element(page.getByRole('button', { name: 'Publish it again' })).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Publish again' })).toBeVisible();
 });
 
 test('where a unit comes from is told edition by edition, a new name as a new name', async () => {

@@ -70,8 +70,8 @@ describe('a unit is described', () => {
     await openDesk(answers(plan));
     choose('SW');
     await field('Code').fill('SE');
-    await expect.element(page.getByText('That code is taken: SE.')).toBeVisible();
-    await expect.element(button('Take over')).toBeDisabled();
+    await expect.element(page.getByText('Code already in use: SE.')).toBeVisible();
+    await expect.element(button('Apply')).toBeDisabled();
     await field('Code').fill('SN');
     answerWith({ ...answers(plan), '/api/plans/1/content': { ...plan, version: 2 } });
     await userEvent.keyboard('{Enter}');
@@ -141,7 +141,7 @@ test('a lock that is put on while one draws is told', async () => {
     unit.code === 'SE' ? { ...unit, lock: lock.reason } : unit,
   );
   answerWith({ ...answers(plan, { ...area, units }), '/api/grid-locks': { items: [lock] } });
-  await userEvent.click(button('Take over the locks'));
+  await userEvent.click(button('Apply the locks'));
   await expect.element(page.getByText(/Locked since/)).not.toBeInTheDocument();
   expect(getDrawing()?.base.units.get('SE')?.lock).toBe('Under survey');
 });
@@ -166,7 +166,7 @@ test('a conflict tells what was wished against what is in force, and its ground 
   expect(lines.join()).not.toContain('People');
   await userEvent.click(button('Show on the map'));
   expect(useWishLook.getState().kept).toBe('SW');
-  await userEvent.click(button('Take off the map'));
+  await userEvent.click(button('Hide from the map'));
   expect(useWishLook.getState().kept).toBeNull();
 });
 
@@ -175,7 +175,7 @@ test('over a plan cases, cameras and levels are shown and hidden without leaving
   await press(button('Layers'));
   const layers = page.getByRole('dialog', { name: 'Layers' });
   expect(getState().layers).toMatchObject({ incidents: true, cameras: false });
-  await press(layers.getByText('Cases', { exact: true }));
+  await press(layers.getByText('Incidents', { exact: true }));
   await press(layers.getByText('Cameras', { exact: true }));
   expect(getState().layers).toMatchObject({ incidents: false, cameras: true });
   await press(layers.getByText('Community', { exact: true }));
@@ -224,10 +224,10 @@ describe('somebody else was quicker', () => {
   test('with another unit: who changed what is told, and both are kept', async () => {
     await openDesk(refuse(renamed('East', 'SE')));
     rename('West');
-    const told = page.getByRole('alert', { name: 'Somebody else has saved this plan' });
+    const told = page.getByRole('alert', { name: 'Someone else has saved this plan' });
     await expect
       .element(told)
-      .toHaveTextContent(/West.*description changed.*Administrator.*East.*description changed/);
+      .toHaveTextContent(/West.*details changed.*Administrator.*East.*details changed/);
     answerWith({ ...answers(plan), '/api/plans/1/content': { ...plan, version: 6 } });
     await userEvent.click(button('Keep both'));
     await vi.waitFor(() => expect(sent().at(-1).version).toBe(5), 5000);
@@ -251,8 +251,8 @@ test('a wish that an edition has overtaken is let go', async () => {
   const behind = { ...plan, conflicts: 1, conflictList };
   await openDesk({ ...answers(behind), '/api/plans/1/content': { ...plan, version: 2 } });
   await userEvent.click(page.getByRole('tab', { name: 'Review' }));
-  await expect.element(page.getByText(/West · both have changed it/)).toBeVisible();
-  await userEvent.click(button('Discard the change'));
+  await expect.element(page.getByText(/West · changed by both/)).toBeVisible();
+  await userEvent.click(button('Discard change'));
   await vi.waitFor(() => expect(sent()).toMatchObject([{ version: 1, settled: ['SW'] }]), 5000);
 });
 
@@ -452,11 +452,13 @@ describe('review', () => {
       ...answers({ ...plan, ...approved, changedUnits: 1, content: staffed }),
       '/api/plans/1/changes': { changes: [{ ...change, from: [] }] },
     });
-    await expect.element(page.getByText('No camera and no open case changes hands.')).toBeVisible();
+    await expect
+      .element(page.getByText('No cameras or open incidents are reassigned.'))
+      .toBeVisible();
     await expect.element(page.getByText('Posts of 1 unit change')).toBeVisible();
     await userEvent.click(button('Publish'));
     await expect.element(page.getByText(/^1 unit changed.*Posts of 1 unit change/)).toBeVisible();
-    await userEvent.click(button(/Far west.*description changed/));
+    await userEvent.click(button(/Far west.*details changed/));
     expect(getDrawing()?.chosen).toEqual(['SW']);
     expect(getState().flight).toHaveProperty('bbox');
   });
@@ -488,16 +490,16 @@ describe('review', () => {
     const posts = [{ role: 'chief' as const, name: 'Zhao', extension: null }];
     expect(takeAction({ kind: 'describe', unit: 'SW', change: { posts } })).toBe(true);
     await userEvent.click(page.getByRole('tab', { name: 'Review' }));
-    await userEvent.click(page.getByText('2 cameras change hands'));
+    await userEvent.click(page.getByText('2 cameras reassigned'));
     await expect.element(button(/^CAM-\d.*SW → SW 2/).first()).toBeVisible();
-    await userEvent.click(page.getByText('3 open cases change hands'));
+    await userEvent.click(page.getByText('3 open incidents reassigned'));
     await expect.element(button(/^CASE-\d.*SW → SW 2/).first()).toBeVisible();
     await userEvent.click(page.getByText('Posts of 1 unit change'));
     await expect.element(page.getByRole('row', { name: /SW.*Wang.*Zhao/ })).toBeVisible();
-    expect(page.getByText(/^No camera and no open case/).elements()).toEqual([]);
+    expect(page.getByText(/^No cameras or open incidents/).elements()).toEqual([]);
     // One number, whichever level the figures are told of, and the level it is about.
-    const cameras = '2 cameras change hands (level Community: 2)';
-    const cases = '3 open cases change hands (level Community: 3)';
+    const cameras = '2 cameras reassigned (level Community: 2)';
+    const cases = '3 open incidents reassigned (level Community: 3)';
     await userEvent.click(button('Publish'));
     const asked = page.getByText(`${cameras}, ${cases}`, { exact: false });
     await expect.element(asked).toBeVisible();
@@ -537,9 +539,9 @@ describe('review', () => {
     const me: Me = { key: 'dispatcher', role: 'dispatcher', scope: null };
     const stored = { ...plan, changedUnits: 1, content: renamed('Far west'), allowed: [] };
     await openDesk({ ...answers(stored), '/api/me': me });
-    await expect.element(page.getByText(/those who draw and those who review/)).toBeVisible();
+    await expect.element(page.getByText(/only planners and reviewers/)).toBeVisible();
     await userEvent.click(page.getByRole('tab', { name: 'Checks' }));
-    await expect.element(button('Let the server check')).not.toBeInTheDocument();
+    await expect.element(button('Check on the server')).not.toBeInTheDocument();
     const asked = vi.mocked(window.fetch).mock.calls.map(([path]) => String(path));
     expect(asked.filter((path) => path.includes('/changes'))).toEqual([]);
   });
@@ -577,9 +579,9 @@ describe('review', () => {
       ...answers({ ...plan, ...approved, changedUnits: 1, content }, { ...area, rules }),
       '/api/plans/1/changes': { changes: [] },
     });
-    await expect.element(button(/^1 error stands · \d warnings? stands?$/)).toBeVisible();
+    await expect.element(button(/^1 error remains · \d warnings? remains?$/)).toBeVisible();
     await userEvent.click(button('Publish'));
-    await expect.element(page.getByText(/^1 unit changed.*1 error stands.*warning/)).toBeVisible();
+    await expect.element(page.getByText(/^1 unit changed.*1 error remains.*warning/)).toBeVisible();
   });
 
   test('is taken back by whoever drew, in one step', async () => {
@@ -590,8 +592,8 @@ describe('review', () => {
 
   test('gives back with a reason, and rejects when asked once more', async () => {
     await reviewed({ state: 'in_review', allowed: ['give_back', 'reject'] });
-    await userEvent.click(button('Give back'));
-    await expect.element(page.getByText('Say why first.')).toBeVisible();
+    await userEvent.click(button('Send back'));
+    await expect.element(page.getByText('Enter a reason first.')).toBeVisible();
     expect(acted()).toEqual([]);
     await userEvent.keyboard('Not now');
     await userEvent.click(button('Reject'));
@@ -632,7 +634,7 @@ test('a drawing that a dead tab has left is offered, and thrown away when nobody
   await openDesk(answers({ ...plan, version: 2, events: [since] }));
   await expect.element(page.getByText(/A drawing from .* was not saved/)).toBeVisible();
   await expect.element(page.getByText(/Administrator has saved the plan since/)).toBeVisible();
-  await userEvent.click(button('Drop it'));
+  await userEvent.click(button('Discard'));
   await expect.element(page.getByText(/was not saved/)).not.toBeInTheDocument();
   await vi.waitFor(async () => expect(await findKeptDrawing('1')).toBeNull());
 });
@@ -661,7 +663,7 @@ test('the list of changes of a plan is marked as a draft, that of an edition is 
   // By its address anybody may come; who would be refused is not shown a refusal.
   const viewer = { key: 'viewer', role: 'viewer', scope: null };
   await renderDesk(<ChangeList of="plan" />, { ...replies, '/api/me': viewer }, { plan: '1' });
-  await expect.element(page.getByText('those who draw and those who review')).toBeVisible();
+  await expect.element(page.getByText('only planners and reviewers')).toBeVisible();
   await expect.element(page.getByText('Far west')).not.toBeInTheDocument();
   await renderDesk(<ChangeList of={7} />, replies);
   await expect.element(page.getByText('Far west')).toBeVisible();
@@ -700,13 +702,15 @@ test('going back to an edition is asked once more, and says how it ended', async
       staffUnits: 0,
     },
   });
-  await userEvent.click(button('Publish it again'));
+  await userEvent.click(button('Publish again'));
   const told = page.getByText(
-    /^Edition 3 is published again as edition 9\. Compared with edition 8, .*52 units change, 47 cameras.*unchanged: open cases and posts\.$/,
+    /^Edition 3 is published again as edition 9\. Compared with edition 8, .*52 units change, 47 cameras.*unchanged: open incidents and posts\.$/,
   );
   await expect.element(told).toBeVisible();
-  await expect.element(page.getByText('Everybody’s map changes. Publish now?')).toBeVisible();
-  await expect.element(button('Publish it as a new edition')).toBeEnabled();
+  await expect
+    .element(page.getByText('This changes the map for everyone. Publish now?'))
+    .toBeVisible();
+  await expect.element(button('Publish as a new edition')).toBeEnabled();
   answerWith({
     '/api/me': { key: 'publisher', role: 'publisher', scope: null },
     '/api/editions/3/restore': { outcome: 'published', edition: 9 },
@@ -714,7 +718,7 @@ test('going back to an edition is asked once more, and says how it ended', async
   const posted = () =>
     vi.mocked(window.fetch).mock.calls.filter(([, init]) => init?.method === 'POST');
   expect(posted()).toHaveLength(0);
-  await userEvent.click(button('Publish it as a new edition'));
+  await userEvent.click(button('Publish as a new edition'));
   await expect.element(page.getByText(/Published/)).toBeVisible();
   expect(posted()).toHaveLength(1);
 });

@@ -34,8 +34,8 @@ test('of what is counted, one and many have their own words', async () => {
     { '/api/service': service },
   );
   await expect.element(page.getByText('Arcade has 1 hole of 12 m².')).toBeVisible();
-  await expect.element(page.getByText('Mall has 2 holes of 1,500 m² together.')).toBeVisible();
-  await expect.element(page.getByText('3 cameras come from A to B.')).toBeVisible();
+  await expect.element(page.getByText('Mall has 2 holes, 1,500 m² in total.')).toBeVisible();
+  await expect.element(page.getByText('3 cameras move from A to B.')).toBeVisible();
 });
 
 test('what the server found is said in the language of the page, but for what people have written', async () => {

@@ -48,15 +48,15 @@ test('what an import voided by mistake is taken back with a reason, one code or 
     .filter({ hasText: /^Town 1/ })
     .getByRole('button')
     .click();
-  await expect.element(button('Take back').nth(1)).toBeDisabled();
+  await expect.element(button('Restore').nth(1)).toBeDisabled();
   await page.getByLabelText('Why it was a mistake').fill('the file was cut off');
-  await button('Take back').nth(1).click();
+  await button('Restore').nth(1).click();
   // Somebody was faster: it is said, and the reason stays.
   await expect.element(page.getByRole('alert')).toHaveTextContent('That code is not void.');
   await button('Cancel').click();
-  await button('Take back all 2').click();
+  await button('Restore all 2').click();
   await page.getByLabelText('Why it was a mistake').fill('the file was cut off');
-  await button('Take back all 2').click();
+  await button('Restore all 2').click();
   const reason = 'the file was cut off';
   await expect.poll(sent).toEqual([
     ['/api/void-codes/410103001/reinstate', { reason }],
