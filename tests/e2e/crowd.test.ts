@@ -53,7 +53,7 @@ const words = {
   en: {
     dangerous: 'Dangerous',
     seen: 'Acknowledge',
-    toCase: 'Open the case',
+    toCase: 'Open incident',
     reported: 'Reported',
     states: ['Registered', 'Dispatched', 'In progress', 'Done', 'Verified', 'Closed'],
   },

@@ -157,7 +157,7 @@ describe('alerts', () => {
     await banner(page).getByRole('heading', { name: 'Smoke in the stairwell' }).waitFor();
     const beside = page.getByRole('complementary');
     await beside.getByText('Waiting since').waitFor();
-    await beside.getByText('Who answers for it').waitFor();
+    await beside.getByText('Responsible').waitFor();
     await beside.getByText('Nearest cameras').waitFor();
     // The sign in the heading says it at every size, the words of the banner where there is room.
     const silence = page.getByRole('img', { name: 'Sound is off' });
@@ -217,7 +217,7 @@ describe('alerts', () => {
       `${stage.getu.address}/?lang=en&panel=none&layers=names&alerts=1`,
     );
     const alert = desk.page
-      .getByRole('complementary', { name: 'To be acknowledged' })
+      .getByRole('complementary', { name: 'Alerts to acknowledge' })
       .getByRole('listitem')
       .filter({ hasText: title });
     await alert.first().waitFor();

@@ -65,7 +65,7 @@ export const scenes: readonly Scene[] = z.array(scene).parse([
   },
   {
     key: 'cases',
-    title: { zh: '事件处置', en: 'Cases' },
+    title: { zh: '事件处置', en: 'Incidents' },
     place: 'everything',
     layers: ['names', 'incidents'],
     level: 'auto',
@@ -75,7 +75,7 @@ export const scenes: readonly Scene[] = z.array(scene).parse([
   },
   {
     key: 'grid',
-    title: { zh: '网格透视', en: 'One grid in depth' },
+    title: { zh: '网格透视', en: 'One grid in detail' },
     place: 'unit',
     layers: ['names', 'buildings', 'incidents', 'cameras'],
     level: 'auto',

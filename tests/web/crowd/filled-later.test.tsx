@@ -53,7 +53,7 @@ test.each([
 
 test.each([
   ['never', 'Loading counts'],
-  ['broken', 'could not be read'],
+  ['broken', 'could not be loaded'],
 ] as const)('a playback waits until its counts are there: %s', async (frames, words) => {
   vi.useFakeTimers({
     toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'],

@@ -490,7 +490,7 @@ describe('the map', () => {
     HTMLCanvasElement.prototype.getContext = () => null;
     try {
       const place = await renderDesk(<MapView service={service} Foot={MapFoot} />, replies);
-      await vi.waitFor(() => expect(place.textContent).toContain('The map cannot be drawn here'));
+      await vi.waitFor(() => expect(place.textContent).toContain('The map cannot be shown here'));
       expect(getState().mapProblem).toBe('no_webgl');
     } finally {
       HTMLCanvasElement.prototype.getContext = getContext;
@@ -523,7 +523,7 @@ describe('the map', () => {
       await vi.waitFor(() => expect(getState().mapProblem, `${time}`).toBe('context_lost'), DRAWN);
       await vi.waitFor(() => {
         // Somebody does not want to wait for the longer pauses.
-        const [button] = page.getByRole('button', { name: 'Draw the map now' }).elements();
+        const [button] = page.getByRole('button', { name: 'Redraw the map now' }).elements();
         if (button instanceof HTMLElement) button.click();
         expect(getState().mapProblem, `${time}`).toBeNull();
       }, DRAWN);

@@ -63,10 +63,10 @@ test('a place that is calm says so of the whole where a part of it is not, and w
     }),
     '/api/crowd/warnings': { items: warnings, nextCursor: null },
   });
-  await expect.element(page.getByText('Calm on the whole')).toBeVisible();
-  await expect.element(page.getByText('1 warning within: Tier 3 (Dangerous)')).toBeVisible();
+  await expect.element(page.getByText('Calm overall')).toBeVisible();
+  await expect.element(page.getByText('1 warning inside: Tier 3 (Dangerous)')).toBeVisible();
   const card = page.getByRole('article');
-  await expect.element(card).toHaveTextContent('1.9 persons/m² · 1,900 persons · 95% of 2,000');
+  await expect.element(card).toHaveTextContent('1.9 persons/m² · 1,900 people · 95% of 2,000');
 });
 
 test('a warning of which nothing new is known says that its figures are the last ones', async () => {
@@ -76,7 +76,7 @@ test('a warning of which nothing new is known says that its figures are the last
     '/api/crowd/warnings': { items: [warning({ density: 4.6, count: 1702 })], nextCursor: null },
   });
   const card = page.getByRole('article');
-  await expect.element(card).toHaveTextContent('Last known: 4.6 persons/m² · 1,702 persons');
+  await expect.element(card).toHaveTextContent('Last known: 4.6 persons/m² · 1,702 people');
   await expect.element(page.getByText(/^No new counts since/)).toBeVisible();
 });
 
@@ -134,18 +134,18 @@ test.each([
   });
   // The figure of now, as above it, not the older one of the warning.
   const card = page.getByRole('article');
-  await expect.element(card).toHaveTextContent('712 persons');
+  await expect.element(card).toHaveTextContent('712 people');
   expect(card.element().textContent).not.toContain('600');
   expect(page.getByRole('button', { name: 'Acknowledge' }).elements()).toHaveLength(times);
-  expect(page.getByText(/^Nobody answered/).elements()).toHaveLength(times);
+  expect(page.getByText(/^Not acknowledged: escalated/).elements()).toHaveLength(times);
 });
 
 test('a count by hand is sent with its reason, and not without one', async () => {
   const counted = { at: new Date().toISOString(), persons: 730, setBy: 'dispatcher' };
   const reason = 'Counted at both doors';
   await renderDesk(square, { ...replies, [COUNTS]: { isGateCounted: true, items: [] } });
-  await page.getByRole('button', { name: 'Set the count' }).click();
-  await page.getByLabelText('Persons inside').fill('730');
+  await page.getByRole('button', { name: 'Set count' }).click();
+  await page.getByLabelText('People inside').fill('730');
   const save = page.getByRole('button', { name: 'Set this count' });
   await expect.element(save).toBeDisabled();
   await page.getByLabelText('Reason').fill(reason);
@@ -154,7 +154,7 @@ test('a count by hand is sent with its reason, and not without one', async () =>
     [COUNTS]: { isGateCounted: true, items: [{ ...counted, reason }] },
   });
   await userEvent.click(save);
-  await expect.element(page.getByText(/^730 persons · Counted at both doors/)).toBeVisible();
+  await expect.element(page.getByText(/^730 people · Counted at both doors/)).toBeVisible();
   const posts = vi.mocked(window.fetch).mock.calls.filter(([, init]) => init?.method === 'POST');
   expect(posts.map(([address, init]) => [address, JSON.parse(String(init?.body))])).toEqual([
     [COUNTS, { persons: 730, reason }],
@@ -178,7 +178,7 @@ test('sensors of the space whose clock is wrong, or was, say so', async () => {
   // Those that are right again take no room from what is wrong.
   const before = page.getByText('Zone c was 40 sec behind within the last day', { exact: true });
   await expect.element(before).not.toBeVisible();
-  await page.getByText('1 right again').click();
+  await page.getByText('1 correct again').click();
   await expect.element(before).toBeVisible();
   // The square's, which does not lie in the mall.
   expect(page.getByText(/^Zone d .*ahead/).elements()).toEqual([]);
@@ -190,12 +190,12 @@ test('counts of the past that could not be read are neither none nor silent sens
   const unread = { ...replies, '/api/crowd/frames': 'broken' } as const;
   await renderDesk(square, unread, { crowd });
   await expect
-    .element(page.getByText(/^The counts could not be read: how full/), { timeout: 20_000 })
+    .element(page.getByText(/^The counts could not be loaded: how full/), { timeout: 20_000 })
     .toBeVisible();
-  expect(page.getByText(/nothing was counted|nothing is stored/).elements()).toEqual([]);
-  await expect.element(page.getByText('Not read').first()).toBeVisible();
+  expect(page.getByText(/nothing counted|no data for/).elements()).toEqual([]);
+  await expect.element(page.getByText('Not loaded').first()).toBeVisible();
   expect(page.getByText('Unknown', { exact: true }).elements()).toEqual([]);
-  expect(page.getByText(/Means of one minute/).elements()).toEqual([]);
+  expect(page.getByText(/One-minute means/).elements()).toEqual([]);
   expect(page.getByRole('cell', { name: 'Unknown' }).elements()).toEqual([]);
   const read = { settingVersion: setting.version, step: 60, storedSince: null };
   answerWith({
@@ -203,13 +203,13 @@ test('counts of the past that could not be read are neither none nor silent sens
     '/api/crowd/frames': { ...read, frames: [frame({ at: new Date(at).toISOString() })] },
   });
   await page.getByRole('button', { name: 'Try again' }).first().click();
-  await expect.element(page.getByText(/^The counts could not be read/)).not.toBeInTheDocument();
+  await expect.element(page.getByText(/^The counts could not be loaded/)).not.toBeInTheDocument();
 });
 
 test('how much of the past has been filled in is shown until all of it is', async () => {
   const filled = (filledShare: number) => ({ ...replies, '/api/crowd/past': { filledShare } });
   await renderDesk(square, filled(0.4));
-  const told = page.getByText(/^The past is being filled in/);
+  const told = page.getByText(/^Filling in past data/);
   await expect.element(told).toHaveTextContent(/: 40%$/);
   answerWith(filled(1));
   await queryClient.invalidateQueries({ queryKey: ['/api/crowd/past'] });
@@ -242,7 +242,7 @@ test('the crowd at a case says when it was counted, and that late counts correct
     },
   );
   await expect
-    .element(page.getByText('Counted at 20:14. Counts that arrive late still correct it.'))
+    .element(page.getByText('Counted at 20:14. Late counts still correct it.'))
     .toBeVisible();
   // The minute of the report is not over while the case is read for the first time.
   expect(asked()?.get('to')).toBe('2026-11-20T20:15:00.000Z');
@@ -277,10 +277,10 @@ test('while a past day is played the chart is of that day, by the hour where no 
   );
   await expect.element(page.getByRole('img', { name: /on Nov 20, 2026/ })).toBeVisible();
   expect(page.getByRole('heading', { name: 'Last 24 hours' }).elements()).toEqual([]);
-  await expect.element(page.getByText(/^These are the bounds of now/)).toBeVisible();
+  await expect.element(page.getByText(/^Current thresholds/)).toBeVisible();
   // Nothing is kept of that minute, and no sensor was silent.
-  await expect.element(page.getByText(/^Unknown: nothing is stored/)).toBeVisible();
-  expect(page.getByText(/^Sensors that report/).elements()).toEqual([]);
+  await expect.element(page.getByText(/^Unknown: no data for this time/)).toBeVisible();
+  expect(page.getByText(/^Sensors reporting/).elements()).toEqual([]);
   const spans = vi
     .mocked(window.fetch)
     .mock.calls.map(([address]) => new URL(String(address), location.href))

@@ -30,7 +30,7 @@ const evening = {
 test('other bounds are set for hours of the day, and why they may not be is said', async () => {
   await renderDesk(<TierHours space={square} />, { ...admin, [path]: { code: 'SQ', hours: [] } });
   await userEvent.click(page.getByRole('button', { name: 'Set' }));
-  const first = page.getByRole('textbox', { name: /^Getting difficult/ });
+  const first = page.getByRole('textbox', { name: /^Busy/ });
   await first.fill('nobody knows');
   await expect.element(page.getByRole('button', { name: 'Set these hours' })).toBeDisabled();
   await first.fill('9');
@@ -49,7 +49,7 @@ test('other bounds are set for hours of the day, and why they may not be is said
 });
 
 test('hours that are not read yet, or could not be, are not unset ones', async () => {
-  const heading = page.getByRole('heading', { name: 'Other bounds by hour' });
+  const heading = page.getByRole('heading', { name: 'Thresholds by hour' });
   const set = page.getByRole('button', { name: 'Set' });
   await renderDesk(<TierHours space={square} />, { ...admin, [path]: 'never' });
   await expect.element(heading).toBeVisible();
@@ -59,8 +59,8 @@ test('hours that are not read yet, or could not be, are not unset ones', async (
     ...admin,
     [path]: { code: 'SQ', hours: [evening] },
   });
-  const bounds = page.getByRole('listitem').filter({ hasText: 'Getting difficult' }).last();
-  await expect.element(bounds).toHaveTextContent('Getting difficult from 1.5/m²');
+  const bounds = page.getByRole('listitem').filter({ hasText: 'Busy' }).last();
+  await expect.element(bounds).toHaveTextContent('Busy from 1.5/m²');
 });
 
 test('whoever may not set them sees them only where there are any', async () => {

@@ -9,7 +9,7 @@ import { detail, grid, noIncidents, service, street } from '../panels/replies.ts
 afterEach(clearDesk);
 
 /** Who answers for a unit is no figure; a chart of two days says which is which. */
-const WITHOUT_PERIOD = ['Who answers for it'];
+const WITHOUT_PERIOD = ['Responsible'];
 const PERIOD = /\b(?:now|last 24 hours|last 30 days|last 5 minutes|on record|today)\b/iu;
 
 test('every block says of when its figures are, once, and none mixes two periods', async () => {
@@ -54,7 +54,7 @@ test('every block says of when its figures are, once, and none mixes two periods
   expect(place.textContent?.match(/Closed on time/gu)).toHaveLength(1);
   // What is open is of no period.
   const [lastDay] = [...place.querySelectorAll('section')].filter((section) =>
-    section.querySelector('h2')?.textContent?.includes('Cases, last 24 hours'),
+    section.querySelector('h2')?.textContent?.includes('Incidents, last 24 hours'),
   );
   expect(lastDay?.textContent).not.toMatch(/Open|Overdue/u);
 });

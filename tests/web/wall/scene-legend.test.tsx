@@ -36,7 +36,7 @@ test('the legend stands in one place, as wide as ever, whatever the scene colour
       place.querySelector('[data-testid="legend"]')?.getBoundingClientRect() ?? {};
     return { left, top, width };
   };
-  const figure = await box('cases, now');
+  const figure = await box('incidents, now');
   setState({ layers: { ...layers, crowd: true } });
   const crowd = await box('Crowd density');
   expect(crowd).toEqual(figure);

@@ -70,7 +70,7 @@ test('below an alert that has become a strip the scenes go on, and the map with 
   const strip = 'wall-alert-strip';
   await shows(strip, 'District now', { selection: null, layers: { figure: true } });
   await goOn(30_000);
-  await shows(strip, 'Cases', { selection: null, layers: { figure: false } });
+  await shows(strip, 'Incidents', { selection: null, layers: { figure: false } });
   await goOn(30_000);
   await shows(strip, 'District now', { selection: null, layers: { figure: true } });
 });
@@ -115,7 +115,7 @@ test('the heading names the district and not the plan in force, and says which s
   for (const words of [
     'there is no scene “nothing”',
     '“grid” names no unit',
-    '“grid@x!” names no valid code',
+    '“grid@x!” has no valid code',
   ]) {
     await expect.element(banner.getByRole('status').first()).toHaveTextContent(words);
   }
@@ -132,9 +132,9 @@ test('a wall over data of the demo says so, and names the unit that there is not
   });
   await vi.waitFor(() => {
     expect(place.querySelector('main')?.textContent).toContain('Schematic boundaries');
-    expect(place.querySelector('h1')?.textContent).toBe('Cases');
+    expect(place.querySelector('h1')?.textContent).toBe('Incidents');
     expect(place.querySelector('header')?.textContent).toContain(
-      'Left out: there is no unit of “grid@999”',
+      'Left out: no unit for “grid@999”',
     );
   }, DRAWN);
 });
@@ -166,7 +166,7 @@ test('an address that was found only as a street leaves a doubt who answers; cam
     },
   );
   await vi.waitFor(() => {
-    expect(place.textContent).toContain('The place is uncertain (Street only)');
+    expect(place.textContent).toContain('Location uncertain (Street only)');
     const rows = [...place.querySelectorAll('li')].map((row) => row.textContent);
     expect(rows).toContain('1Gallery a2 m');
     expect(rows).toContain('2Gallery bB1 · 2 m');
