@@ -4,7 +4,7 @@ import type { Page } from 'playwright';
 export async function playPart(page: Page, name: string | RegExp): Promise<void> {
   await page
     .locator('header')
-    .getByRole('button', { name: /Who I am|当前身份/ })
+    .getByRole('button', { name: /Your role|当前身份/ })
     .click();
   const choice = page.getByRole('dialog');
   await choice.getByRole('button', { name }).first().click();

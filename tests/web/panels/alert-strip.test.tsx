@@ -76,7 +76,7 @@ test.each([
       '/api/crowd/now': reply,
     });
     const where = units.map(({ name }) => name).join(' · ');
-    const words = `${known}4.2 persons/m² · 310 persons · 97% of 320 · ${where} · with its case C-7: acknowledged together`;
+    const words = `${known}4.2 persons/m² · 310 people · 97% of 320 · ${where} · with incident C-7: acknowledged together`;
     await expect
       .element(page.getByText(words, { exact: false }), { timeout: 20_000 })
       .toBeVisible();
@@ -84,8 +84,8 @@ test.each([
 );
 
 test.each([
-  ['never', /^Asking what waits/],
-  ['broken', /^Not known whether anything waits/],
+  ['never', /^Checking for alerts/],
+  ['broken', /^Alert status unknown/],
 ] as const)('that nothing waits is said only when it is known: %j', async (reply, words) => {
   const there = (
     <>
@@ -95,7 +95,7 @@ test.each([
   );
   await renderDesk(there, { ...caseReplies, '/api/alerts': reply });
   await expect.element(page.getByText(words)).toBeVisible();
-  expect(page.getByText('Nothing waits to be acknowledged').elements()).toEqual([]);
+  expect(page.getByText('Nothing to acknowledge').elements()).toEqual([]);
 });
 
 test('alerts that come and go neither cover nor move the map, with a plan and without', async () => {
@@ -106,13 +106,13 @@ test('alerts that come and go neither cover nor move the map, with a plan and wi
     await page.viewport(width, height);
     for (const plan of [null, '1']) {
       await renderDesk(<Desk />, { ...caseReplies, '/api/alerts': { items: [] } }, { plan });
-      await expect.element(page.getByText('Nothing waits to be acknowledged')).toBeVisible();
+      await expect.element(page.getByText('Nothing to acknowledge')).toBeVisible();
       const before = mapBox();
       answerWith(many);
       await queryClient.invalidateQueries();
       await expect.element(page.getByRole('button', { name: /^Fire/ })).toBeVisible();
       expect(mapBox()).toEqual(before);
-      const strip = page.getByRole('region', { name: 'Needs a person now' }).element();
+      const strip = page.getByRole('region', { name: 'Needs attention now' }).element();
       expect(strip.getBoundingClientRect().bottom).toBeLessThanOrEqual(before.top);
       expect(strip.scrollWidth).toBe(strip.clientWidth);
     }
@@ -183,7 +183,7 @@ test('a case that was opened again is told as such, since then', async () => {
 test('all that are shown are acknowledged with one act and one note', async () => {
   const reply = { items: [] };
   await renderDesk(<AlertPanel />, { ...many, '/api/alerts/acknowledge': reply });
-  await page.getByRole('checkbox', { name: 'Choose all 4' }).click();
+  await page.getByRole('checkbox', { name: 'Select all 4' }).click();
   await page.getByLabelText(/^Note for all/).fill('One drill');
   await page.getByRole('button', { name: 'Acknowledge 4' }).click();
   await expect.poll(sent).toEqual({
@@ -200,20 +200,20 @@ test('what was not acknowledged among several says why, and the note is kept', a
   const alert = { kind: 'incident', code: 'E-1', version: 1 };
   const reply = { items: [{ alert, refusal: 'version_conflict' }] };
   await renderDesk(<AlertPanel />, { ...many, '/api/alerts/acknowledge': reply });
-  await page.getByRole('checkbox', { name: 'Choose', exact: true }).first().click();
+  await page.getByRole('checkbox', { name: 'Select', exact: true }).first().click();
   await page.getByLabelText(/^Note for all/).fill('One drill');
   await page.getByRole('button', { name: 'Acknowledge 1' }).click();
-  await expect.element(page.getByText('Not acknowledged: 1. Each says why.')).toBeVisible();
+  await expect.element(page.getByText('Not acknowledged: 1. Each shows its reason.')).toBeVisible();
   await expect.element(page.getByRole('listitem').first()).toHaveTextContent('Not acknowledged:');
   await expect.element(page.getByLabelText(/^Note for all/)).toHaveValue('One drill');
 });
 
 test('what comes while several are being chosen is not acknowledged with them', async () => {
   await renderDesk(<AlertPanel />, { ...replies, '/api/alerts/acknowledge': { items: [] } });
-  await page.getByRole('checkbox', { name: 'Choose all 2' }).click();
+  await page.getByRole('checkbox', { name: 'Select all 2' }).click();
   answerWith({ ...many, '/api/alerts/acknowledge': { items: [] } });
   await queryClient.invalidateQueries();
-  await expect.element(page.getByRole('checkbox', { name: 'Choose all 4' })).not.toBeChecked();
+  await expect.element(page.getByRole('checkbox', { name: 'Select all 4' })).not.toBeChecked();
   await page.getByRole('button', { name: 'Acknowledge 2' }).click();
   await expect.poll(() => sent()?.alerts).toHaveLength(2);
 });
@@ -229,7 +229,7 @@ test('acknowledging sends the version that was seen, and the banner goes', async
     '/api/incidents/E-1/actions': receipt,
   });
   acknowledge?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
-  await expect.element(page.getByText('Nothing waits to be acknowledged')).toBeVisible();
+  await expect.element(page.getByText('Nothing to acknowledge')).toBeVisible();
   const call = vi.mocked(window.fetch).mock.calls.find(([, init]) => init?.method === 'POST');
   expect(JSON.parse(String(call?.[1]?.body))).toEqual({ action: 'acknowledge', version: 1 });
   // The server refuses it where another tab has taken another role meanwhile.
@@ -298,9 +298,7 @@ test('what rose again after it was acknowledged says so', async () => {
   const risen = { ...warning, risen: { acknowledgedAt, at: new Date().toISOString(), tier: 3 } };
   await renderDesk(<AlertStrip />, { ...caseReplies, '/api/alerts': { items: [risen] } });
   await expect
-    .element(
-      page.getByText(/^Has risen to Tier 3 \(Dangerous\) since it was acknowledged at .*\d$/),
-    )
+    .element(page.getByText(/^Risen to Tier 3 \(Dangerous\) since acknowledged at .*\d$/))
     .toBeVisible();
 });
 
@@ -311,10 +309,10 @@ test('after several were acknowledged it says how many, also when nothing is lef
   ];
   const acknowledged = { '/api/alerts/acknowledge': { items: done } };
   await renderDesk(<AlertPanel />, { ...replies, ...acknowledged });
-  await page.getByRole('checkbox', { name: 'Choose all 2' }).click();
+  await page.getByRole('checkbox', { name: 'Select all 2' }).click();
   answerWith({ ...caseReplies, ...acknowledged, '/api/alerts': { items: [] } });
   await page.getByRole('button', { name: 'Acknowledge 2' }).click();
-  await expect.element(page.getByText('Nothing waits to be acknowledged')).toBeVisible();
+  await expect.element(page.getByText('Nothing to acknowledge')).toBeVisible();
   await expect.element(page.getByText('2 alerts acknowledged')).toBeVisible();
 });
 
@@ -358,15 +356,15 @@ test('a chief whose unit a whistle asks is told so outside the case, and nobody 
     </>
   );
   await renderDesk(part, calling);
-  const count = page.getByRole('button', { name: '1 whistle waits for you' });
+  const count = page.getByRole('button', { name: '1 support request for you' });
   await expect.element(count).toBeVisible();
-  const call = page.getByRole('button', { name: /^Noise.*Whistle blown: report in.*left/ });
+  const call = page.getByRole('button', { name: /^Noise.*Support requested: report in.*left/ });
   await expect.element(call.first()).toBeVisible();
   expect(call.elements()).toHaveLength(2);
   // The panel is headed by what is in it, and does not say beside it that there is nothing.
-  const list = page.getByRole('complementary', { name: 'Support asked of you' });
+  const list = page.getByRole('complementary', { name: 'Support requested from you' });
   await expect.element(list).toHaveTextContent('Dehua 12');
-  expect(list.getByText('Nothing waits to be acknowledged').elements()).toEqual([]);
+  expect(list.getByText('Nothing to acknowledge').elements()).toEqual([]);
   await call.first().click();
   expect(getState().selection).toMatchObject({ kind: 'incident', code: 'C-1' });
   const address = () =>
@@ -376,6 +374,6 @@ test('a chief whose unit a whistle asks is told so outside the case, and nobody 
   // Whoever cannot report in is asked nothing.
   const worker = { ...chief, key: `worker@${grid.code}`, role: 'worker' };
   await renderDesk(part, { ...calling, '/api/me': worker });
-  await expect.element(page.getByText('Nothing waits to be acknowledged').first()).toBeVisible();
-  expect(page.getByText(/whistle waits/).elements()).toEqual([]);
+  await expect.element(page.getByText('Nothing to acknowledge').first()).toBeVisible();
+  expect(page.getByText(/support request for/).elements()).toEqual([]);
 });

@@ -108,7 +108,7 @@ test('the fields of a unit hold the names of the data, and saying something else
   const name = page.getByRole('textbox', { name: 'Name', exact: true });
   await expect.element(name).toHaveValue('西社区');
   await page.getByRole('textbox', { name: 'Households' }).fill('250');
-  await userEvent.click(page.getByRole('button', { name: 'Take over' }));
+  await userEvent.click(page.getByRole('button', { name: 'Apply' }));
   await vi.waitFor(() => expect(saved()).toHaveLength(1), 5000);
   expect(saved()[0]?.content.units.map(({ key, name }) => [key, name])).toEqual([
     ['S', '老城'],
@@ -185,7 +185,7 @@ test('a found address is shown in English, and written down as the data have it'
   await userEvent.click(page.getByRole('button', { name: /Dehua Street No. 12/ }));
   expect(useCaseDraft.getState().address).toBe('德化街 12 号');
   await expect.element(page.getByText('Dehua Street No. 12', { exact: true })).toBeVisible();
-  await expect.element(page.getByText(/^Placed at Dehua Street No. 12/)).toBeVisible();
+  await expect.element(page.getByText(/^Located at Dehua Street No. 12/)).toBeVisible();
 });
 
 test('an address typed in English is asked for by what the data call it, and written down so', async () => {
@@ -214,7 +214,7 @@ test('a case that is moved keeps the address of the data where nobody writes ano
     '/api/incidents/C-1': located,
   });
   await expect.element(page.getByText('Dehua Street No. 12').first()).toBeVisible();
-  await userEvent.click(page.getByRole('button', { name: /^Set the place/ }));
+  await userEvent.click(page.getByRole('button', { name: /^Set location/ }));
   const address = page.getByRole('textbox', { name: 'Address' });
   await expect.element(address).toHaveValue('德化街 12 号');
 });

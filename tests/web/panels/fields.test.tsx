@@ -98,8 +98,8 @@ const forms: Record<string, Form[]> = {
     {
       part: <HandCount code="SQ" />,
       replies: { ...admin, '/api/crowd/spaces/SQ/counts': { isGateCounted: true, items: [] } },
-      open: () => press('Set the count'),
-      texts: { 'Persons inside': '250', Reason: typed },
+      open: () => press('Set count'),
+      texts: { 'People inside': '250', Reason: typed },
     },
   ],
   'crowd/tier-hours-form.tsx': [
@@ -107,7 +107,7 @@ const forms: Record<string, Form[]> = {
       part: <TierHours space={square} />,
       replies: { ...admin, '/api/crowd/spaces/SQ/tiers': { code: 'SQ', hours: [] } },
       open: () => press('Set'),
-      texts: { 'Getting difficult': '1,' },
+      texts: { Busy: '1,' },
     },
   ],
   'search-box.tsx': [
@@ -173,7 +173,7 @@ const forms: Record<string, Form[]> = {
       replies: { ...admin, '/api/void-codes': voidCodes },
       open: async () => {
         await press('Edition 7: Half of a file');
-        const first = page.getByRole('button', { name: 'Take back' }).first();
+        const first = page.getByRole('button', { name: 'Restore' }).first();
         await expect.element(first).toBeVisible();
         if (field('Why it was a mistake').elements().length === 0) await first.click();
       },
@@ -307,7 +307,7 @@ describe('what is chosen in a form stays as what is written does', () => {
     await press('New plan');
     await page.getByRole('combobox', { name: 'Working area' }).click();
     await page.getByRole('option', { name: 'Old Town' }).first().click();
-    const chosen = page.getByRole('button', { name: 'Leave out Old Town' });
+    const chosen = page.getByRole('button', { name: 'Remove Old Town' });
     await expect.element(chosen).toBeVisible();
     await reloadTab();
     // The form is open again by itself, as one would look for it.

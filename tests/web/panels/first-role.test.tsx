@@ -34,7 +34,7 @@ test('the menu closes when a role is chosen, whatever is still being asked again
     </>,
     { ...replies, '/api/alerts': { items: [] } },
   );
-  await expect.element(page.getByText('Nothing waits to be acknowledged')).toBeVisible();
+  await expect.element(page.getByText('Nothing to acknowledge')).toBeVisible();
   await page.getByRole('button', { name: /Dispatcher/ }).click();
   const planner = page.getByRole('dialog').getByRole('button', { name: /Planner/ });
   await expect.element(planner).toBeVisible();

@@ -18,7 +18,7 @@ async function open(live: Partial<Live>) {
 test('with the stream there, what is shown is live', async () => {
   await open({ state: 'live', heardAt: performance.now() });
   await expect.element(page.getByRole('status')).toHaveTextContent('Live');
-  await expect.element(page.getByTitle(/Last heard of the server .* ago/)).toBeVisible();
+  await expect.element(page.getByTitle(/Last message from the server .* ago/)).toBeVisible();
 });
 
 test('a stream that was just lost is not worth a word, one that stays away is', async () => {
@@ -34,5 +34,5 @@ test('a server that does not answer is more than a stream that is away', async (
   answerWith({ '/api/service': 'broken' });
   const { queryClient } = await import('../../../web/api.ts');
   void queryClient.refetchQueries();
-  await expect.element(page.getByText(/^Server does not answer/)).toBeVisible();
+  await expect.element(page.getByText(/^Server not responding/)).toBeVisible();
 });

@@ -49,7 +49,7 @@ test('incidents without a place can be listed alone', async () => {
     '/api/service': service,
     '/api/incidents': noIncidents,
   });
-  await page.getByRole('switch', { name: 'Only those without a place' }).click({ force: true });
+  await page.getByRole('switch', { name: 'Only those not located' }).click({ force: true });
   expect(getState().incidentFilter.isUnlocated).toBe(true);
 });
 

@@ -46,7 +46,7 @@ const replies = {
 
 test('a list is sorted by what is most overdue, and the address says so', async () => {
   await renderDesk(<IncidentsPanel />, replies);
-  await page.getByRole('combobox', { name: 'Order of the list' }).click();
+  await page.getByRole('combobox', { name: 'Sort by' }).click();
   await page.getByRole('option', { name: 'Most overdue first' }).click();
   await vi.waitFor(() => {
     const asked = vi.mocked(fetch).mock.calls.map(([address]) => String(address));
@@ -116,7 +116,7 @@ test('filters are cleared in one place, and open and closed together are called 
   const incidentFilter = { ...initialState.incidentFilter, status: 'all' as const };
   const none = { ...replies, '/api/incidents': { items: [], total: 0, nextCursor: null } };
   await renderDesk(<IncidentsPanel />, none, { incidentFilter });
-  await expect.element(page.getByText('No case', { exact: true })).toBeVisible();
+  await expect.element(page.getByText('No incidents', { exact: true })).toBeVisible();
   expect(page.getByRole('button', { name: 'Clear filters' }).elements()).toHaveLength(1);
   await renderDesk(<MapFoot />, none, { incidentFilter });
   await expect.element(page.getByRole('button', { name: 'Remove: Open and closed' })).toBeVisible();
@@ -167,7 +167,7 @@ test('a row that is pointed at is marked on the map until it is left', async () 
   await vi.waitFor(() => {
     expect(getState().pointed).toMatchObject({ code: 'I-2', position: [113.651, 34.751] });
   });
-  await page.getByRole('heading', { name: 'Cases' }).hover();
+  await page.getByRole('heading', { name: 'Incidents' }).hover();
   await vi.waitFor(() => expect(getState().pointed).toBeNull());
 });
 
@@ -224,11 +224,11 @@ test('a filter is seen on the map, and cleared there', async () => {
     period: 'last_month' as const,
   };
   await renderDesk(<MapFoot />, replies, { incidentFilter });
-  const shown = page.getByRole('region', { name: 'Cases on the map, filtered:' });
+  const shown = page.getByRole('region', { name: 'Incidents on the map, filtered:' });
   await expect.element(shown).toHaveTextContent(/Closed.*Last month.*Emergency/);
   await shown.getByRole('button', { name: 'Remove: Emergency' }).click();
   expect(getState().incidentFilter).toEqual({ ...incidentFilter, severities: [] });
-  await shown.getByRole('button', { name: 'Show all open cases' }).click();
+  await shown.getByRole('button', { name: 'Show all open incidents' }).click();
   expect(getState().incidentFilter).toEqual(initialState.incidentFilter);
   await expect.element(shown).not.toBeInTheDocument();
 });
@@ -236,7 +236,7 @@ test('a filter is seen on the map, and cleared there', async () => {
 test('over a plan no filter of the list is shown: it narrows nothing there', async () => {
   const incidentFilter = { ...initialState.incidentFilter, severities: [3] };
   await renderDesk(<MapFoot />, replies, { incidentFilter, plan: '1' });
-  const shown = page.getByRole('region', { name: 'Cases on the map, filtered:' });
+  const shown = page.getByRole('region', { name: 'Incidents on the map, filtered:' });
   await expect.element(page.getByRole('button', { name: 'Show the legend' })).toBeVisible();
   expect(shown.elements()).toEqual([]);
   setState({ plan: null });
@@ -245,7 +245,7 @@ test('over a plan no filter of the list is shown: it narrows nothing there', asy
 
 test('the legend explains disc, ring and grey of a cluster, in the colours of the map', async () => {
   await renderDesk(<MapLegend levels={service.levels} />, replies);
-  const legend = page.getByRole('list', { name: 'Cases' });
+  const legend = page.getByRole('list', { name: 'Incidents' });
   await expect.element(legend).toHaveTextContent(/Due soon.*Overdue.*ring for due soon or overdue/);
   const discs = (words: string) =>
     [
@@ -257,7 +257,7 @@ test('the legend explains disc, ring and grey of a cluster, in the colours of th
     ].map((circle) => circle.getAttribute('fill'));
   const drawn = (openCount: number, severity: number) =>
     clusterDisc({ openCount, severity }, mapColours.dark);
-  expect(discs('worst that is open')).toEqual([drawn(2, 1), drawn(2, 2), drawn(2, 3)]);
+  expect(discs('most severe open one')).toEqual([drawn(2, 1), drawn(2, 2), drawn(2, 3)]);
   expect(discs('all closed')).toEqual([drawn(0, 3)]);
 });
 
@@ -293,7 +293,7 @@ test('a filter by a unit that a new edition has removed says so, and is cleared 
   const chip = page.getByRole('button', { name: /Old market is no longer in force/ });
   await expect.element(chip).toBeVisible();
   // Without the desk around them the two lie upon each other.
-  const clear = page.getByRole('button', { name: 'Clear the filter by this unit' });
+  const clear = page.getByRole('button', { name: 'Clear the unit filter' });
   await expect.element(clear).toBeInTheDocument();
   clear.element().dispatchEvent(new MouseEvent('click', { bubbles: true }));
   expect(getState().incidentFilter.unit).toBeNull();

@@ -95,7 +95,7 @@ test('a typed address gives places with what was found and how sure it is; the g
   });
   await expect.element(page.getByText(/Dehua › Station › Arcade/)).toBeVisible();
   await fill();
-  await page.getByRole('button', { name: 'Save the case' }).click();
+  await page.getByRole('button', { name: 'Save incident' }).click();
   await expect.poll(() => getState().selection).toEqual({ kind: 'incident', code: 'N-1' });
   expect(sent()[0]?.body).toEqual({
     title: 'Smoke',
@@ -131,11 +131,11 @@ test('what was typed is the address that is stored; the place that was found sta
   await expect.element(page.getByRole('button', { name: /Neighbouring number/ })).toBeVisible();
   await userEvent.keyboard('{Enter}');
   await expect.element(page.getByLabelText('Address')).toHaveValue('德化街 12 号');
-  const said = page.getByText('Placed at 德化街 8 号 · Neighbouring number · Please check');
+  const said = page.getByText('Located at 德化街 8 号 · Neighbouring number · Please check');
   await expect.element(said).toBeVisible();
   await fill();
   await expect.element(said).toBeVisible();
-  await page.getByRole('button', { name: 'Save the case' }).click();
+  await page.getByRole('button', { name: 'Save incident' }).click();
   await expect.poll(() => sent()).toHaveLength(1);
   expect(sent()[0]?.body).toMatchObject({
     address: '德化街 12 号',
@@ -149,11 +149,11 @@ test('a street without the number is not the address; a place chosen on the map 
   await page.getByLabelText('Address').fill('德化街 100 号');
   await page.getByRole('button', { name: /Street only/ }).click();
   await expect.element(page.getByLabelText('Address')).toHaveValue('德化街 100 号');
-  await expect.element(page.getByText(/Placed at 德化街 · Street only/)).toBeVisible();
+  await expect.element(page.getByText(/Located at 德化街 · Street only/)).toBeVisible();
   setState({ draftPlace: [113.7, 34.8] });
-  await expect.element(page.getByText(/Placed at/)).not.toBeInTheDocument();
+  await expect.element(page.getByText(/Located at/)).not.toBeInTheDocument();
   await fill();
-  await page.getByRole('button', { name: 'Save the case' }).click();
+  await page.getByRole('button', { name: 'Save incident' }).click();
   await expect.poll(() => sent()).toHaveLength(1);
   expect(sent()[0]?.body).not.toHaveProperty('placeFound');
 });
@@ -169,17 +169,17 @@ test('enter takes the surest place and does not save the case yet', async () => 
 
 test('without a place it says where the case will go, and saves it all the same', async () => {
   await renderDesk(<NewCasePanel />, replies);
-  await expect.element(page.getByText(/goes to the list “not located”/)).toBeVisible();
+  await expect.element(page.getByText(/saved to the list “Not located”/)).toBeVisible();
   await fill();
-  await page.getByRole('button', { name: 'Save the case' }).click();
+  await page.getByRole('button', { name: 'Save incident' }).click();
   await expect.poll(() => sent()).toHaveLength(1);
   expect(sent()[0]?.body).toMatchObject({ position: null });
 });
 
 test('what is missing is said at its field, and nothing is sent', async () => {
   await renderDesk(<NewCasePanel />, replies);
-  await page.getByRole('button', { name: 'Save the case' }).click();
-  await expect.element(page.getByText('A title is needed.')).toBeVisible();
+  await page.getByRole('button', { name: 'Save incident' }).click();
+  await expect.element(page.getByText('Enter a title.')).toBeVisible();
   await expect.element(page.getByText('Choose a category.')).toBeVisible();
   expect(sent()).toEqual([]);
 });
@@ -197,9 +197,9 @@ test('what was typed is there when the panel is opened again, and is in no addre
 test('a second try of the same case goes with the same key', async () => {
   await renderDesk(<NewCasePanel />, { ...replies, '/api/incidents': 'broken' });
   await fill();
-  await page.getByRole('button', { name: 'Save the case' }).click();
+  await page.getByRole('button', { name: 'Save incident' }).click();
   await expect.element(page.getByText(/No connection to the server/)).toBeVisible();
-  await page.getByRole('button', { name: 'Save the case' }).click();
+  await page.getByRole('button', { name: 'Save incident' }).click();
   await expect.poll(() => sent()).toHaveLength(2);
   expect(sent()[0]?.key).toBe(sent()[1]?.key);
   await page.getByLabelText('Title').fill('Another');
@@ -211,7 +211,7 @@ test('a second try of the same case goes with the same key', async () => {
 test('a viewer is told that they may not', async () => {
   const viewer = { key: 'viewer', role: 'viewer', scope: null };
   await renderDesk(<NewCasePanel />, { ...replies, '/api/me': viewer });
-  await expect.element(page.getByText('As Viewer you may not report a case.')).toBeVisible();
+  await expect.element(page.getByText('As Viewer you cannot report incidents.')).toBeVisible();
 });
 
 test('the button that says so makes the next click on the map set the place, also while it does already', async () => {

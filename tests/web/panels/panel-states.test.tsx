@@ -74,7 +74,7 @@ test('what is known stays when the line breaks, marked as not refreshed', async 
 
 test('an empty list says so and offers to reset the filter', async () => {
   await renderDesk(<IncidentsPanel />, replies);
-  await expect.element(page.getByText('None fits this filter.')).toBeVisible();
+  await expect.element(page.getByText('None match this filter.')).toBeVisible();
   await page.getByRole('radio', { name: 'Closed' }).click();
   expect(getState().incidentFilter.status).toBe('closed');
   await page.getByRole('button', { name: 'Clear filters' }).last().click();

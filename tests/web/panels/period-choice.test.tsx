@@ -43,8 +43,8 @@ test('days that make no period are told when they are left, and change nothing',
     field.focus();
     field.blur();
   }
-  await expect.element(page.getByRole('alert')).toHaveTextContent('before it begins');
-  await expect.element(page.getByText(/^What is shown is still of 2026-01-10 to/)).toBeVisible();
+  await expect.element(page.getByRole('alert')).toHaveTextContent('before it starts');
+  await expect.element(page.getByText(/^Still showing 2026-01-10 to/)).toBeVisible();
   expect(chosen).not.toHaveBeenCalled();
 });
 

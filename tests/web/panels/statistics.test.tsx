@@ -42,7 +42,7 @@ test('a figure stands beside that of the period before', async () => {
     .element(page.getByRole('button', { name: /20\s*Registered\s*before: 25/ }))
     .toBeVisible();
   await expect
-    .element(page.getByRole('img', { name: /In the grid 93\.4%.*Target 90/ }))
+    .element(page.getByRole('img', { name: /In-grid rate 93\.4%.*Target 90/ }))
     .toBeInTheDocument();
 });
 
@@ -105,7 +105,7 @@ test('what stood open when a period ended is told with that instant, and never c
     ...replies,
     [`/api/grids/${grid.code}/statistics`]: { ...statistics, openAt },
   });
-  await expect.element(page.getByText(/^As it stood on Oct 31, 2026.*24:00/)).toBeVisible();
+  await expect.element(page.getByText(/^As of Oct 31, 2026.*24:00/)).toBeVisible();
   expect(desk.textContent).not.toMatch(/\bnow\b/i);
 });
 

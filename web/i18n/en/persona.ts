@@ -1,5 +1,5 @@
 export const persona = {
-  label: 'Who I am',
+  label: 'Your role',
   role: {
     viewer: 'Viewer',
     worker: 'Grid worker',
@@ -10,9 +10,9 @@ export const persona = {
     admin: 'Administrator',
   },
   whole: 'Whole district',
-  demo: 'There are no accounts yet: whoever sits here may act in any role.',
-  parts: 'Roles worth trying',
-  here: 'At the unit that is selected',
+  demo: 'There are no accounts yet: anyone at this desk can act in any role.',
+  parts: 'Roles to try',
+  here: 'At the selected unit',
   current: 'Now',
-  failed: 'The role could not be taken: {{reason}}',
+  failed: 'Could not switch role: {{reason}}',
 };
