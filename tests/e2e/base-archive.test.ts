@@ -1,4 +1,4 @@
-/** A city's own base map as a PMTiles archive, in place of the drawn one. */
+/** A city's own base map as a PMTiles archive, in place of the generated one. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,7 +56,7 @@ it('an archive is read in ranges and drawn under the grids', async () => {
     await page.goto(`${address}/?at=14.5/34.7512/113.6651&lang=en&panel=none`);
     await waitUntilDrawn(page);
     expect(complaints).toEqual([]);
-    // The header and its directory, then tiles; nothing of the drawn base map.
+    // The header and its directory, then tiles; nothing of the generated base map.
     await expect.poll(() => ranges.length).toBeGreaterThan(2);
     expect(new Set(ranges)).toEqual(new Set([206]));
   } finally {
@@ -64,7 +64,7 @@ it('an archive is read in ranges and drawn under the grids', async () => {
   }
 });
 
-/** The drawn base map of the running demo, as any tool would copy it. */
+/** The generated base map of the running demo, as any tool would copy it. */
 async function readBaseTiles(): Promise<ArchivedTile[]> {
   const { baseMap } = service.parse(await ask('/api/service'));
   if (baseMap.kind !== 'schematic') throw new Error('the demo has no drawn base map');

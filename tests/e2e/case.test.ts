@@ -1,4 +1,4 @@
-/** A whole case as an officer would do it: from a click on the map to its closing, seen by a second window as it happens. */
+/** A whole incident as an officer handles it: from a click on the map to its closure, seen by a second window as it happens. */
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { incidentCase } from '../../api/core/contract/cases.ts';
@@ -64,7 +64,7 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (lang) => {
   };
   afterAll(() => Promise.all(opened.map(({ close }) => close())));
 
-  it('a case goes from a click on the map to its closing, and a second window sees it without being reloaded', async () => {
+  it('an incident goes from a click on the map to its closure, and a second window sees it without a reload', async () => {
     const other = await open(`/?panel=incidents&lang=${lang}`);
     const page = await open(`/?${VIEW}&lang=${lang}`);
     const state = (name: keyof typeof said.states) =>
@@ -90,7 +90,7 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (lang) => {
     const banner = other.getByRole('alert').filter({ hasText: said.title });
     await banner.waitFor();
 
-    // No letter does it: it would be one of a sentence.
+    // It has no shortcut: a letter could be part of a sentence.
     await panel(page).getByRole('button', { name: said.acknowledge }).click();
     await banner.waitFor({ state: 'hidden' });
 

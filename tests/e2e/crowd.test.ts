@@ -1,4 +1,6 @@
-/** The crowd on the map and in its panels, from the sensors' public route to the closing of the case a warning became. */
+/**
+ * The crowd on the map and in its panels, from the sensors' public route to the closure of the incident that a warning opened.
+ */
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { incidentCase } from '../../api/core/contract/cases.ts';
@@ -64,11 +66,11 @@ describe.each(['zh-CN', 'en'] as const)('a surge in %s', (lang) => {
   let counting: CountingSensors | undefined;
   afterAll(() => counting?.stop());
 
-  // Held times are waited for, which takes a minute: once is enough. Densities are read off in the first mall afterwards.
+  // Hold times are real, which takes a minute: once is enough. Densities are measured in the first mall afterwards.
   const isWatchedToItsEnd = lang === 'zh-CN';
   const rest = isWatchedToItsEnd ? ', and is taken back when the crowd has gone' : '';
 
-  it(`warns, becomes a case that is worked off${rest}`, async () => {
+  it(`warns, opens an incident that is handled${rest}`, async () => {
     const corridor = corridors().at(isWatchedToItsEnd ? 0 : -1);
     if (!corridor) throw new Error('the demo has no corridor');
     const { page, complaints, close } = await openMap(
@@ -81,7 +83,7 @@ describe.each(['zh-CN', 'en'] as const)('a surge in %s', (lang) => {
     const raised = panel(page).getByRole('article').filter({ hasText: name });
     await raised.filter({ hasText: said.dangerous }).waitFor();
     const seen = raised.getByRole('button', { name: said.seen });
-    // It takes no click for a moment after it has risen: who aimed at what stood there before has not seen it.
+    // It takes no click for a moment after it has risen: a user who aimed at the previous line has not seen it.
     await vi.waitFor(
       async () => {
         await seen.click({ timeout: 2000 }).catch(() => undefined);
@@ -111,7 +113,7 @@ describe.each(['zh-CN', 'en'] as const)('a surge in %s', (lang) => {
       await waitForFormToLeave(page);
       await page.keyboard.press('k');
       await raised.waitFor();
-      // Its floor may go on: of the other corridors nobody knows how full they are.
+      // The warning of its floor may continue: the density of the other corridors is unknown.
       await raised.waitFor({ state: 'detached', timeout: 150_000 });
     }
     expect(complaints).toEqual([]);
@@ -119,8 +121,8 @@ describe.each(['zh-CN', 'en'] as const)('a surge in %s', (lang) => {
   });
 });
 
-describe('the density read off the picture', () => {
-  // Below every tier: no mark stands on what is read.
+describe('the density measured in the picture', () => {
+  // Below every tier, so that no mark covers the measured place.
   const KNOWN = 1.5;
   let counting: CountingSensors | undefined;
   afterAll(() => counting?.stop());
@@ -154,7 +156,7 @@ describe('the density read off the picture', () => {
         );
         const seen = colours.filter((colour) => colour !== null);
         const told = seen.map((colour) => readDensity(colour, theme, ground));
-        // Of all sensors in the picture the middle one: a mark may stand on some.
+        // The median of all sensors in the picture: a mark may cover some.
         return told.sort((a, b) => a - b)[Math.floor(told.length / 2)] ?? 0;
       };
       await expect.poll(read, { timeout: 30_000 }).toBeGreaterThan(KNOWN * 0.95);

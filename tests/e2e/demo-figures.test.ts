@@ -1,4 +1,4 @@
-/** The published figures that size the demo, asked of the running API. */
+/** The published figures that determine the size of the demo, from the running API. */
 import { expect, it } from 'vitest';
 import { grid, gridPage } from '../../api/core/contract/grids.ts';
 import { incidentPage } from '../../api/core/contract/incidents.ts';

@@ -1,4 +1,4 @@
-/** What goes wrong around a desk that is open all day: it says so, and heals by itself. */
+/** Faults around a desk that is open all day: it shows them and recovers without a user. */
 import type { Page } from 'playwright';
 import { expect, it } from 'vitest';
 import { SILENCE_MS } from '../../api/core/contract/stream.ts';
@@ -21,7 +21,7 @@ const listed = (page: Page, title: string) =>
 
 const LIST = '/?lang=en&panel=incidents&at=15/34.7512/113.6651&layers=names,buildings,incidents';
 
-it('a server that was killed and started again: figures are called old, and the desk goes on where it was', async () => {
+it('a server that was killed and restarted: figures are marked as old, and the desk continues where it was', async () => {
   const { page, close } = await openMap(stage.browser, stage.getu.address + LIST);
   await freshness(page, 'live').waitFor();
   await panel(page).getByRole('listitem').first().waitFor();
@@ -30,7 +30,7 @@ it('a server that was killed and started again: figures are called old, and the 
   await stage.getu.kill();
   await freshness(page, 'cut').waitFor();
   await panel(page).getByText('Not refreshed since').waitFor();
-  // To a zoom no tile has been loaded of yet.
+  // To a zoom without loaded tiles.
   await page.mouse.move(400, 400);
   await page.mouse.wheel(0, 1500);
   await page.getByText('Part of the map could not be loaded').waitFor();
@@ -48,7 +48,7 @@ it('a server that was killed and started again: figures are called old, and the 
   await close();
 });
 
-it('a stream that was cut without a word is missed, and what happened meanwhile is made up for', async () => {
+it('a stream that was cut without notice is detected, and missed changes are loaded', async () => {
   const { page, close } = await openMap(stage.browser, stage.line.address + LIST, {
     prepare: (page) => page.clock.install(),
   });
@@ -70,7 +70,7 @@ it('a stream that was cut without a word is missed, and what happened meanwhile 
   await close();
 });
 
-it('a map that lost its graphics context is drawn again, with what was selected', async () => {
+it('a map that lost its graphics context is drawn again, with the selection', async () => {
   const code = await reportIncident(stage.getu.address, { title: 'Stays selected', severity: 1 });
   const { page, close } = await openMap(
     stage.browser,
@@ -84,7 +84,7 @@ it('a map that lost its graphics context is drawn again, with what was selected'
   await close();
 });
 
-it('a part of the page that went with the last build is asked for anew, and the address stays as it is', async () => {
+it('a part of the page that was replaced by a new build is requested again, and the address stays as it is', async () => {
   const { page, close } = await openMap(
     stage.browser,
     `${stage.getu.address}/?lang=en&panel=layers&layers=names`,

@@ -1,4 +1,6 @@
-/** Desk and wall on every screen they are used on, in both languages: nothing is cut, covered or outside, nor faint on a wall. */
+/**
+ * Desk and wall on every screen they are used on, in both languages: no text is cut, covered or outside, nor faint on a wall.
+ */
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -10,7 +12,7 @@ import { findHiddenText } from '../helpers/find-hidden-text.ts';
 import { type OpenedMap, openMap } from '../helpers/open-map.ts';
 import { reportIncident } from '../helpers/report-incident.ts';
 
-/** The first is a laptop's at half as large again, the fourth four screens of a wall, the last one that stands upright. */
+/** The first is a laptop at 150 %, the fourth a wall of four screens, the last an upright one. */
 const SIZES = ['911x512', '1366x768', '1280x720', '3840x2160', '6656x1792', '1080x1920'] as const;
 const EXTREMES = ['911x512', '6656x1792', '1080x1920'] as const;
 const LANGUAGES = ['zh-CN', 'en'] as const;
@@ -30,7 +32,7 @@ beforeAll(async () => {
     drawPlan(address),
   ]);
 });
-/** Other tests look at other alerts. */
+/** Other tests use other alerts. */
 afterAll(async () => {
   await browser.close();
   const address = inject('address');
@@ -54,17 +56,17 @@ afterAll(async () => {
   expect(reply.status).toBe(200);
 });
 
-/** *Register*: to acknowledge, which stands before it, takes the alert away that the walls show. */
+/** Register*: acknowledging, the action before it, would end the alert that the walls show. */
 const ACT_WITH_FORM = '#panel footer button:has(kbd:text-is("R"))';
 
 interface View {
   search: string;
-  /** Shows that what the view is about is there. */
+  /** Selector of an element that proves that the view is complete. */
   sign: string;
   sizes: readonly Size[];
 }
 
-/** What is open on the desk; an alert stands above each. */
+/** Views of the desk; an alert is above each. */
 const desk: Record<string, View> = {
   'front view': { search: 'panel=overview', sign: '#panel dl', sizes: SIZES },
   'case with a form': { search: 'incident=', sign: '#panel ol', sizes: SIZES },
@@ -91,7 +93,7 @@ const desk: Record<string, View> = {
 describe.each(LANGUAGES)('the desk in %s', (lang) => {
   let opened: OpenedMap;
   beforeAll(async () => {
-    // Larger screens than software can draw show the same layout with fewer pixels.
+    // Screens too large for software rendering show the same layout with fewer pixels.
     opened = await openMap(browser, `/?lang=${lang}`, { deviceScaleFactor: 0.25 });
   });
   afterAll(() => opened.close());
@@ -105,14 +107,14 @@ describe.each(LANGUAGES)('the desk in %s', (lang) => {
   });
 });
 
-it.each(LANGUAGES)('a plan that is drawn, in %s', async (lang) => {
+it.each(LANGUAGES)('an open plan, in %s', async (lang) => {
   const { page, close } = await openMap(browser, `/?plan=${plan}&lang=${lang}`, {
     deviceScaleFactor: 0.25,
     prepare: (page) => page.context().addCookies([cookieOf(PLANNER)]),
   });
   await page.getByTestId('plan-bar').waitFor();
   for (const size of EXTREMES) await expectAllToBeSeen(page, size, true);
-  // A line in the hand has its buttons, and they lie on nothing that the map shows.
+  // A line being drawn has its buttons, and they cover nothing of the map's content.
   const canvas = page.locator('[data-map-state] canvas').first();
   const acts = page.getByTestId('plan-bar').getByRole('toolbar');
   for (const size of EXTREMES) {
@@ -130,7 +132,7 @@ it.each(LANGUAGES)('a plan that is drawn, in %s', async (lang) => {
     await expectNothingHidden(page, true, size);
     await page.keyboard.press('Escape');
     await acts.waitFor({ state: 'hidden' });
-    // A box that is opened over the map leaves the bar and the line of alerts free.
+    // A box over the map leaves the bar and the line of alerts free.
     await page.getByRole('button', { name: LAYERS[lang], exact: true }).click();
     const top = (await page.locator('[data-map-state]').boundingBox())?.y ?? 0;
     const box = page.getByRole('dialog', { name: LAYERS[lang] });
@@ -181,17 +183,17 @@ it.each(walls)('the wall at $size in $lang, with an alert and with $scene', asyn
   await page.clock.fastForward(ASKED_AGAIN_MS);
   await page.getByTestId('wall-alert-strip').waitFor();
   await expectBlocks(page);
-  // One that is still being answered ends with the page.
+  // A pending request ends with the page.
   await page.unrouteAll({ behavior: 'ignoreErrors' });
   await close();
 });
 
 const THEMES = { 'zh-CN': 'dark', en: 'light' } as const;
 const ASKED_AGAIN_MS = 31_000;
-/** Nobody has acknowledged it while it held the wall. */
+/** An alert that was not acknowledged while it held the wall. */
 const LONG_AGO = { since: '2026-01-01T00:00:00Z' };
 
-/** Once every block has its figures. */
+/** Waits until every block has its figures. */
 async function expectBlocks(page: Page): Promise<void> {
   await expect
     .poll(() => page.locator('section[data-age]:not([data-age="fresh"])').count(), {
@@ -208,14 +210,14 @@ async function expectAllToBeSeen(page: Page, size: Size, hasPointer: boolean): P
   await expectNothingHidden(page, hasPointer, size);
 }
 
-/** What comes in, or moves to its place, is waited for: it is asked again until nothing is found. */
+/** Retries until no text is hidden, since parts still load or move. */
 async function expectNothingHidden(page: Page, hasPointer: boolean, where = ''): Promise<void> {
   await expect
     .poll(() => page.evaluate(findHiddenText, hasPointer), { timeout: 15_000, message: where })
     .toEqual([]);
 }
 
-/** As the browser's way back and forth does it: without loading the page again. */
+/** Navigates as the browser's back and forward do: without loading the page again. */
 async function goTo(page: Page, search: string): Promise<void> {
   await page.evaluate((address) => {
     history.pushState(null, '', address);

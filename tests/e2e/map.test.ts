@@ -1,4 +1,4 @@
-/** What a duty officer does with the map, in a real browser on the running demo. */
+/** A duty officer's work with the map, in a real browser on the running demo. */
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { cameraMarks } from '../../api/core/contract/cameras.ts';
@@ -26,7 +26,7 @@ const words = {
 } as const;
 
 describe.each(['zh-CN', 'en'] as const)('in %s', (lang) => {
-  it('the district is drawn, says that it is schematic, and the page complains of nothing', async () => {
+  it('the district is drawn and labelled as schematic, and the page reports no errors', async () => {
     const { page, complaints, close } = await openMap(browser, `/?lang=${lang}`);
     await expect(
       page.getByText(words[lang].schematic).filter({ visible: true }).first().isVisible(),
@@ -44,7 +44,7 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (lang) => {
     const { page, close } = await openMap(browser, `/?lang=${lang}`);
     await page.keyboard.press('/');
     await page.keyboard.type('410103010');
-    // Of the whole number: a slow machine shows what the first digits find before.
+    // For the whole number: a slow machine first shows results for its first digits.
     await page.getByRole('option').first().filter({ hasText: name }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
@@ -64,28 +64,25 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (lang) => {
   });
 });
 
-it.each([1, 2, 3, 4])(
-  'a click picks the unit of the level that is shown: level %i',
-  async (level) => {
-    const chain = gridSummary
-      .array()
-      .parse(await ask(`/api/grids/at?lon=${SPOT.longitude}&lat=${SPOT.latitude}`));
-    const expected = chain.find((unit) => unit.level === level);
-    const { page, close } = await openMap(
-      browser,
-      `/?${at(17)}&level=${level}&layers=names&panel=none&lang=zh-CN`,
-    );
-    await clickMiddle(page);
-    await page.waitForURL(new RegExp(`grid=${expected?.code}(&|$)`));
-    await page
-      .getByRole('heading', { name: expected?.name ?? '' })
-      .first()
-      .waitFor();
-    await close();
-  },
-);
+it.each([1, 2, 3, 4])('a click picks the unit of the shown level: level %i', async (level) => {
+  const chain = gridSummary
+    .array()
+    .parse(await ask(`/api/grids/at?lon=${SPOT.longitude}&lat=${SPOT.latitude}`));
+  const expected = chain.find((unit) => unit.level === level);
+  const { page, close } = await openMap(
+    browser,
+    `/?${at(17)}&level=${level}&layers=names&panel=none&lang=zh-CN`,
+  );
+  await clickMiddle(page);
+  await page.waitForURL(new RegExp(`grid=${expected?.code}(&|$)`));
+  await page
+    .getByRole('heading', { name: expected?.name ?? '' })
+    .first()
+    .waitFor();
+  await close();
+});
 
-it('the breadcrumb walks from a micro-grid back to the whole area', async () => {
+it('the breadcrumb leads from a micro-grid back to the whole area', async () => {
   const chain = gridSummary
     .array()
     .parse(await ask(`/api/grids/at?lon=${SPOT.longitude}&lat=${SPOT.latitude}`));
@@ -103,7 +100,7 @@ it('the breadcrumb walks from a micro-grid back to the whole area', async () => 
   await close();
 });
 
-it('an address brings back place, selection and level', async () => {
+it('an address restores place, selection and level', async () => {
   const { page, close } = await openMap(browser, `/?${at(15.5)}&grid=410103010&level=2&lang=en`);
   const asked = new URL(page.url()).searchParams;
   expect(asked.get('at')).toBe('15.50/34.751200/113.665100');
@@ -113,7 +110,7 @@ it('an address brings back place, selection and level', async () => {
   await close();
 });
 
-it('cameras that lie on top of each other are listed, all of them', async () => {
+it('cameras at the same place are all listed', async () => {
   const { marks } = cameraMarks.parse(
     await ask('/api/cameras/marks?bbox=113.655,34.748,113.667,34.756&zoom=20'),
   );
@@ -135,7 +132,7 @@ it('cameras that lie on top of each other are listed, all of them', async () => 
   await close();
 });
 
-it('a figure colours the grids without another tile being asked for', async () => {
+it('a figure colours the grids without another request for tiles', async () => {
   const { page, close } = await openMap(
     browser,
     `/?${at(14)}&level=3&layers=names&panel=figure&lang=en`,
@@ -168,7 +165,7 @@ it('the keyboard reaches search, panels and back', async () => {
   await close();
 });
 
-it('what is being written outlasts a reload of the page', async () => {
+it('a draft text survives a reload of the page', async () => {
   const { page, close } = await openMap(browser, '/?lang=en&panel=new');
   const title = page.getByRole('textbox', { name: 'Title' });
   await title.fill('Smoke in the arcade');

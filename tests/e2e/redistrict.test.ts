@@ -1,4 +1,4 @@
-/** A plan from its first line to everybody's map, with a real mouse: two people, two windows, one Getu of its own. */
+/** A plan from its first line to everybody's map, with a real mouse: two people, two windows, a separate Getu. */
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -26,19 +26,19 @@ import { ask, openMap, waitUntilDrawn } from '../helpers/open-map.ts';
 import { setStage } from '../helpers/own-stage.ts';
 import { playPart } from '../helpers/play-part.ts';
 
-/** 德化街街道, which the demo draws down to micro-grids. */
+/** 德化街街道, which the demo divides down to micro-grids. */
 const STREET = '410103010';
 
 const stage = setStage();
 
-/** Pixels of the page of what the map shows. */
+/** Pixels of the page for the middle of the map. */
 async function canvasMiddle(page: Page): Promise<Pixel> {
   const box = await page.locator('[data-map-state] canvas').first().boundingBox();
   if (box === null) throw new Error('the map has no canvas');
   return [box.x + box.width / 2, box.y + box.height / 2];
 }
 
-/** A hand on the glass. */
+/** A finger on a touch screen. */
 async function openHand(page: Page) {
   const session = await page.context().newCDPSession(page);
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...points: Pixel[]) =>
@@ -58,7 +58,7 @@ async function openHand(page: Page) {
       }
       await touch('touchEnd');
     },
-    /** Two fingers that come so far apart. */
+    /** Moves two fingers apart. */
     async pinch([x, y]: Pixel, wider: number) {
       await touch('touchStart', [x - 60, y]);
       await touch('touchStart', [x - 60, y], [x + 60, y]);
@@ -68,7 +68,7 @@ async function openHand(page: Page) {
   };
 }
 
-/** In the part of one of the demo's people, from the first question on. */
+/** In the role of one of the demo's people, from the first request on. */
 const signIn = (page: Page, persona: string) =>
   page.context().addCookies([
     {
@@ -96,7 +96,7 @@ describe('a plan', () => {
     const { page } = planner;
     await playPart(page, 'Planner');
 
-    // Somebody else, in the middle of something.
+    // Another user in the middle of a task.
     const other = await openMap(
       stage.browser,
       `${stage.getu.address}/?lang=en&grid=${STREET}&tab=about`,
@@ -141,7 +141,7 @@ describe('a plan', () => {
     await steps(page).filter({ hasText: 'Draw Four Corners Mall' }).waitFor();
     await waitUntilSaved(page);
 
-    // A cut that parts nothing is told wherever the eye is, and its line stays in the hand.
+    // A cut without effect is reported visibly, and its line can still be changed.
     await page.keyboard.press('x');
     await tab(page, 'Effect').click();
     const [first = center] = ring;
@@ -154,7 +154,7 @@ describe('a plan', () => {
     await page.keyboard.press('Escape');
     await line.waitFor({ state: 'detached' });
 
-    // A border that two units share: the tool shows what it can be told.
+    // A border that two units share: the tool shows its options.
     await page.keyboard.press('b');
     await panel(page).getByText('Whole border').waitFor();
     const grabbed: Point = [(edge[0][0] + edge[1][0]) / 2, (edge[0][1] + edge[1][1]) / 2];
@@ -178,14 +178,14 @@ describe('a plan', () => {
     await page.mouse.up();
     await steps(page).filter({ hasText: 'Move a vertex' }).waitFor();
 
-    // Back, and on again.
+    // Undo and redo.
     await page.keyboard.press('Control+z');
     await current.filter({ hasText: 'Insert a vertex' }).waitFor();
     await page.keyboard.press('Control+Shift+z');
     await current.filter({ hasText: 'Move a vertex' }).waitFor();
     await waitUntilSaved(page);
 
-    // From problem to problem: what keeps it from review is solved at a click each.
+    // From problem to problem: each one that prevents review is solved by one click.
     await tab(page, 'Checks').click();
     const blocking = panel(page).locator('ul[data-severity="error"] [data-testid="problem"]');
     expect(await blocking.count()).toBeGreaterThan(0);
@@ -201,7 +201,7 @@ describe('a plan', () => {
     await panel(page).getByRole('button', { name: 'Send for review' }).click();
     await panel(page).getByText('In review').first().waitFor();
 
-    // Another person says yes.
+    // Another person approves.
     await playPart(page, 'Publisher');
     await panel(page).getByRole('button', { name: 'Approve' }).click();
     await panel(page).getByText('Approved').first().waitFor();
@@ -210,7 +210,7 @@ describe('a plan', () => {
     await panel(page).getByRole('button', { name: 'Yes, Publish' }).click();
     await page.getByTestId('published').waitFor();
 
-    // The other window goes on with what it was doing, on the new ground.
+    // The other window continues its task on the new ground.
     const notice = other.page.getByTestId('edition-notice');
     await notice.filter({ hasText: 'Edition 2 is in force' }).waitFor();
     await tiles;
@@ -232,7 +232,7 @@ describe('a plan', () => {
     await other.close();
   });
 
-  it('is drawn with fingers and with keys, leaves what is locked alone, and is offered again when its tab has died', async () => {
+  it('is drawn with touch and with keys, does not change locked units, and is offered again when its tab has crashed', async () => {
     const { getu, browser } = stage;
     const planner = asPersona(getu.address, 'planner');
     const { id } = await planner(planSummary, '/api/plans', {
@@ -258,7 +258,7 @@ describe('a plan', () => {
     };
     const hand = await openHand(page);
 
-    // A polygon, corner after corner; two fingers between them draw nothing.
+    // A polygon, corner by corner; two fingers in between draw nothing.
     await page.keyboard.press('g');
     await panel(page).getByLabel('Snap to borders and streets').uncheck();
     await panel(page).getByLabel('Name of the new unit').fill('Drawn by hand');
@@ -288,7 +288,7 @@ describe('a plan', () => {
     await hand.drag([(ax + bx) / 2, (ay + by) / 2], [(ax + bx) / 2 + 7, (ay + by) / 2 + 7]);
     await panel(page).getByText('Locked, cannot be changed').waitFor();
 
-    // The tab dies before the server has heard of the last step.
+    // The tab crashes before the server has received the last step.
     await page.route('**/content', (route) => route.abort());
     await page.keyboard.press('a');
     await page.locator('[data-map-state] canvas').first().focus();
@@ -311,7 +311,7 @@ describe('a plan', () => {
     await context.close();
   });
 
-  it('meets another edition: what both changed is shown and settled, a wall goes on with what its unit became, and all is taken back', async () => {
+  it('meets another edition: conflicts are shown and resolved, a wall continues with the successor of its unit, and everything is restored', async () => {
     const { getu, browser } = stage;
     const planner = asPersona(getu.address, 'planner');
     const admin = asPersona(getu.address, 'admin');
@@ -334,7 +334,7 @@ describe('a plan', () => {
       return 'edition' in line ? line.edition : null;
     };
 
-    // Both name one grid, each in its own way; one names another, and the other lets a unit go up in its neighbour.
+    // Both rename one grid, each differently; one renames another, and the other merges a unit into its neighbour.
     const mine = await open(planner, 'Names of grids');
     const theirs = await open(admin, 'A unit less');
     const { gone, heir, both, own } = findKin(mine.area);
@@ -366,7 +366,7 @@ describe('a plan', () => {
     const edition = await publish(admin, theirs.id);
     await place.getByText(`${english(heir.name)} · Edition ${edition}`).waitFor();
 
-    // Taken along, but for what both have named.
+    // Rebased, except for the grid that both have renamed.
     await tab(page, 'Review').click();
     await panel(page).getByRole('button', { name: 'Update the plan' }).click();
     await panel(page).getByText('changed by both').waitFor();
@@ -379,7 +379,7 @@ describe('a plan', () => {
     const nameOf = async (code: string) => (await planner(grid, `/api/grids/${code}`)).name;
     expect([await nameOf(both), await nameOf(own)]).toEqual(['As they say', 'Mine alone']);
 
-    // The edition before both, published again: the unit that went up in its neighbour is there as it was.
+    // The edition before both, published again: the merged unit exists as it was.
     await page.goto(`${getu.address}/?lang=en&layers=names&panel=editions`);
     await waitUntilDrawn(page);
     await expectListOnPaper(page, edition ?? 0);
@@ -393,7 +393,7 @@ describe('a plan', () => {
     await panel(page).getByRole('button', { name: 'Publish as a new edition' }).click();
     await place.getByText(`${english(gone.name)} · Edition ${(next ?? 0) + 1}`).waitFor();
     expect(await nameOf(both)).not.toBe('As they say');
-    // Whose unit is no more asks for it once in vain.
+    // A page with a missing unit requests it once without success.
     const complaints = [...desk.complaints, ...wall.complaints];
     expect(complaints.filter((words) => !words.includes('404'))).toEqual([]);
     await desk.close();
@@ -401,7 +401,7 @@ describe('a plan', () => {
   });
 });
 
-/** The printable list of changes stands on the paper, each code within its cell. */
+/** The printable list of changes is on the paper, each code within its cell. */
 async function expectListOnPaper(page: Page, edition: number): Promise<void> {
   await page.evaluate((id) => {
     history.pushState(null, '', `${location.search}&changes=${id}`);

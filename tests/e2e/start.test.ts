@@ -14,7 +14,7 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
 });
 
-/** The demo drawn, and nothing of it loaded yet. */
+/** Copies the generated demo before anything is loaded. */
 async function copyDrawnDemo(): Promise<string> {
   const [loaded, folder] = [
     await copyDemoFolder(inject('demoFolder')),
@@ -25,7 +25,7 @@ async function copyDrawnDemo(): Promise<string> {
   return folder;
 }
 
-it('a port that is taken is said in one sentence, before anything is done', async () => {
+it('a port in use is reported in one sentence, before anything is done', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const taken = other.address();
@@ -35,7 +35,7 @@ it('a port that is taken is said in one sentence, before anything is done', asyn
   other.close();
 });
 
-it('a folder in use is said in one sentence that names the process', async () => {
+it('a folder in use is reported in one sentence that names the process', async () => {
   const folder = await copyDemoFolder(inject('demoFolder'));
   folders.push(folder);
   const first = startGetu('--port', '0', '--data', folder);
@@ -62,7 +62,7 @@ it('Ctrl-C ends it cleanly, with exit code 0 and nothing left behind', async () 
   await again.close();
 });
 
-it('a start with the demo in place neither draws nor loads it again, and says whose days are counted', async () => {
+it('a start with the demo in place neither generates nor loads it again, and prints the time zone of the days', async () => {
   const folder = await copyDemoFolder(inject('demoFolder'));
   folders.push(folder);
   const getu = startGetu('--port', '0', '--data', folder);
@@ -72,7 +72,7 @@ it('a start with the demo in place neither draws nor loads it again, and says wh
   await getu.end();
 });
 
-it('killed in the middle of an import, the next start finds each file whole or not at all', {
+it('killed in the middle of an import, the next start finds each file completely or not at all', {
   timeout: 180_000,
 }, async () => {
   const folder = await copyDrawnDemo();

@@ -1,4 +1,7 @@
-/** Many tabs of one browser, and computers whose clock is wrong. Without graphics: such a tab is cheap, and hears the same. */
+/**
+ * Many tabs of one browser, and computers with a wrong clock. Without graphics: such a tab is cheap, and receives the same
+ * events.
+ */
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { openBrowser } from '../../scripts/open-browser.ts';
@@ -45,7 +48,7 @@ async function openTab(context: BrowserContext, path: string): Promise<Page> {
 const listed = (page: Page, title: string) =>
   page.getByRole('complementary').getByRole('listitem').filter({ hasText: title });
 
-it('twelve tabs of desk and wall share one stream, and go on without the one that held it', async () => {
+it('twelve tabs of desk and wall share one stream, and continue without the one that held it', async () => {
   const computer = await newComputer();
   const streams = new Map<Page, number>();
   const count = (page: Page, url: string, change: number) => {
@@ -84,7 +87,7 @@ it('twelve tabs of desk and wall share one stream, and go on without the one tha
 it.each([
   ['90 minutes slow', -1.5 * HOUR],
   ['ten hours fast', 10 * HOUR],
-])('a clock that is %s changes nothing but the notice of it', async (_, errorMs) => {
+])('a clock that is %s changes only its notice', async (_, errorMs) => {
   const [wrong, right] = [await newComputer(errorMs), await newComputer()];
   const [page, other] = [await openTab(wrong, DESK), await openTab(right, DESK)];
   await page.getByTestId('clock-notice').waitFor();
@@ -94,11 +97,11 @@ it.each([
 
   const rows = async (tab: Page) => {
     const found = await tab.getByRole('complementary').getByRole('listitem').allInnerTexts();
-    // They go on between the two readings.
+    // They continue between the two readings.
     return found.filter((row) => !row.includes('second'));
   };
   await expect.poll(async () => (await rows(page)).length).toBeGreaterThan(5);
-  // The two clocks are known to some milliseconds.
+  // The difference of the clocks is known to some milliseconds.
   const differences = async () => {
     const [ours, theirs] = await Promise.all([rows(page), rows(other)]);
     return ours.flatMap((row, index) => (row === theirs[index] ? [] : [[row, theirs[index]]]));
@@ -115,7 +118,7 @@ it.each([
     return found.filter((row) => !/second|sec/.test(row));
   };
   await expect.poll(async () => (await lists(walls[0])).length).toBeGreaterThan(5);
-  // Neither ages nor times left, nor that a figure is called old.
+  // Neither ages nor remaining times, nor that a figure is marked as old.
   await expect
     .poll(
       async () => {

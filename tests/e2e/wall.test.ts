@@ -1,4 +1,4 @@
-/** A wall nobody touches: figures that grow old and come back, what goes wrong around it, and alerts that interrupt it. */
+/** An unattended wall: figures that become old and recover, faults around it, and alerts that interrupt it. */
 import type { Page, Request } from 'playwright';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { crowdSetting } from '../../api/core/contract/crowd.ts';
@@ -17,7 +17,7 @@ import {
 } from '../helpers/page-faults.ts';
 import { reportIncident } from '../helpers/report-incident.ts';
 
-/** A sheet of the panorama's shape has room for every block of a scene; shown small, it is soon drawn. */
+/** A sheet of the panorama's shape has room for every block of a scene; a small window is drawn fast. */
 const EVERY_BLOCK = { size: '3360x1200', viewport: { width: 1120, height: 400 } };
 const LANDSCAPE = { size: '1920x1080', viewport: { width: 960, height: 540 } };
 const UNIT = '410103010';
@@ -49,7 +49,7 @@ async function openWall(
   return wall.page;
 }
 
-/** Parts of the page that come after its first picture: a wall that misses one is loaded anew as soon as it can be. */
+/** Parts of the page that load after its first picture: a wall that misses one is reloaded as soon as possible. */
 const LATE_PARTS = ['mark-overlay', 'webgl-device', 'drawn-chart'];
 
 async function openWholeWall(scene: string): Promise<Page> {
@@ -70,7 +70,7 @@ const blocks = (page: Page, age?: 'fresh' | 'stale' | 'blank') =>
   page.locator(age ? `section[data-age="${age}"]` : 'section[data-age]');
 const banner = (page: Page) => page.getByTestId('wall-alert');
 
-/** Every block of the scene is so old. */
+/** Waits until every block of the scene has this age. */
 async function allAre(page: Page, age: 'fresh' | 'stale' | 'blank') {
   await expect
     .poll(() => page.locator(`section[data-age]:not([data-age="${age}"])`).allTextContents(), {
@@ -79,7 +79,7 @@ async function allAre(page: Page, age: 'fresh' | 'stale' | 'blank') {
     .toEqual([]);
 }
 
-it('without a server every figure is called old, then taken away with the reason, and is back by itself', async () => {
+it('without a server every figure is marked as old, then removed with the reason, and recovers without a user', async () => {
   const shown = ['district', 'crowd', `grid@${UNIT}`];
   const walls: Page[] = [];
   for (const scene of shown) walls.push(await openWholeWall(scene));
@@ -112,14 +112,14 @@ it('without a server every figure is called old, then taken away with the reason
   for (const wall of walls) expect(await wasReloaded(wall)).toBe(false);
 });
 
-it('every block stands in a scene whose ages were looked at', () => {
+it('every block is part of a scene whose ages were tested', () => {
   const seen = scenes
     .filter(({ key }) => key !== 'cases')
     .flatMap(({ left, right }) => [...left, ...right]);
   expect(new Set(seen)).toEqual(new Set(scenes.flatMap(({ left, right }) => [...left, ...right])));
 });
 
-it('a stream that was cut without a word makes the crowd old at once, and is found again', async () => {
+it('a stream that was cut without notice makes the crowd old at once, and reconnects', async () => {
   const page = await openWall('crowd', LANDSCAPE, stage.line.address);
   await markPage(page);
   const crowd = blocks(page).first();
@@ -137,7 +137,7 @@ it('a stream that was cut without a word makes the crowd old at once, and is fou
   expect(await wasReloaded(page)).toBe(false);
 });
 
-it('a wall that lost its graphics context has its map again', async () => {
+it('a wall that lost its graphics context recovers its map', async () => {
   const page = await openWall('district');
   await markPage(page);
   await loseContext(page);
@@ -148,7 +148,7 @@ describe('alerts', () => {
   let counting: CountingSensors | undefined;
   afterAll(() => counting?.stop());
 
-  it('an urgent case interrupts, says who answers and what can see it, and goes when it is acknowledged at a desk', async () => {
+  it('an urgent incident interrupts, shows responsible staff and cameras, and ends when it is acknowledged at a desk', async () => {
     const page = await openWall('district');
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
@@ -159,10 +159,10 @@ describe('alerts', () => {
     await beside.getByText('Waiting since').waitFor();
     await beside.getByText('Responsible').waitFor();
     await beside.getByText('Nearest cameras').waitFor();
-    // The sign in the heading says it at every size, the words of the banner where there is room.
+    // The sign in the heading shows it at every size, the words of the banner where there is room.
     const silence = page.getByRole('img', { name: 'Sound is off' });
     await silence.waitFor();
-    // The map has gone there.
+    // The map has moved there.
     await expect.poll(() => asked.some((url) => /marks\?.*zoom=17/.test(url))).toBe(true);
     await page.locator('main').click({ position: { x: 20, y: 20 } });
     await silence.waitFor({ state: 'detached' });
@@ -200,7 +200,7 @@ describe('alerts', () => {
       .getByRole('heading', { name: `${name} · ` })
       .filter({ hasText: 'tier 4' })
       .waitFor();
-    // A place that holds this one may be warned of as well, and the desks count it.
+    // A containing place may have a warning as well, and the desks count it.
     await banner(page)
       .getByText(/^[12] more to acknowledge$/)
       .waitFor();
@@ -210,7 +210,7 @@ describe('alerts', () => {
     await banner(page).waitFor({ state: 'detached' });
   });
 
-  /** As an officer does at a desk. */
+  /** Acknowledges as an officer does at a desk. */
   async function acknowledge(title: string) {
     const desk = await openMap(
       stage.browser,
@@ -221,7 +221,7 @@ describe('alerts', () => {
       .getByRole('listitem')
       .filter({ hasText: title });
     await alert.first().waitFor();
-    // A warning may stand beside the case it became.
+    // A warning may be shown in addition to its incident.
     for (let left = await alert.count(); left > 0; left = await alert.count()) {
       await alert.first().getByRole('button', { name: 'Acknowledge', exact: true }).click();
       await expect.poll(() => alert.count(), { timeout: 30_000 }).toBeLessThan(left);
@@ -230,7 +230,7 @@ describe('alerts', () => {
   }
 });
 
-it('a part that went with the last build brings the wall back as the new one, by itself', async () => {
+it('a part that was replaced by a new build reloads the wall with that build, without a user', async () => {
   const { page, close } = await openMap(
     stage.browser,
     `${stage.getu.address}/wall?size=1920x1080&scenes=cases`,
@@ -243,7 +243,7 @@ it('a part that went with the last build brings the wall back as the new one, by
   await close();
 });
 
-it('a wall whose program does not come asks for it again, by itself', async () => {
+it('a wall whose program fails to load requests it again, without a user', async () => {
   let asked = 0;
   const wall = await openMap(
     stage.browser,

@@ -1,4 +1,4 @@
 import { MINUTE_MS } from '../../../api/core/time/durations.ts';
 
-/** Begin of a minute in milliseconds: a query by the minute stays the same within it. */
+/** Beginning of a minute in milliseconds: a query by the minute stays the same within it. */
 export const toMinute = (instant: number): number => Math.floor(instant / MINUTE_MS) * MINUTE_MS;
