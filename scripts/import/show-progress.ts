@@ -35,7 +35,7 @@ const steps: Record<CheckStep | RepairStep | PublishStep, string> = {
 const SILENCE = 2_000;
 
 /**
- * Shows progress in one line that rewrites itself on a terminal; elsewhere a line every two seconds. The begin of a step is
+ * Shows progress in one line that rewrites itself on a terminal; elsewhere a line every two seconds. The beginning of a step is
  * always printed. `clear` ends it.
  */
 export function showProgress(

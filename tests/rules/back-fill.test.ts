@@ -1,4 +1,4 @@
-/** How the simulator fills in the past: what is looked at first comes first, whatever the hour, and no failure ends it. */
+/** Back-filling by the simulator: the most viewed history comes first, at any hour, and no failure ends it. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -15,7 +15,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** A reading of each zone for each minute and hour that is filled in. */
+/** A reading of each zone for each filled minute and hour. */
 function settingOf(...zones: string[]): CrowdSetting {
   const position: [number, number] = [113.66, 34.75];
   const none = { parentCode: null, floor: null, capacity: null };
@@ -43,14 +43,14 @@ function settingOf(...zones: string[]): CrowdSetting {
   };
 }
 
-/** What the API says of the minutes or hours that `path` asks for. */
+/** The API's answer for the minutes or hours of `path`. */
 function historyOf(path: string, isKnown: (at: number, step: number) => boolean) {
   const { searchParams } = new URL(path, 'http://127.0.0.1');
   const [from = Number.NaN, to = Number.NaN] = ['from', 'to'].map((name) =>
     Date.parse(searchParams.get(name) ?? ''),
   );
   const step = 1_000 * Number(searchParams.get('step'));
-  // As the API has it: the last step included, and no more than that at once.
+  // As the API: the last step included, and a limit on steps per answer.
   if ((to - from) / step + 1 > 1_441) throw new Error('at most 1441 steps at once');
   const points = [];
   for (let at = from; at <= to; at += step) {
@@ -60,7 +60,7 @@ function historyOf(path: string, isKnown: (at: number, step: number) => boolean)
   return { code: 'M', step: step / 1_000, points };
 }
 
-/** What is sent, when the history has the minutes and hours that `isKnown` says. */
+/** The readings that are sent when the history contains the minutes and hours of `isKnown`. */
 async function fill(now: number, isKnown: (at: number, step: number) => boolean) {
   const setting = settingOf('Z1');
   const sent: SentReading[] = [];
@@ -86,9 +86,9 @@ async function fill(now: number, isKnown: (at: number, step: number) => boolean)
   return sent.map(({ observedAt }) => Date.parse(observedAt));
 }
 
-/** Hours are spoken for in their middle, minutes in theirs. */
+/** Readings of hours are in their middle, those of minutes in theirs. */
 const isHour = (at: number) => at % HOUR === HOUR / 2;
-/** Shanghai is eight hours east and sets no clock. */
+/** Shanghai is eight hours east and has no daylight saving. */
 const localHour = (at: number) => ((at + 8 * HOUR) % DAY) / HOUR;
 
 function partOf(at: number, now: number): string {
@@ -103,7 +103,8 @@ test.each([
   ['04:20', 180, 24 * 60],
   ['09:20', 180, 24 * 60],
   ['15:20', 180, 24 * 60],
-  // The evening of today has begun: its minutes up to the last half hour, and all of yesterday's, though it began more than a day ago.
+  // The evening of today has begun: its minutes up to the last half hour, and all of yesterday's, though it began more than a
+  // day ago.
   ['19:40', 70 + 180, 24 * 60 + 160],
   ['21:40', 360, 24 * 60 + 280],
 ])(
@@ -129,7 +130,7 @@ test.each([
   },
 );
 
-test('minutes and hours that the history has are not sent again, those without a count are', async () => {
+test('known minutes and hours are not sent again, those without a count are', async () => {
   const now = MIDNIGHT + 9 * HOUR;
   const isKnown = (at: number, step: number) => Math.floor(at / step) % 3 !== 0;
   const sent = await fill(now, isKnown);
@@ -140,7 +141,7 @@ test('minutes and hours that the history has are not sent again, those without a
   expect(await fill(now, () => true)).toEqual([]);
 });
 
-/** Answers as the API does, except that the second request that fills in is answered with 503, and takes two minutes of the clock. */
+/** Answers as the API does, except that the second back-filling request gets 503 and takes two minutes of the clock. */
 async function serveBusy() {
   const stored: number[] = [];
   let asked = 0;
@@ -153,7 +154,7 @@ async function serveBusy() {
       return historyOf(path, (at, step) => stored.includes(at + step / 2));
     }
     const lines = body.split('\n');
-    // What is said of the present comes in few lines.
+    // Live readings come in few lines.
     const isPast = lines.length > 10;
     if (isPast) asked += 1;
     if (isPast && asked === 2) {
@@ -177,7 +178,7 @@ async function serveBusy() {
   return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stored };
 }
 
-test('a failure beyond all patience is no end: what is still missing is filled in afterwards, and nothing twice', async () => {
+test('after a failure beyond all retries the missing history is still filled in, without duplicates', async () => {
   const { address, stored } = await serveBusy();
   const began = Date.now();
   const stop = new AbortController();
@@ -212,6 +213,6 @@ test('a failure beyond all patience is no end: what is still missing is filled i
   for (const at of stored) times.set(at, (times.get(at) ?? 0) + 1);
   const evening = Math.max(0, Math.floor(localHour(began) * 60) - 17 * 60);
   expect(times.size).toBe(24 * 60 + evening + 7 * 24);
-  // Once of each zone.
+  // Once for each zone.
   expect(new Set(times.values())).toEqual(new Set([2]));
 });

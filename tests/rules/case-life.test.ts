@@ -52,13 +52,13 @@ function around(at: string, more: Partial<CaseContext> = {}): CaseContext {
   };
 }
 
-/** Codes from level 1 down, as the district has them. */
+/** Codes from level 1 down, as in the district. */
 function pathOf(code: string): string[] | null {
   if (code === '410103999') return null;
   return UNITS.filter((unit) => code.startsWith(unit)).sort();
 }
 
-/** Does what is asked, minutes apart, and lets every time limit that passes on the way pass. */
+/** Executes orders, minutes apart, and applies every time limit that expires in between. */
 function live(orders: readonly (CaseOrder | 'wait' | 'forward' | 'crowd')[]): {
   lines: CaseLine[];
   now: CaseState;
@@ -101,7 +101,7 @@ function live(orders: readonly (CaseOrder | 'wait' | 'forward' | 'crowd')[]): {
   return { lines, now };
 }
 
-/** What the row's CHECK constraints ask as well. */
+/** The same conditions as the row's CHECK constraints. */
 function expectSound(subject: CaseState): void {
   const { state, closedAt, registeredAt, dueAt, assignee, duplicateOf, whistle } = subject;
   expect(closedAt !== null).toBe(state === 'closed');
@@ -129,7 +129,7 @@ const sequences = fc.array(
   { maxLength: 60, size: 'max' },
 );
 
-test('no sequence of acts leaves the machine, and the case is always what its history folds to', () => {
+test('no sequence of actions leaves the state machine, and an incident always equals the fold of its history', () => {
   fc.assert(
     fc.property(sequences, (orders) => {
       const { lines, now } = live(orders);
@@ -151,7 +151,7 @@ test('no sequence of acts leaves the machine, and the case is always what its hi
   );
 });
 
-/** The instants at which the figures count it, as api/sql/case/incident-instants.ts has them. */
+/** The instants that the figures count, as api/sql/case/incident-instants.ts defines them. */
 function countedInstants(
   subject: CaseState,
 ): Record<'registered' | 'due' | 'closed', string | null> {
@@ -163,7 +163,7 @@ function countedInstants(
   };
 }
 
-test('nothing done to a case changes when it was first registered, due and closed, once that is past', () => {
+test('no action changes the past instants of first registration, due time and closure', () => {
   let reopened = 0;
   fc.assert(
     fc.property(sequences, (orders) => {
@@ -172,7 +172,7 @@ test('nothing done to a case changes when it was first registered, due and close
       for (const line of lines.slice(1)) {
         const after = evolveCase(before, line);
         if (line.action === 'reopen') reopened++;
-        // To classify anew corrects what was said at first: the limit is that of the right category.
+        // Reclassifying corrects the first category: the limit is that of the right one.
         const names = ['registered', 'closed', ...(line.action === 'reclassify' ? [] : ['due'])];
         for (const name of names as ('registered' | 'due' | 'closed')[]) {
           const [was, is] = [countedInstants(before)[name], countedInstants(after)[name]];
@@ -202,7 +202,7 @@ test('every state can be reached, and every state can be left', () => {
   }
 });
 
-describe('a case', () => {
+describe('an incident', () => {
   const step = (before: CaseState, order: CaseOrder, more: Partial<CaseContext> = {}) =>
     applyAction('E-1', before, order, around(addSeconds(START, 60), more));
   function done(before: CaseState, order: CaseOrder, more: Partial<CaseContext> = {}): CaseState {
@@ -224,7 +224,7 @@ describe('a case', () => {
     expect(registered.dueAt).toBe(addSeconds(START, 60 + 3600));
   });
 
-  test('that is reclassified keeps the clock that started at registration', () => {
+  test('keeps the clock from its registration when it is reclassified', () => {
     const anew = done(
       registered,
       { action: 'reclassify', category: '0701', severity: 3, reason: '有烟' },
@@ -233,7 +233,7 @@ describe('a case', () => {
     expect(anew.dueAt).toBe(addSeconds(START, 60 + 600));
   });
 
-  test('goes one step back, and forgets there what it learned since', () => {
+  test('goes one step back, and clears the fields of the later step', () => {
     const back = done(dispatched, { action: 'return', reason: '派错' });
     expect(back).toMatchObject({ state: 'registered', assignee: null, dueAt: registered.dueAt });
     const start = done(back, { action: 'return', reason: '信息不全' });
@@ -241,19 +241,19 @@ describe('a case', () => {
     expect(step(start, { action: 'return', reason: '再退' })).toEqual({ refusal: 'wrong_state' });
   });
 
-  test('closed by its own grid is closed in the grid', () => {
+  test('closed by its own grid counts as closed in the grid', () => {
     expect(finish(dispatched).closedInGrid).toBe(true);
   });
 
   test.each([
     ['above its grid', HOME.slice(0, 2)],
     ['beside its grid', ['410103001', '410103001001', '410103001001002']],
-  ])('dispatched %s has left it', (_, unit) => {
+  ])('dispatched %s does not count as closed in the grid', (_, unit) => {
     const away = done(registered, { action: 'dispatch', to: String(unit.at(-1)) }, { unit });
     expect(finish(away).closedInGrid).toBe(false);
   });
 
-  test('without a place was closed in no grid and outside none', () => {
+  test('without a place counts as closed neither in a grid nor outside one', () => {
     const nowhere = { ...grid, home: [] };
     let now = done(registered, { action: 'dispatch', to: String(HOME[2]) }, nowhere);
     for (const action of ['start', 'finish', 'verify', 'close'] as const) {
@@ -262,7 +262,7 @@ describe('a case', () => {
     expect(now.closedInGrid).toBeNull();
   });
 
-  test('that nobody settled does not count as closed in its grid', () => {
+  test('that was not handled does not count as closed in its grid', () => {
     expect(done(opened.next, { action: 'dismiss', reason: '不实' }).closedInGrid).toBeNull();
     const original = { code: 'E-2', duplicateOf: null };
     const duplicate = done(registered, { action: 'mark_duplicate', of: 'E-2' }, { original });
@@ -272,7 +272,7 @@ describe('a case', () => {
     expect(again.dueAt).toBe(addSeconds(String(again.registeredAt), 3600));
   });
 
-  test('is a duplicate of an original only, never of itself, of a duplicate or when it has some', () => {
+  test('is a duplicate of an original only, never of itself, of a duplicate or when it has duplicates', () => {
     const mark = (of: string, more: Partial<CaseContext>) =>
       step(registered, { action: 'mark_duplicate', of }, more);
     expect(mark('E-9', {})).toEqual({ refusal: 'original_not_found' });
@@ -288,7 +288,7 @@ describe('a case', () => {
     });
   });
 
-  test('whistled climbs grid, community, street, and stays there as overdue', () => {
+  test('with requested support escalates to grid, community, street, and stays there as overdue', () => {
     let now = done(dispatched, { action: 'whistle', reason: '需要部门' }, grid);
     expect(now.whistle?.path).toEqual(HOME.slice(0, 3));
     const asked: (string | undefined)[] = [];
@@ -312,7 +312,7 @@ describe('a case', () => {
     expect(finish(answered).closedInGrid).toBe(false);
   });
 
-  test('cannot be whistled for when it lies nowhere and was sent to nobody', () => {
+  test('without a place and an assignee cannot request support', () => {
     const nowhere = { home: [], unit: null };
     const lost = { ...dispatched, assignee: null };
     expect(step(lost, { action: 'whistle', reason: '无人' }, nowhere)).toEqual({
@@ -320,7 +320,7 @@ describe('a case', () => {
     });
   });
 
-  test('an alert that nobody acknowledges asks the units above, one after the other, and is over at the top', () => {
+  test('an unacknowledged alert escalates through the units above, and ends at the top', () => {
     const asked: unknown[] = [];
     let now = opened.next;
     let wasTimed = changeAlertTimer(null, now);
@@ -338,14 +338,14 @@ describe('a case', () => {
     expect([seen.alertClimbs, changeAlertTimer(now, seen)]).toEqual([0, 'ends']);
   });
 
-  test('outside every unit there is nobody above: it is told at once that nobody answered', () => {
+  test('outside every unit there is nobody above: it ends at once without an answer', () => {
     expect(climbAlert(opened.next, around(START, { home: [] }))).toMatchObject({
       line: { action: 'alert_overdue' },
       next: { alertClimbs: 3 },
     });
   });
 
-  test('alerts when it is urgent and live, until somebody acknowledges it or it is closed', () => {
+  test('alerts when it is urgent and live, until it is acknowledged or closed', () => {
     expect(isAlert(opened.next)).toBe(true);
     const seen = done(opened.next, { action: 'acknowledge' });
     expect(isAlert(seen)).toBe(false);
@@ -360,13 +360,13 @@ describe('a case', () => {
     expect(isAlert(imported.next)).toBe(false);
   });
 
-  test('never has a line that is older than the one before, even when the clock was set back', () => {
+  test('never has a history line that is older than the one before, even when the clock was set back', () => {
     const late = applyAction('E-1', registered, { action: 'note', note: '钟' }, around(START));
     if ('refusal' in late) throw new Error(late.refusal);
     expect(late.line.at).toBe(registered.changedAt);
   });
 
-  test('that is worked on is given to another unit in one act, which begins anew', () => {
+  test('in progress is reassigned in one action, and starts again there', () => {
     const working = done(dispatched, { action: 'start' }, grid);
     const whistled = done(working, { action: 'whistle', reason: '需要部门' }, grid);
     const beside = ['410103001', '410103001001', '410103001001002'];
@@ -376,7 +376,7 @@ describe('a case', () => {
       { unit: beside },
     );
     expect(given).toMatchObject({ state: 'dispatched', assignee: beside[2], leftGrid: true });
-    // Who was called has it no longer; the clock of the case goes on.
+    // The requested unit is no longer asked; the clock of the incident continues.
     expect(given.whistle).toBeNull();
     expect(given.dueAt).toBe(registered.dueAt);
     expect(changeTimers(whistled, given, START)).toEqual({ cleared: ['whistle'], set: [] });
@@ -386,7 +386,7 @@ describe('a case', () => {
     expect(step(working, { ...same, to: '410103999' })).toEqual({ refusal: 'unknown_unit' });
   });
 
-  test('that was imported begins its history with how it stood, at the last instant known of it', () => {
+  test('that was imported begins its history with its imported state, at the last known instant', () => {
     const before: CaseState = {
       ...opened.next,
       cameLive: false,
@@ -419,7 +419,7 @@ describe('timers', () => {
     { kind: 'overdue', at: addSeconds(START, 4000) },
   ];
 
-  test('are set when the clock starts, and left alone by what does not touch it', () => {
+  test('are set when the clock starts, and not changed by unrelated actions', () => {
     expect(changeTimers(opened.next, registered, START).set).toEqual(limits);
     const noted = { ...registered, version: 3 };
     expect(changeTimers(registered, noted, addSeconds(START, 3500))).toEqual({
@@ -428,7 +428,7 @@ describe('timers', () => {
     });
   });
 
-  test('go when the case is closed', () => {
+  test('are removed when the incident is closed', () => {
     const closed: CaseState = { ...registered, state: 'closed', closedAt: START };
     expect(changeTimers(registered, closed, START)).toEqual({
       cleared: ['due_soon', 'overdue'],
@@ -436,7 +436,7 @@ describe('timers', () => {
     });
   });
 
-  test('go off at once when a new limit has passed already, and not again when the old one had', () => {
+  test('fire at once when a new limit has already passed, and not again when the old one had', () => {
     const shorter = { ...registered, dueAt: addSeconds(START, 1000) };
     expect(changeTimers(registered, shorter, addSeconds(START, 2000)).set).toEqual([
       { kind: 'overdue', at: addSeconds(START, 1000) },

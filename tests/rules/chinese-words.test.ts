@@ -7,7 +7,7 @@ import { editor } from '../../web/i18n/zh-cn/editor.ts';
 import { plan } from '../../web/i18n/zh-cn/plan.ts';
 import { chinese } from '../../web/i18n/zh-cn.ts';
 
-/** One word for one thing: what the product does not call it, and what it does. */
+/** Unwanted Chinese words, and the term to use instead. */
 const instead: Record<string, string> = {
   探头: '摄像头',
   摄像机: '摄像头',
@@ -22,13 +22,13 @@ const instead: Record<string, string> = {
   我已看到: '确认收到',
 };
 
-/** What a reader of Chinese is told: by the page, by the API and by the introduction. */
+/** Chinese texts of the page, of the API and of the introduction. */
 const texts = ['web', 'api']
   .flatMap((folder) => readdirSync(folder, { recursive: true }).map((file) => `${folder}/${file}`))
   .filter((file) => /\.tsx?$/.test(file))
   .concat('README.zh-CN.md');
 
-test('a thing has one word in Chinese, wherever it is named', () => {
+test('each thing has one Chinese term in all texts', () => {
   expect(texts.length).toBeGreaterThan(200);
   const mixed = texts.flatMap((file) =>
     readFileSync(file, 'utf8')
@@ -52,7 +52,7 @@ function* flatten(words: object, path = ''): Generator<[key: string, words: stri
 test('Chinese texts have Chinese punctuation', () => {
   const all = [...flatten({ ...chinese, plan, editor })];
   expect(all.length).toBeGreaterThan(1000);
-  // Beside a Han character or a value; what stands within braces is the name of a value and its form.
+  // Next to a Han character or a value; braces contain the name of a value and its format.
   const western = all.filter(([, words]) =>
     /[\p{Script=Han}）」”_] ?[,;:!?()]|[,;:!?()] ?[\p{Script=Han}（「“_]|[\p{Script=Han}）”_]\.(?: |$)/u.test(
       words.replace(/\{\{[^}]*\}\}/gu, '_'),
@@ -61,11 +61,11 @@ test('Chinese texts have Chinese punctuation', () => {
   expect(western).toEqual([]);
 });
 
-test('what code puts between two words is no punctuation of one language', () => {
+test('code adds no punctuation of one language between two words', () => {
   const files = readdirSync('web', { recursive: true, encoding: 'utf8' }).filter(
     (file) => /\.tsx?$/.test(file) && !file.startsWith('i18n'),
   );
-  /** "}, {" between two elements, ", " as an element, and the same within a template that asks for words. */
+  /** "}, {" between two elements, ", " as an element, and the same within a template that contains words. */
   const between =
     /(?:\/>|\})[,.;:] \{[a-z]|&& '[,.;:] ?'|^(?=.*\bt\()[^/]*`[^`]*(?:\}[,.;:] \$\{| \(\$\{)/u;
   const joined = files.flatMap((file) =>
@@ -77,7 +77,7 @@ test('what code puts between two words is no punctuation of one language', () =>
   expect(joined).toEqual([]);
 });
 
-test('a share has one form: no space before its sign', () => {
+test('a share has one format: no space before its sign', () => {
   const texts = [
     ...flatten({ ...chinese, plan, editor }),
     ...flatten({ ...english, plan: planInEnglish, editor: editorInEnglish }),

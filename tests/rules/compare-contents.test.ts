@@ -45,7 +45,7 @@ const unit = (code: string, level: number, parent: string | null, at: number | n
           ],
         ],
 });
-/** Three grids in a row, of two micro-grids each. */
+/** Three grids in a row, each with two micro-grids. */
 const area: WorkingArea = {
   edition: 7,
   units: [
@@ -88,7 +88,7 @@ const cutThree: Action = {
   ],
 };
 
-test('a unit that keeps its name in a merge is merged and larger, not described otherwise', () => {
+test('a unit that keeps its name in a merge is merged and larger, and its facts are unchanged', () => {
   const merged = draw(noContent, merge);
   expect(told(noContent, merged)).toMatchObject({ 1: ['merged', 'larger'], 2: ['removed'] });
   expect(told(merged, noContent)).toMatchObject({ 1: ['split', 'smaller'], 2: ['new'] });
@@ -96,12 +96,12 @@ test('a unit that keeps its name in a merge is merged and larger, not described 
   expect(told(noContent, small)).toEqual({ '1a': ['merged', 'larger'], '1b': ['removed'] });
 });
 
-test('a grid that is cut along its micro-grids is named, and the new one', () => {
+test('a grid that is cut along its micro-grids is listed, and the new one', () => {
   const cut = draw(noContent, cutThree);
   const { 3: old, '+1': fresh, ...others } = told(noContent, cut);
   expect([old, fresh]).toEqual([['split', 'smaller'], ['new']]);
   expect(Object.keys(others)).not.toContain('1');
-  // A micro-grid that is cut is nothing to the grid around it.
+  // Cutting a micro-grid does not change the grid around it.
   const inside: Action = {
     kind: 'cut',
     unit: '3a',
@@ -113,14 +113,14 @@ test('a grid that is cut along its micro-grids is named, and the new one', () =>
   expect(Object.keys(told(noContent, draw(noContent, inside))).sort()).toEqual(['+1', '3a']);
 });
 
-test('a new unit never takes the number of one that waits among the conflicts', () => {
+test('a new unit never takes the number of one among the conflicts', () => {
   const drawn = act(openDraft(area, noContent, ['1', '+3']), cutThree, surroundings);
   expect(drawn).toMatchObject({ outcome: 'done' });
   const { draft } = drawn as Extract<typeof drawn, { outcome: 'done' }>;
   expect(writeContent(base, draft).units.map(({ key }) => key)).toContain('+4');
 });
 
-test('what was drawn twice is told once, and what was drawn before is not forgotten', () => {
+test('identical changes are listed once, and earlier changes are kept', () => {
   const first = draw(noContent, cutThree);
   const second = draw(first, { kind: 'describe', unit: '1', change: { name: 'West' } });
   const third = draw(second, { kind: 'describe', unit: '+1', change: { name: 'East' } });
@@ -137,7 +137,7 @@ test('what was drawn twice is told once, and what was drawn before is not forgot
   expect(back.map(({ key }) => key)).not.toContain('+1');
 });
 
-test('what two have drawn in different units still goes together', () => {
+test('changes of two people in different units are compatible', () => {
   const [mine, theirs] = [draw(noContent, merge), draw(noContent, cutThree)];
   expect(mergeContents(base, noContent, mine, theirs)?.removed).toEqual(['2']);
   expect(mergeContents(base, noContent, mine, draw(noContent, merge))).toBeNull();

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { parseConfig } from '../../api/config.ts';
 import { defaultPlanRules } from '../../api/core/contract/plan-rules.ts';
 
-test('the template of codes is configuration, refused with one sentence', () => {
+test('an invalid code template in the configuration is refused with one sentence', () => {
   expect(parseConfig({}).codeTemplate).toEqual({ prefixDigits: 6, levelDigits: [3, 3, 3, 3] });
   expect(parseConfig({ GETU_CODE_TEMPLATE: '4+2+2' }).codeTemplate).toEqual({
     prefixDigits: 4,
@@ -18,7 +18,7 @@ test('the template of codes is configuration, refused with one sentence', () => 
   }
 });
 
-test('a time zone that is none is refused with names that are near, and how to find all', () => {
+test('an invalid time zone is refused with similar names and a way to list all', () => {
   expect(parseConfig({}).timeZone).toBeUndefined();
   expect(parseConfig({ GETU_TIME_ZONE: 'America/New_York' }).timeZone).toBe('America/New_York');
   for (const text of ['New York', '+08:00', 'Peking/China', 'Asia/Shanghai\u0000']) {
@@ -29,7 +29,7 @@ test('a time zone that is none is refused with names that are near, and how to f
   expect(() => parseConfig({ GETU_TIME_ZONE: 'New York' })).toThrow('America/New_York');
 });
 
-test('what plans are held against is a file, completed rule by rule, and refused with one sentence', async () => {
+test('the rules for plans are a file, completed rule by rule, and an invalid one is refused with one sentence', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'getu-rules-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const path = join(folder, 'rules.json');
@@ -74,7 +74,7 @@ test('what plans are held against is a file, completed rule by rule, and refused
   expect(() => parseConfig({ GETU_PLAN_RULES: join(folder, 'none.json') })).toThrow(/ENOENT/);
 });
 
-test('the public address is a host: a path that no page would be served under is refused with one sentence', () => {
+test('the public address is a host: one with a path is refused with one sentence', () => {
   const read = (GETU_PUBLIC_URL: string) => parseConfig({ GETU_PUBLIC_URL }).publicUrl;
   expect(read('https://grids.example.org')).toBe('https://grids.example.org');
   expect(read('https://Grids.example.org:8443/')).toBe('https://grids.example.org:8443');

@@ -9,6 +9,6 @@ test.each([
   ['Micro-grid', 0, 'micro-grids'],
   ['街道', 16, '街道'],
   ['一般网格', 2, '一般网格'],
-])('%s after %d is called %s', (name, count, called) => {
+])('%s after %d is written as %s', (name, count, called) => {
   expect(countedName(name, count)).toBe(called);
 });

@@ -5,7 +5,7 @@ import { placeNumbers } from '../../web/map/layers/numbered-camera-layers.ts';
 
 const length = fc.double({ min: 8, max: 700, noNaN: true });
 
-test('names are kept clear of the whole box that lies on the map, and of nothing beside it', () => {
+test('names keep clear of the whole box on the map, and of nothing else', () => {
   fc.assert(
     fc.property(length, length, (width, height) => {
       const [left, top] = [10, 20];
@@ -35,7 +35,7 @@ test('names are kept clear of the whole box that lies on the map, and of nothing
   expect(coverBox({ left: 0, top: 0, width: 0, height: 0 })).toEqual([]);
 });
 
-test('cameras that lie on each other have a number each, below each other from north to south, with a line to each', () => {
+test('cameras at the same place each have a number, below each other from north to south, with a leader line', () => {
   const at = (east: number, north = 0) => ({
     position: [113.66 + east, 34.75 + north] as [number, number],
   });

@@ -12,9 +12,9 @@ import { createHeardSensors, type HeardSensors } from '../../api/ingest/heard-se
 import type { CrowdRows, SensorRow, SpaceRow } from '../../api/sql/crowd/setting.ts';
 
 /**
- * A square that a zone watches and a hall that gates count, with a true course second by second. Clocks of sensors and of the server
- * are wrong and are set, readings come late, twice or never, the server is killed and comes back. What the product says is held
- * against what was true. GETU_COURSES: how many courses; each is some minutes long.
+ * A square that a zone watches and a hall that gates count, with a true course second by second. Clocks of sensors and of the
+ * server are wrong and are set, readings arrive late, twice or never, the server is killed and restarted. The output is
+ * compared with the truth. GETU_COURSES: number of courses; each is some minutes long.
  */
 const COURSES = Number(process.env.GETU_COURSES ?? 12);
 
@@ -22,14 +22,14 @@ const SECOND = 1000;
 /** Ten in the morning in Zhengzhou: six hours after the quiet hour. */
 const BEGIN = Date.parse('2026-11-21T02:00:00Z');
 const LENGTH = 600;
-/** At the end nobody moves: what is under way arrives. */
+/** Seconds at the end without movement, in which pending readings arrive. */
 const QUIET = 170;
 const ZONE_PERIOD = 10;
 const GATE_PERIOD = 30;
 const LONGEST_DELAY = 30;
-/** What is shown was so within this time: a sensor is believed for a minute, and a reading may be under way. */
+/** Seconds within which a shown value was true: a sensor is trusted for a minute, and a reading may be in transit. */
 const SEEN_WITHIN = 60 + LONGEST_DELAY + ZONE_PERIOD;
-/** From now on a crossing is missed: the held time, a clock that has to be found out, a server that comes back. */
+/** Seconds after which a crossing counts as missed: hold time, detection of a wrong clock, a restart of the server. */
 const WARNED_WITHIN = 150;
 const HOLD = { riseMs: 10_000, fallMs: 60_000 };
 const BOUNDS = [2, 3, 4, 5] as const;
@@ -91,13 +91,13 @@ const rowsWith = (gates: number): CrowdRows => ({
   hours: [],
 });
 
-/** By how many seconds a clock is ahead. */
+/** Seconds by which a clock is ahead. */
 const error = fc.oneof(
   { weight: 3, arbitrary: fc.constant(0) },
   { weight: 3, arbitrary: fc.integer({ min: -119, max: 119 }) },
   { weight: 2, arbitrary: fc.constantFrom(-28_800, -3600, -300, 300, 3600, -1_700_000_000) },
 );
-/** It is set so often: the seconds of the course, and what it is from then on. */
+/** Times at which the clock is set, in seconds of the course, with its error from then on. */
 const settings = fc.array(fc.tuple(fc.integer({ min: 30, max: LENGTH - 60 }), error), {
   maxLength: 2,
 });
@@ -147,7 +147,7 @@ interface Delivery {
   reading: Reading;
 }
 
-/** What was true in each second, and what the sensors send of it, by the second in which it arrives. */
+/** The truth in each second, and the readings of the sensors by the second of their arrival. */
 function live(given: Course) {
   const random = createRandom(given.seed);
   const rows = rowsWith(given.gates);
@@ -207,7 +207,7 @@ interface Seen {
   hall: { known: boolean; least: number; most: number | null; tier: number };
 }
 
-/** What the product says in each second; null: it is down. */
+/** The output in each second; null: the server is down. */
 async function observe(given: Course, { rows, deliveries }: ReturnType<typeof live>) {
   const minutes = new Map<number, Map<number, Passed>>();
   const stored = new Set<string>();
@@ -264,7 +264,7 @@ async function observe(given: Course, { rows, deliveries }: ReturnType<typeof li
     waiting.push(...deliveries.filter(({ at }) => at === t));
     if (isDown(t)) {
       seen.push(null);
-      // Whoever takes over knows what was written down, and waits a little.
+      // A successor knows the stored state, and waits a little.
       restedUntil = t + 4;
       const kept = [...heard.rows(new Date(wall)).values()];
       heard = createHeardSensors();
@@ -311,7 +311,7 @@ async function observe(given: Course, { rows, deliveries }: ReturnType<typeof li
   return seen;
 }
 
-/** Half of those who came in passed a gate whose clock was ahead, and was refused until it was put right. */
+/** Half of the entries passed a gate whose clock was ahead, and were refused until it was corrected. */
 const REFUSED_AT_FIRST: Course = {
   seed: 925_938_241,
   levels: [
@@ -331,7 +331,7 @@ const REFUSED_AT_FIRST: Course = {
   kills: [],
 };
 
-/** Who came in through one gate left through another, whose word is still on its way. */
+/** People came in through one gate and left through another, whose readings are still in transit. */
 const ON_ITS_WAY: Course = {
   seed: 30,
   levels: [
@@ -356,7 +356,7 @@ const ON_ITS_WAY: Course = {
   kills: [{ from: 375, seconds: 8 }],
 };
 
-test(`in ${COURSES} courses with wrong, jumping and corrected clocks, no warning is false, none is missed, and the range holds the truth`, {
+test(`in ${COURSES} courses with wrong, jumping and corrected clocks, no warning is false, none is missed, and the range contains the truth`, {
   timeout: 60_000 + COURSES * 2_000,
 }, async () => {
   let raised = 0;
@@ -403,7 +403,7 @@ test(`in ${COURSES} courses with wrong, jumping and corrected clocks, no warning
         }
         before = now;
       }
-      // Everything has arrived: then it holds to the person.
+      // Everything has arrived: then the count is exact.
       const last = seen.at(-1);
       const inside = truth.hall.at(-1) ?? 0;
       if (last?.hall.known) {
@@ -418,7 +418,7 @@ test(`in ${COURSES} courses with wrong, jumping and corrected clocks, no warning
       ...(process.env.GETU_SEED && { seed: Number(process.env.GETU_SEED) }),
     },
   );
-  // It is no use that nothing is false where nothing is said.
+  // The absence of false warnings proves nothing without any warning.
   expect(raised).toBeGreaterThan(0);
   expect(ranges).toBeGreaterThan(COURSES * 10);
 });

@@ -29,7 +29,7 @@ const MALL = setting.spaces.find(({ kind }) => kind === 'mall')?.code ?? '';
 const STREET = setting.spaces.find(({ name }) => name === '德化步行街北段')?.code ?? '';
 
 describe('a day', () => {
-  test('is the same whenever it is looked at, and another one with another seed', () => {
+  test('is the same at every look, and different with another seed', () => {
     const one = createCrowdModel(setting, options).personsAt(MONDAY + 19 * HOUR);
     expect(createCrowdModel(setting, options).personsAt(MONDAY + 19 * HOUR)).toEqual(one);
     const other = createCrowdModel(setting, { ...options, seed: 2 });
@@ -44,7 +44,7 @@ describe('a day', () => {
     expect(at(23)).toBeLessThan(at(19) / 20);
   });
 
-  test('is fuller at weekends, and the street is never empty', () => {
+  test('is busier at weekends, and the street is never empty', () => {
     const SATURDAY = MONDAY + 5 * 24 * HOUR;
     expect(personsIn(MALL, SATURDAY + 16 * HOUR)).toBeGreaterThan(
       1.5 * personsIn(MALL, MONDAY + 16 * HOUR),
@@ -54,7 +54,7 @@ describe('a day', () => {
     }
   });
 
-  test('goes from midnight to midnight without a leap', () => {
+  test('has no jump at midnight', () => {
     for (const place of ['indoors', 'outdoors'] as const) {
       for (let day = 0; day < 7; day++) {
         const before = busynessAt(place, 24, day);
@@ -75,7 +75,7 @@ describe('a day', () => {
     }
   });
 
-  test('fills neighbouring shop fronts alike: who stands side by side differs less than who does not', () => {
+  test('fills neighbouring shop fronts alike: they differ less than distant ones', () => {
     const model = createCrowdModel(setting, options);
     const zones = zonesIn(`${MALL}-F1`);
     let [near, far] = [0, 0];
@@ -94,11 +94,11 @@ describe('a day', () => {
 describe('gates', () => {
   const { gateways } = layOutBodies(setting);
 
-  test('of every mall and square are there', () => {
+  test('of every mall and square exist', () => {
     expect(gateways.flatMap(({ gates }) => gates)).toHaveLength(103);
   });
 
-  test('let in less out exactly what the zones behind them gain, whatever the instants', () => {
+  test('change the zones behind them by exactly in minus out, at any instants', () => {
     const model = createCrowdModel(setting, options);
     fc.assert(
       fc.property(
@@ -128,7 +128,7 @@ describe('gates', () => {
   });
 });
 
-test('a space without zones fills by its gates, and empties by them', () => {
+test('a space without zones fills and empties through its gates', () => {
   const model = createCrowdModel(setting, options);
   const market = layOutBodies(setting).gateways.find(({ zones }) => zones.length === 0);
   let inside = 0;
@@ -157,7 +157,7 @@ describe('a surge', () => {
   const area = spaceOf.get(corridor)?.usableAreaM2 ?? 1;
   const density = (instant: number) => personsIn(corridor, instant, model) / area;
 
-  test('passes every tier, stands, and leaves the day as it was', () => {
+  test('passes every tier, stays, and leaves the rest of the day unchanged', () => {
     expect(density(from - MINUTE)).toBeLessThan(2);
     const passed = [2, 3, 4, 5].map((bound) => {
       for (let at = from; at < from + 12 * MINUTE; at += 10_000)
@@ -171,7 +171,7 @@ describe('a surge', () => {
     expect(model.personsAt(after)).toEqual(calm.personsAt(after));
   });
 
-  test('comes in by its gate', () => {
+  test('enters through its gate', () => {
     const middle = from + 6 * MINUTE;
     const flows = model.flowsBetween(middle, middle + MINUTE, 60);
     const others = [...flows].filter(([gate]) => gate !== place.gate);
@@ -181,7 +181,7 @@ describe('a surge', () => {
     for (const [, flow] of mall) expect(flows.get(place.gate)?.in).toBeGreaterThan(flow.in);
   });
 
-  test('is nothing before and after, and whole in between', () => {
+  test('is zero before and after, and complete in between', () => {
     fc.assert(
       fc.property(fc.integer({ min: -100, max: 100 }), (minute) => {
         const share = surgeShare(surge, from + minute * MINUTE);
@@ -194,7 +194,7 @@ describe('a surge', () => {
   });
 });
 
-test('clocks of a zone are read on both sides of a change', () => {
+test('local time is correct on both sides of a clock change', () => {
   const clock = (instant: number) => readLocalTime(instant, 'Australia/Melbourne');
   expect(clock(Date.UTC(2019, 3, 6, 15, 59)).hour).toBeCloseTo(2 + 59 / 60);
   expect(clock(Date.UTC(2019, 3, 6, 16, 0)).hour).toBeCloseTo(2);

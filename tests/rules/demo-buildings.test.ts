@@ -29,7 +29,7 @@ describe('buildings of the demo district', () => {
     expect(seen.size).toBe(town.lots.length);
   });
 
-  it('are planned, lot by lot, on ground that does not cross itself', () => {
+  it('are planned, lot by lot, on simple polygons', () => {
     expect(town.lots.filter(({ ring }) => !isSimpleRing(ring))).toEqual([]);
   });
 });

@@ -14,7 +14,7 @@ describe('cells of the benchmark city', () => {
     expect(COLUMNS * ROWS).toBe(130_000);
   });
 
-  it('meet exactly although each is drawn without its neighbours', () => {
+  it('match exactly although each is generated without its neighbours', () => {
     const rings = patch.map(([column, row]) => cellRing(SEED, column, row));
     const { outer, repeated } = checkTwins(rings);
     expect(repeated).toBe(0);
@@ -23,7 +23,7 @@ describe('cells of the benchmark city', () => {
     expect(sum).toBe(doubleAreaExact(outer[0] as LatticePoint[]));
   });
 
-  it('have 33 positions once closed, and never cross themselves', () => {
+  it('have 33 positions when closed, and never cross themselves', () => {
     for (const [column, row] of patch) {
       const ring = cellRing(SEED, column, row);
       expect(ring.length).toBe(32);
@@ -31,7 +31,7 @@ describe('cells of the benchmark city', () => {
     }
   });
 
-  it('hold the places drawn for them', () => {
+  it('contain the places drawn for them', () => {
     for (const [column, row] of patch) {
       for (const corner of [0, 1]) {
         const ring = cellRing(SEED, column, row);

@@ -24,7 +24,7 @@ test('each camera of the commercial district has one zone: 103 gates, 5 large on
   expect(new Set(sensors.map(({ code }) => code)).size).toBe(1308);
 });
 
-test('the malls everybody knows are there, with seven floors, and the pedestrian street', () => {
+test('the well-known malls exist, with seven floors, and the pedestrian street', () => {
   const malls = spaces.filter(({ kind, overnight }) => kind === 'mall' && overnight === undefined);
   expect(malls.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['亚细亚', '德化无限城', '百年德化']),
@@ -35,7 +35,7 @@ test('the malls everybody knows are there, with seven floors, and the pedestrian
   expect(spaces.map(({ name }) => name)).toContain('德化步行街');
 });
 
-test('one market is counted by its gates alone, and says how many may be inside when the day begins', () => {
+test('one market is counted by its gates alone, with an upper bound for the persons inside when the day begins', () => {
   const market = spaces.find(({ overnight }) => overnight !== undefined);
   expect(market).toMatchObject({ name: '福寿商城', kind: 'mall', parent: '410103010-D' });
   const counting = sensors.filter(({ space }) => space === market?.code);

@@ -43,7 +43,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the demo district', () => {
-  it('can be read in English to the last name, person and case', () => {
+  it('is completely readable in English: names, persons and incidents', () => {
     const translate = createTranslator(readGlossary());
     const ofSimulator = [
       '需要物业配合',
@@ -68,14 +68,14 @@ describe('the demo district', () => {
     rmSync(again, { recursive: true });
   });
 
-  it('is another one for another seed', async () => {
+  it('differs for another seed', async () => {
     const other = mkdtempSync(join(tmpdir(), 'getu-demo-'));
     await writeDemo({ seed: 2, until: UNTIL, size: 'district', folder: other });
     expect(hashOf(other, 'grids')).not.toBe(hashOf(folder, 'grids'));
     rmSync(other, { recursive: true });
   });
 
-  it('reports how many features each file holds', () => {
+  it('reports how many features each file contains', () => {
     for (const name of FILES) expect(read(name).length, name).toBe(report[name]);
   });
 
@@ -89,7 +89,7 @@ describe('the demo district', () => {
     expect(count(4, 'general')).toBe(845);
   });
 
-  it('has the published cameras of 德化街街道, those of the malls floor above floor', () => {
+  it('has the published cameras of 德化街街道, those of the malls floor by floor', () => {
     const counts = new Map<string, number>();
     const stacked = new Map<string, Set<unknown>>();
     for (const { properties, geometry } of read('cameras')) {
@@ -142,7 +142,7 @@ describe('the demo district', () => {
     }
   });
 
-  it('tiles the ground exactly: every border edge has its twin, and the areas add up', () => {
+  it('is an exact coverage: every border edge has its twin, and the areas add up', () => {
     const leaves = read('grids').filter(({ geometry }) => geometry !== null);
     const rings = leaves.map(({ geometry }) => ringsOf(geometry?.coordinates));
     const { outer, repeated } = checkTwins(rings.flat());
@@ -180,7 +180,7 @@ describe('the demo district', () => {
     }
   });
 
-  it('says nothing of persons who report or live there', () => {
+  it('contains no personal data of reporters or residents', () => {
     for (const name of FILES) {
       const text = readFileSync(join(folder, `${name}.ndjson`), 'utf8');
       expect(text).not.toMatch(/reporter|phone|resident_name/);

@@ -5,7 +5,7 @@ import { layOutCrowd } from '../../scripts/demo/life/lay-out-crowd.ts';
 import { placeCameras } from '../../scripts/demo/life/place-cameras.ts';
 import { drawTown } from '../../scripts/demo/town/draw-town.ts';
 
-/** The demo's spaces and sensors as the API would say them. */
+/** The demo's spaces and sensors as an answer of the API. */
 export function readDemoSetting(): CrowdSetting {
   const town = drawTown(1);
   const { spaces, sensors } = layOutCrowd(town, placeCameras(town, createRandom(1, 'cameras')));

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 
-test('the page under development lets no other page read what it passes on, and passes its own host on', async () => {
-  // Under test the configuration passes nothing on.
+test('the development server grants no other page access to its proxied answers, and forwards its own host', async () => {
+  // Under test the configuration has no proxy.
   vi.stubEnv('VITEST', undefined);
   onTestFinished(() => void vi.unstubAllEnvs());
   const { default: config } = await import('../../vite.config.ts');

@@ -12,11 +12,11 @@ function* flatten(words: object, path = ''): Generator<[key: string, words: stri
 }
 
 const all = new Map(flatten({ ...english, plan, editor }));
-/** A number and a noun of many: "{{count}} sensors". What holds a name is none: "{{unit}} has"; and a unit is the same: "persons/m²". */
+/** A number and a plural noun: "{{count}} sensors". Not counted: a name, "{{unit}} has", and a unit, "persons/m²". */
 const MANY =
   /\{\{(?!(?:id|from|to|left|names?|parent|space|time|units?|who)\b)\w+(?:, number)?\}\}\)? (?:\p{Ll}+s|people|vertices)\b(?!\/)/u;
 
-test('one and many have words of their own: no "1 sensors"', () => {
+test('singular and plural have separate words: no "1 sensors"', () => {
   const fixed = [...all].filter(
     ([key, words]) => !/_(?:zero|other)$/u.test(key) && MANY.test(words),
   );
@@ -26,7 +26,7 @@ test('one and many have words of their own: no "1 sensors"', () => {
   for (const key of ones) expect([...all.keys()]).toContain(key.replace(/_one$/u, '_other'));
 });
 
-test('no figure stands before a word that does not know it', () => {
+test('no figure precedes a word that does not depend on it', () => {
   const files = readdirSync('web', { recursive: true, encoding: 'utf8' });
   const bare = files
     .filter((file) => file.endsWith('.tsx'))
@@ -37,6 +37,6 @@ test('no figure stands before a word that does not know it', () => {
         ),
       ].map(([, key]) => `${file}: ${key}`),
     );
-  // A unit of measurement is the same for one and for many.
+  // A unit of measurement is the same in singular and plural.
   expect(bare.filter((each) => !each.endsWith('perKm2'))).toEqual([]);
 });

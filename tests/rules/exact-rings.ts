@@ -22,7 +22,7 @@ export function doubleAreaExact(ring: readonly LatticePoint[]): bigint {
   return sum;
 }
 
-/** Directed edges without a reverse, joined to rings: what is left is the outer border of the coverage. */
+/** Directed edges without a reverse, joined to rings: they are the outer border of the coverage. */
 export function checkTwins(rings: readonly (readonly LatticePoint[])[]): {
   outer: LatticePoint[][];
   repeated: number;

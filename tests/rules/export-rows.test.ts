@@ -45,14 +45,14 @@ const levels = [
   { level: 2, nameZh: '社区', nameEn: 'Community' },
 ];
 
-/** By heading. */
+/** A row of the table by heading. */
 function tableRow({ header, cellsOf }: ExportTable<IncidentRow>, of: IncidentRow) {
   const cells = cellsOf(of);
   expect(cells).toHaveLength(header.length);
   return Object.fromEntries(header.map((name, index) => [name, cells[index]]));
 }
 
-test('a table names the source of a warning in its language, GeoJSON keeps the key', () => {
+test('a table has the source of a warning in words of its language, GeoJSON has the key', () => {
   const inEnglish = tableRow(incidentTable({ lang: 'en', levels, timeZone, translate: null }), row);
   expect(inEnglish).toMatchObject({ Source: 'Crowd warning', Category: 'Crowd above limit' });
   const inChinese = tableRow(incidentTable({ lang: 'zh', levels, timeZone, translate: null }), row);
@@ -68,16 +68,16 @@ test('a table names the source of a warning in its language, GeoJSON keeps the k
   expect(incidentFeature(row, null).properties).toMatchObject({ source: 'crowd_warning' });
 });
 
-test('a file for readers of English says beside each name what it is called there, and keeps the name to join by', () => {
+test('an English file has the English name next to each name, and keeps the original for joins', () => {
   const placed = { ...row, unitNames: ['德化街', '某社区'], gridCode: '410103001' };
   const cells = tableRow(incidentTable({ lang: 'en', levels, timeZone, translate }), placed);
   expect(cells).toMatchObject({
-    // As the page calls it: by its category, where the title is no more than the place.
+    // As in the page: with its category, where the title is only the place.
     Title: 'Crowd above limit: 亚细亚',
     'Title in English': 'Crowd above limit: Asia Mall',
     'Sub-district': '德化街',
     'Sub-district in English': 'Dehua Street',
-    // Nobody has translated it: nothing half one language and half the other.
+    // Without a translation: never half in one language and half in the other.
     Community: '某社区',
     'Community in English': null,
     'Level 3 in English': null,
@@ -97,7 +97,7 @@ test('a file for readers of English says beside each name what it is called ther
   });
 });
 
-test('a table speaks the words of the page: levels as the district calls them, severity, state, fields', () => {
+test('a table uses the words of the page: names of levels, severity, state, fields', () => {
   const table = incidentTable({ lang: 'zh', levels, timeZone, translate: null });
   const emergency = { ...row, severity: 3 as const, closedOnTime: true };
   expect(tableRow(table, emergency)).toMatchObject({
@@ -109,6 +109,6 @@ test('a table speaks the words of the page: levels as the district calls them, s
     社区: null,
     '第 3 级': null,
   });
-  // 突发 is a category: no severity is called so.
+  // 突发 is a category: no severity has that name.
   expect(Object.values(zh.severity)).not.toContain('突发');
 });

@@ -8,7 +8,7 @@ test.each([
   ['EDQUOT', 'its disk is full'],
   ['EROFS', 'its file system is read-only'],
   ['EACCES', 'this account may not write there'],
-])('of a folder that ends with %s it is said that %s, and what to do', async (code, why) => {
+])('for a folder that ends with %s the message says that %s, and what to do', async (code, why) => {
   const cause = failure(code);
   expect(await folderFault('/srv/getu', cause)).toMatchObject({
     name: 'DatabaseFault',

@@ -24,31 +24,31 @@ function count(
   return balance.count(false);
 }
 
-describe('a space that gates alone count', () => {
-  test('holds those who were inside before anybody counted, once they have gone', () => {
+describe('a space that is counted only by gates', () => {
+  test('contains the persons who were inside before counting began, as soon as they have left', () => {
     // 200 guests leave in the morning, 650 come in.
     const day = [...steps(10, 0, 20), ...steps(65, 10, 0)];
     expect(count(day)).toEqual({ least: 650, likely: 650, most: 950 });
-    // Nobody has gone out who had not come in: nothing says that somebody was there.
+    // Nobody has left without having entered: nothing shows that somebody was there before.
     expect(count(steps(65, 10, 0))).toEqual({ least: 650, likely: 650, most: 1150 });
   });
 
-  test('has nothing that bounds it from above where nothing is known of the night', () => {
+  test('has no upper bound where nothing is known of the night', () => {
     expect(count(steps(10, 3, 0), null)).toEqual({ least: 30, likely: 30, most: null });
     expect(count([...steps(1, 0, 9), ...steps(10, 3, 0)], 0).most).toBe(30);
   });
 
-  test('may have lost or gained what its gate lets through while it said nothing', () => {
+  test('may have lost or gained what passed its gate while the gate was silent', () => {
     const hour = steps(60, 5, 0);
     const { least, likely, most } = count([...hour, null, null, ...hour]);
     expect(likely).toBe(600);
     expect([likely - least, (most ?? 0) - likely - 500]).toEqual([80, 80]);
-    // Half a minute is as good as lost.
+    // Half a minute counts as a lost minute.
     const half = { entered: 2, departed: 0, coveredMs: 30_000 };
     expect(count([...hour, half, ...hour])).toEqual({ least: 582, likely: 602, most: 1122 });
   });
 
-  test('may have lost or gained what passed a gate whose first words were refused', () => {
+  test('may have lost or gained what passed a gate whose first readings were refused', () => {
     const [open, ahead] = [gate(1), gate(2, { wasRefused: true, clockErrorMs: 5 * MINUTE })];
     const balance = createGateBalance([open, ahead], 500, MINUTE);
     const [word] = steps(1, 5, 0);
@@ -58,28 +58,28 @@ describe('a space that gates alone count', () => {
       [1, word],
       [2, word],
     ]);
-    // What is missing of a minute may stand in the next one.
+    // The missing part of a minute may be in the next one.
     balance.pass(both);
     balance.pass(both);
     const { least, most } = balance.count(false);
-    // What is certain came in after the hundredth minute.
+    // Only entries after the hundredth minute are certain.
     expect(least).toBeLessThanOrEqual(20);
     expect(most).toBeGreaterThanOrEqual(500 + 520 + 100 * 40);
   });
 
-  test('goes on from a count by hand', () => {
+  test('continues from a manual count', () => {
     const balance = createGateBalance([gate(1)], 500, MINUTE);
     for (const each of steps(30, 4, 0)) balance.pass(new Map([[1, each]]));
     balance.correct(90, 1);
     const { least, most } = balance.count(false);
-    // Whether those of the minute had come before or after.
+    // The passages of that minute may be before or after the count.
     expect([least, most]).toEqual([90, 94]);
     for (const each of steps(10, 0, 5)) balance.pass(new Map([[1, each]]));
     expect(balance.count(false)).toEqual({ least: 40, likely: 40, most: 44 });
   });
 });
 
-/** Minutes of what passes each gate, at which minute each is told, and how many were there at the beginning. */
+/** Minutes of passages through each gate, the minute at which each is sent, and the number of persons at the beginning. */
 const course = fc.record({
   start: fc.integer({ min: 0, max: 120 }),
   wishes: fc.array(
@@ -89,7 +89,7 @@ const course = fc.record({
     }),
     { minLength: 30, maxLength: 120 },
   ),
-  /** Of each gate, by how many minutes its clock is off. */
+  /** Clock error of each gate in minutes. */
   offsets: fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 3, maxLength: 3 }),
   silent: fc.array(
     fc.record({
@@ -101,7 +101,7 @@ const course = fc.record({
   ),
 });
 
-test('the range holds the true number, whatever clocks say, whoever was there, and whatever was missed', () => {
+test('the range contains the true number with any clocks, initial persons and losses', () => {
   fc.assert(
     fc.property(course, fc.integer({ min: 1, max: 3 }), (given, gateCount) => {
       const { start, wishes, offsets, silent } = given;
@@ -119,7 +119,7 @@ test('the range holds the true number, whatever clocks say, whoever was there, a
           const isSilent = silent.some(
             (each) => each.gate === id && minute >= each.from && minute < each.from + each.length,
           );
-          // At the end all speak: of a gate that is silent nothing is said at all.
+          // At the end all gates send: a silent gate gives no information.
           if (isSilent && minute < wishes.length) continue;
           const at = minute + 5 + (offsets[id] ?? 0);
           const known = told.get(at) ?? new Map();

@@ -18,13 +18,13 @@ describe('a code', () => {
     expect(parseGridCode(template, '410103004005012003')?.level).toBe(4);
   });
 
-  test('that is no code has no parts', () => {
+  test('that is invalid has no parts', () => {
     for (const text of ['', '4101030', '41010300400501X', 'BK88']) {
       expect(parseGridCode(template, text)).toBeNull();
     }
   });
 
-  test('is put together from what it is taken apart into', () => {
+  test('equals the combination of its parts', () => {
     const code = fc
       .constantFrom(9, 12, 15, 18)
       .chain((length) =>
@@ -40,7 +40,7 @@ describe('a code', () => {
 });
 
 describe('new codes', () => {
-  test('were never taken, whatever was', () => {
+  test('are always unused', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 1, max: 900 })),
@@ -61,7 +61,7 @@ describe('new codes', () => {
     expect(nextGridCodes(template, 3, '410103004005', ['410103004005999'], 1)).toBeNull();
   });
 
-  test('are given row by row from the north, each row from the west', () => {
+  test('are assigned row by row from the north, each row from the west', () => {
     const places = ['SE', 'NW', 'SW', 'NE'].map((name) => ({
       name,
       lon: name.endsWith('E') ? 1 : 0,

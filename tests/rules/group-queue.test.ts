@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createGroupQueue } from '../../api/ingest/group-queue.ts';
 
-/** Lets so many promises that are settled already be heard. */
+/** Waits for some turns of the microtask queue. */
 async function turns(count: number): Promise<void> {
   for (let turn = 0; turn < count; turn++) await null;
 }
 
-test('everything is written once and in order, at whatever moment it comes', async () => {
+test('everything is written once and in order, whenever it arrives', async () => {
   const moment = fc.record({ wait: fc.nat(12), rows: fc.integer({ min: 1, max: 20 }) });
   await fc.assert(
     fc.asyncProperty(
@@ -38,7 +38,7 @@ test('everything is written once and in order, at whatever moment it comes', asy
   );
 });
 
-test('groups are no larger than they may be, and what is larger goes alone', async () => {
+test('groups respect their maximum, and a larger item is alone in its group', async () => {
   const groups: number[][] = [];
   const queue = createGroupQueue<number>({
     sizeOf: (rows) => rows,

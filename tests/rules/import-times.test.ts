@@ -15,7 +15,7 @@ describe('dates with the month by its name', () => {
     ['31-FEB-2014', 'DD-MMM-YYYY'],
     ['01-FEV-2014', 'DD-MMM-YYYY'],
     ['01-02-2014', 'DD-MMM-YYYY'],
-  ])('%s is none by %s', (text, format) => {
+  ])('%s does not match %s', (text, format) => {
     expect(parseTime(text, { format, zone: 'UTC' })).toEqual({ reason: 'bad_time' });
   });
 });

@@ -26,7 +26,7 @@ test('an import that the table of folders does not allow is found in every row o
   expect(bound.length).toBeGreaterThan(20);
   const files: string[] = [];
   for (const [folder, allowed] of bound) {
-    // Nobody imports scripts; what stands in the row is allowed.
+    // Nobody imports scripts; every entry of the row is allowed.
     const [own = folder] = [...allowed].filter((path) => !path.endsWith('*'));
     const targets = ['scripts/breach.ts', `${own}/fine.ts`];
     const lines = targets.map(
@@ -41,7 +41,7 @@ test('an import that the table of folders does not allow is found in every row o
   );
 });
 
-test('folders are three deep, and four in what page and server share', () => {
+test('folders are at most three deep, and four in the code that page and server share', () => {
   const files = [
     'api/sql/plan/store-plan.ts',
     'api/sql/plan/parts/store.ts',

@@ -6,7 +6,7 @@ import type { PlannedUnit } from '../../api/core/rules/plan-tree.ts';
 const COMMUNITY = '410103001001';
 const GRID = `${COMMUNITY}001`;
 
-/** `code` null: a new unit. What it is in the base and what the plan makes of it is said as far as codes are concerned. */
+/** `code` null: a new unit. A unit in the base and in the plan, as far as codes are concerned. */
 function unit(
   key: string,
   {
@@ -47,12 +47,12 @@ const issue = async (units: [string, PlannedUnit][], taken: string[] = []) =>
   );
 
 describe('codes of a plan', () => {
-  test('are the next ones that nobody had, and never one that is wished for', async () => {
+  test('are the next unused ones, and never a proposed one', async () => {
     const units = [unit('+1'), unit('+2', { code: `${GRID}005` })];
     expect(await issue(units, [`${GRID}003`])).toEqual({ '+1': `${GRID}006`, '+2': `${GRID}005` });
   });
 
-  test('are the lowest free ones when the highest number is used, and none when all are', async () => {
+  test('are the lowest free ones when the highest number is used, and none when all are used', async () => {
     const used = (numbers: number[]) => numbers.map((n) => GRID + String(n).padStart(3, '0'));
     expect(await issue([unit('+1'), unit('+2')], used([1, 3, 999]))).toEqual({
       '+1': `${GRID}002`,
@@ -62,7 +62,7 @@ describe('codes of a plan', () => {
     expect(await issue([unit('+1')], all)).toEqual({ '+1': null });
   });
 
-  test('keep their numbers in a unit that only has another code, beside one that came to it', async () => {
+  test('keep their numbers in a unit that only gets another code, next to a unit that moved there', async () => {
     const renumbered = `${COMMUNITY}009`;
     const other = `${COMMUNITY}002004`;
     expect(

@@ -11,7 +11,7 @@ const sources = readdirSync(WEB, { recursive: true, encoding: 'utf8' })
 const where = (pattern: RegExp) =>
   sources.filter(({ text }) => pattern.test(text)).map(({ path }) => path);
 
-test('what belongs to an input method is known in one place, before any handler', () => {
+test('keys of an input method are recognised in one place, before any handler', () => {
   expect(where(/isComposing|\b229\b|compositionend/)).toEqual(['keys/guard-keys.ts']);
   for (const page of ['main.tsx', 'wall/main.tsx']) {
     const text = sources.find(({ path }) => path === page)?.text ?? '';
@@ -21,7 +21,7 @@ test('what belongs to an input method is known in one place, before any handler'
   }
 });
 
-test('whoever listens for keys of the whole page does so through the shared place, or takes no letters', () => {
+test('listeners for keys of the whole page use the shared place, or take no letters', () => {
   const listeners = where(/addEventListener\(\s*'key(down|up|press)'/).toSorted();
   expect(listeners).toEqual(
     [
@@ -30,7 +30,7 @@ test('whoever listens for keys of the whole page does so through the shared plac
       'map/use-pointer.ts',
       // The tools of a plan, which ask the shared place first.
       'map/plan/use-plan-keys.ts',
-      // Any key lets the page be heard.
+      // Any key enables sound.
       'panels/alert/use-alert-sound.ts',
       'wall/use-sound.ts',
     ].toSorted(),

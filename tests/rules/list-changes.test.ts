@@ -19,7 +19,7 @@ const kin = (oldId: number, newId: number, shareOfOld: number, shareOfNew: numbe
   isBent: false,
 });
 
-test('a unit is split by what it gives to a new one, and not by a sliver of it', () => {
+test('a unit is split by the ground it gives to a new one, and not by a sliver of it', () => {
   const before = [unit(1, 'A'), unit(2, 'B')];
   const after = [unit(11, 'A'), unit(12, 'B'), unit(13, 'N')];
   const changes = listChanges(before, after, [
@@ -35,7 +35,7 @@ test('a unit is split by what it gives to a new one, and not by a sliver of it',
   ]);
 });
 
-/** What the list says of each unit, by its code. */
+/** Kinds of changes in the list, by the unit's code. */
 const kindsOf = (...told: Parameters<typeof listChanges>) =>
   Object.fromEntries(
     listChanges(...told).map(({ before, after, kinds }) => [
@@ -49,7 +49,7 @@ const MIRROR: Record<string, string> = {
   split: 'merged',
   merged: 'split',
 };
-/** As it reads from the end. */
+/** Kinds of changes in the reverse direction. */
 const mirrored = (of: Record<string, string[]>) =>
   Object.fromEntries(
     Object.entries(of).map(([code, kinds]) => [
@@ -60,8 +60,8 @@ const mirrored = (of: Record<string, string[]>) =>
 const turned = (one: ReturnType<typeof kin>) =>
   kin(one.newId, one.oldId, one.shareOfNew, one.shareOfOld);
 
-test('what is split on the way there is merged on the way back, and nothing else', () => {
-  // N is made of half of B, a sliver of A and all that C was.
+test('a split in one direction is a merge in the other, and nothing else', () => {
+  // N consists of half of B, a sliver of A and all of C.
   const before = [unit(1, 'A'), unit(2, 'B'), unit(3, 'C')];
   const after = [unit(11, 'A'), unit(12, 'B'), unit(13, 'N')];
   const flows = [
@@ -81,7 +81,7 @@ test('what is split on the way there is merged on the way back, and nothing else
   expect(kindsOf(after, before, flows.map(turned))).toEqual(mirrored(there));
 });
 
-test('a small unit that is cut out of a large one has split it, and has gone back into it', () => {
+test('a small unit that is cut out of a large one has split it, and is merged into it on the way back', () => {
   const before = [unit(1, 'A')];
   const after = [unit(11, 'A'), unit(12, 'Mall')];
   const flows = [kin(1, 11, 0.98, 1), kin(1, 12, 0.02, 1)];
@@ -90,7 +90,7 @@ test('a small unit that is cut out of a large one has split it, and has gone bac
   expect(kindsOf(after, before, flows.map(turned))).toEqual(mirrored(there));
 });
 
-test('a unit whose ground is parted among new ones is split, not merged into the largest', () => {
+test('a unit whose ground is divided among new ones is split, not merged into the largest', () => {
   const before = [unit(1, 'A')];
   const after = [unit(11, 'N'), unit(12, 'O')];
   const flows = [kin(1, 11, 0.6, 1), kin(1, 12, 0.4, 1)];

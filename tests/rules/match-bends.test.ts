@@ -8,7 +8,7 @@ const way = (...points: LatticePoint[]): Side[] =>
 const A: LatticePoint = [0, 0];
 const B: LatticePoint = [1000, 333];
 
-test('a side runs on as it did when corners were put on it, the nearest points of the lattice', () => {
+test('a side matches itself with new corners on it, at the nearest lattice points', () => {
   // At 300 the line is at 99.9, at 700 at 233.1.
   const { bends, strange } = matchBends(way(A, [300, 100], [700, 233], B), way(A, B));
   expect(strange).toEqual([]);
@@ -24,13 +24,13 @@ test('a side runs on as it did when corners were put on it, the nearest points o
   ]);
 });
 
-test('corners on what became of a side are on the side, though farther off', () => {
+test('corners on a part of a bent side match it, though farther off', () => {
   // Half a unit off between A and B, then half a unit off between that and B.
   const bent = way(A, [300, 100], [650, 217], [900, 301], B);
   expect(matchBends(bent, way(A, B)).bends).toHaveLength(1);
 });
 
-test('of several ways on, the one that arrives is taken', () => {
+test('of several paths, the one that arrives is used', () => {
   const dead = way([300, 100], [400, 133]);
   const { bends, strange } = matchBends(
     [...dead, ...way(A, [300, 100], [700, 233], B), ...way([300, 100], [500, 167])],
@@ -45,14 +45,14 @@ test('of several ways on, the one that arrives is taken', () => {
   expect(strange).toHaveLength(2);
 });
 
-test('many thousand corners, each of them said twice and leading nowhere, are looked at once', () => {
+test('many thousand corners, each of them duplicate and leading nowhere, are visited once', () => {
   const points = Array.from({ length: 20_000 }, (_, n): LatticePoint => [n, 0]);
   const dead = [...way(...points), ...way(...points)];
   expect(matchBends(dead, way(A, [30_000, 0])).bends).toEqual([]);
   expect(matchBends(way(...points, [30_000, 0]), way(A, [30_000, 0])).bends).toHaveLength(1);
 });
 
-test('what is farther off, turns back or ends elsewhere is another border', () => {
+test('a path that is farther off, turns back or ends elsewhere is another border', () => {
   for (const added of [
     way(A, [300, 103], B),
     way(A, [700, 233], [300, 100], B),
@@ -66,12 +66,12 @@ test('what is farther off, turns back or ends elsewhere is another border', () =
   }
 });
 
-test('a corner that is missing now is a fault, and so is a side that nobody had', () => {
+test('a missing corner is a fault, and so is a side that did not exist', () => {
   expect(matchBends(way(A, B), way(A, [300, 100], B)).strange).toHaveLength(3);
   expect(matchBends(way(A, B), []).strange).toHaveLength(1);
 });
 
-test('two on the same side are told apart', () => {
+test('two units on the same side are distinguished', () => {
   const { bends, strange } = matchBends(
     [...way(A, [300, 100], B), ...way(A, [300, 100], B)],
     way(A, B),
@@ -80,7 +80,7 @@ test('two on the same side are told apart', () => {
   expect(strange).toHaveLength(2);
 });
 
-test('corners that are taken away again leave a unit as it was, as those that were put on it did', () => {
+test('corners that are removed again leave a unit as it was, like those that were added', () => {
   const outline = (...corners: number[]): Sides => {
     const sides: Sides = new Map();
     addSides(sides, [[corners]]);

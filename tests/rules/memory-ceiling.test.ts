@@ -4,7 +4,7 @@ import { watchMemory } from '../../scripts/import/memory-ceiling.ts';
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-test('an import that holds more than it may ends with one sentence that says what to do', () => {
+test('an import beyond its memory limit ends with one sentence that says what to do', () => {
   const said: string[] = [];
   watchMemory(1, (sentence) => said.push(sentence));
   vi.advanceTimersByTime(10_000);
@@ -15,7 +15,7 @@ test('an import that holds more than it may ends with one sentence that says wha
   ]);
 });
 
-test('one that holds less goes on, and one that has ended is watched no more', () => {
+test('an import within the limit continues, and a finished one is no longer watched', () => {
   const onExceeded = vi.fn();
   const stopWatching = watchMemory(1_000_000, onExceeded);
   vi.advanceTimersByTime(10_000);

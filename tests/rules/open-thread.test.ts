@@ -11,10 +11,10 @@ import { randomOf } from '../web/editor/random-ground.ts';
 
 const areaOf = (side: number) => drawArea({ side, size: 5000, steps: 4 }, randomOf(side));
 
-test('others are answered while a plan of many units is judged, and the findings are those of the page', async () => {
+test('other requests are answered while a plan of many units is judged, and the findings are those of the page', async () => {
   const judge = openPlanJudge();
   onTestFinished(() => judge.close());
-  // Starting a thread takes turns of its own.
+  // Starting a thread takes turns of the event loop.
   await judge.ask({ area: areaOf(2), content: noContent });
   const area = areaOf(10);
   const base = openDraft(area, noContent);
@@ -36,13 +36,13 @@ test('others are answered while a plan of many units is judged, and the findings
   const problems = await judge.ask({ area, content }).finally(() => {
     isJudged = true;
   });
-  // In the process itself there would be none before the answer.
+  // Within the process itself there would be none before the answer.
   expect(turns).toBeGreaterThan(10);
   expect(problems).toEqual(findBrokenRules(area, content));
   expect(problems.some(({ isOld }) => !isOld)).toBe(true);
 });
 
-test('what a thread throws fails that task alone, one that dies fails all that wait, and the next task starts another', async () => {
+test('an error in a thread fails that task alone, a dead thread fails all its waiting tasks, and the next task starts another', async () => {
   const module = new URL(
     `data:text/javascript,${encodeURIComponent(`
       import { threadId } from 'node:worker_threads';

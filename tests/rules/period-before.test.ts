@@ -10,12 +10,12 @@ test('today until now is compared with yesterday until the same hour, not with t
   expect(before).toEqual({ from: at('2026-11-20T00:00+08:00'), to: at('2026-11-20T09:15+08:00') });
 });
 
-test('whole days are compared with as many directly before, where clocks change as well', () => {
+test('whole days are compared with as many directly before, also across clock changes', () => {
   const before = periodBefore(at('2026-11-01T00:00-04:00'), at('2026-12-01T00:00-05:00'));
   expect(before.to).toBe(at('2026-11-01T00:00-04:00'));
 });
 
-test('the period before is as long, and over when the other begins', () => {
+test('the period before has the same length, and ends where the other begins', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 731 * 24 * HOUR }), (length) => {
       const before = periodBefore(0, length);

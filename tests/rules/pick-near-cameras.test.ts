@@ -21,13 +21,13 @@ const near = [
   camera('next mall', 'F1', 140),
 ];
 
-test('cameras of the floor of the case come before those above and below it, not before those beside it', () => {
+test("cameras on the incident's floor come before those above and below it, not before those next to it", () => {
   const picked = pickNearCameras(near, 'F1', readFloor);
   expect(picked.map(({ code }) => code)).toEqual(['here', 'along', 'below', 'above', 'outside']);
   expect(picked.map(({ isSameFloor }) => isSameFloor)).toEqual([true, true, false, false, false]);
 });
 
-test('where the floor of the case is unknown the distance counts, and no camera is on its floor', () => {
+test('where the floor of the incident is unknown the distance counts, and no camera is on its floor', () => {
   const picked = pickNearCameras(near, null, readFloor);
   expect(picked.map(({ code }) => code)).toEqual(['below', 'above', 'here', 'outside', 'along']);
   expect(picked.some(({ isSameFloor }) => isSameFloor)).toBe(false);

@@ -5,14 +5,14 @@ import { printReport } from '../../scripts/import/print-report.ts';
 import { Tally } from '../../scripts/import/tally.ts';
 import { printable } from '../../scripts/printable.ts';
 
-test('what moves the cursor, sets a title or reorders a line is written out', () => {
+test('characters that move the cursor, set a title or reorder a line are escaped', () => {
   expect(printable('\u001b]0;title\u0007 \u202egnp.exe \u009b2J')).toBe(
     '\\u{1b}]0;title\\u{7} \\u{202e}gnp.exe \\u{9b}2J',
   );
   expect(printable('德化街 — two\nlines')).toBe('德化街 — two\nlines');
 });
 
-test('a report shows nothing raw of the file it speaks of, and what keeps rows out before what was noticed', () => {
+test('a report escapes all text of the file, and lists refused rows before notes', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (code, detail) => {
       const tally = new Tally();

@@ -30,14 +30,14 @@ async function readText(text: string | Buffer, flags: string[] = MELBOURNE, name
 const rows = (...lines: string[]) =>
   ['date_time,sensor_id,hourly_counts', ...lines].map((line) => `${line}\n`).join('');
 
-test('an hour is known by its end, in summer and in winter', async () => {
+test('an hour is identified by its end, in summer and in winter', async () => {
   expect(await readText(rows('17/02/2019 19:00,4,1513', '17/07/2019 19:00,4,"1,200"'))).toEqual([
     ['4', '2019-02-17T09:00:00.000Z', { passed: 1513 }],
     ['4', '2019-07-17T10:00:00.000Z', { passed: 1200 }],
   ]);
 });
 
-test('the hour that is repeated when daylight saving ends is two hours, by their turn for each sensor', async () => {
+test('the hour that is repeated when daylight saving ends is two hours, by their order for each sensor', async () => {
   const twice = ['07/04/2019 02:00,4,10', '07/04/2019 02:00,5,20'];
   const again = ['07/04/2019 02:00,4,11', '07/04/2019 02:00,5,21', '07/04/2019 03:00,4,12'];
   expect(await readText(rows('07/04/2019 01:00,4,9', ...twice, ...again))).toEqual([
@@ -50,14 +50,14 @@ test('the hour that is repeated when daylight saving ends is two hours, by their
   ]);
 });
 
-test('the hour that is skipped when it begins is no hour', async () => {
+test('the hour that is skipped when it begins is not an hour', async () => {
   expect(await readText(rows('06/10/2019 02:30,4,1', '06/10/2019 03:00,4,1'))).toEqual([
     'no_such_hour',
     ['4', '2019-10-05T17:00:00.000Z', { passed: 1 }],
   ]);
 });
 
-test('what cannot be counted or timed is told by its reason', async () => {
+test('invalid counts and times are reported with a reason', async () => {
   expect(
     await readText(
       rows(
@@ -74,7 +74,7 @@ test('what cannot be counted or timed is told by its reason', async () => {
   ]);
 });
 
-test('persons in a zone and both ways through a gate are read, packed or not, by the names of columns', async () => {
+test('persons in a zone and both ways through a gate are read, compressed or not, by the names of columns', async () => {
   const zone = gzipSync('sensor,time,count\na,2026-01-01T10:00:00+08:00,12\n');
   expect(await readText(zone, [], 'counts.csv.gz')).toEqual([
     ['a', '2026-01-01T02:00:00.000Z', { count: 12 }],
@@ -96,6 +96,6 @@ test.each([
   [['a.csv', '--speed', 'fast']],
   [['a.csv', '--shift', 'later']],
   [['a.csv', '--address', 'ftp://x']],
-])('%j is a slip on the command line', (args) => {
+])('%j is an error on the command line', (args) => {
   expect(() => parseFlags(args)).toThrow(UsageError);
 });

@@ -3,7 +3,7 @@ import type { LatticeGround, PlanUnit } from '../../api/core/contract/plans.ts';
 import type { BaseUnit } from '../../api/core/rules/plan-tree.ts';
 import { type BaseVersion, rebaseContent } from '../../api/core/rules/rebase-content.ts';
 
-/** A ring from corners, [x, y]; the ground is it alone. */
+/** A ring from corners, [x, y]; the ground is that ring alone. */
 const ring = (...corners: [number, number][]): LatticeGround => [[corners.flat()]];
 
 const unitOf = (key: string, ground: LatticeGround | null): PlanUnit => ({
@@ -66,7 +66,7 @@ function rebaseOn(now: ReadonlyMap<string, BaseVersion>) {
   );
 }
 
-test('a corner that somebody else has put upon a far border of a neighbour is no conflict, and stays', () => {
+test('a corner that somebody else has added to a far border of a neighbour is no conflict, and stays', () => {
   const bent = ring([0, 0], [100, 0], [100, 100], [0, 100], [0, 40]);
   const now = new Map(then).set('a', version(9, unitOf('a', bent)));
   const { content, conflicts } = rebaseOn(now);
@@ -77,7 +77,7 @@ test('a corner that somebody else has put upon a far border of a neighbour is no
   expect(content.units.length).toBe(4);
 });
 
-test('corners of both on one border come in their order, on both sides of it', () => {
+test('corners of both on one border are in order, on both sides of it', () => {
   const now = new Map(then)
     .set('a', version(9, unitOf('a', ring([0, 0], [100, 0], [100, 70], [100, 100], [0, 100]))))
     .set('b', version(8, unitOf('b', ring([100, 0], [200, 0], [200, 100], [100, 100], [100, 70]))));
@@ -89,7 +89,7 @@ test('corners of both on one border come in their order, on both sides of it', (
   expect(groundOf('b')).toEqual(cut[1]?.ground);
 });
 
-test('ground that somebody else has given away is a conflict of all that was exchanged with it', () => {
+test('ground that somebody else has given away conflicts with everything that was exchanged with it', () => {
   const smaller = ring([0, 0], [100, 0], [100, 100], [30, 100]);
   const now = new Map(then).set('a', version(9, unitOf('a', smaller)));
   const { content, conflicts } = rebaseOn(now);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { rebuildPause } from '../../web/map/rebuild-pause.ts';
 
-test('a map whose graphics context is lost again and again is never given up, and tried at least every minute', () => {
+test('a map that loses its graphics context repeatedly is always retried, at least every minute', () => {
   const pauses = Array.from({ length: 100 }, (_, tries) => rebuildPause(tries));
   expect(pauses.slice(0, 5)).toEqual(Array(5).fill(1_000));
   expect(pauses[5]).toBeGreaterThan(1_000);

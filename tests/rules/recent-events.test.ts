@@ -5,7 +5,7 @@ import { createRecentEvents } from '../../api/live/recent-events.ts';
 const event = (id: bigint, size = 10) => ({ id, path: null, bytes: Buffer.alloc(size) });
 const limits = { mostEvents: 5, mostBytes: 1_000 };
 
-/** Ids as an outbox gives them: growing, with gaps where a transaction was rolled back. */
+/** Ids as an outbox assigns them: increasing, with gaps where a transaction was rolled back. */
 const ids = fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 60 }).map((steps) => {
   let id = 0n;
   return steps.map((step) => {
@@ -14,7 +14,7 @@ const ids = fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 60 }).map((ste
   });
 });
 
-test('what follows an id is found, or said to be no longer kept', () => {
+test('the events after an id are found, or reported as no longer kept', () => {
   fc.assert(
     fc.property(ids, fc.integer({ min: 0, max: 200 }), (all, asked) => {
       const recent = createRecentEvents(0n, limits);
@@ -35,7 +35,7 @@ test('what follows an id is found, or said to be no longer kept', () => {
   );
 });
 
-test('no more is kept than may be, in number and in bytes, but the newest always', () => {
+test('the kept events respect the limits of number and bytes, but the newest is always kept', () => {
   const recent = createRecentEvents(0n, limits);
   for (let id = 1n; id <= 20n; id++) recent.add(event(id, 400));
   expect(recent.next() - recent.first()).toBe(2);
@@ -45,7 +45,7 @@ test('no more is kept than may be, in number and in bytes, but the newest always
   expect(() => recent.at(recent.first() - 1)).toThrow(RangeError);
 });
 
-test('an id that does not follow is a fault, and not a hole', () => {
+test('an id out of order is a fault, not a gap', () => {
   const recent = createRecentEvents(7n, limits);
   expect(() => recent.add(event(7n))).toThrow(RangeError);
   recent.add(event(9n));

@@ -14,11 +14,11 @@ test.each([
   ['WANXIANG City', 'wanxiangcity'],
   ['Ａ座', 'a座'],
   ['德化街\u200b1号', '德化街1号'],
-])('%s is looked for as %s', (text, expected) => {
+])('%s is searched as %s', (text, expected) => {
   expect(searchText(text)).toBe(expected);
 });
 
-test('a text that is normalised stays as it is', () => {
+test('a normalised text is stable', () => {
   const parts = fc.constantFrom(...'一二十3１号楼幢栋座单元＃# a-—Ⅳ㈠');
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: parts }), fc.string()), (text) => {

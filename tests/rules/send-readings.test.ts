@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { createApiClient } from '../../scripts/simulate/api-client.ts';
 
-/** Answers one request after the other so, and keeps what was sent. */
+/** Answers requests in order with these statuses, and keeps what was sent. */
 async function serve(statuses: number[]) {
   const bodies: string[] = [];
   const server = createServer(async (request, response) => {
@@ -39,13 +39,13 @@ test('readings that a busy machine has not read in time (408) are sent again, an
   expect(bodies).toEqual([JSON.stringify(reading), JSON.stringify(reading)]);
 });
 
-test('what is refused for good is not sent again', async () => {
+test('a permanent refusal is not retried', async () => {
   const { api, bodies } = await serve([401]);
   await expect(api.sendReadings([reading], 60_000)).rejects.toMatchObject({ status: 401 });
   expect(bodies).toHaveLength(1);
 });
 
-test('who has waited long enough is told', async () => {
+test('after the timeout an error is reported', async () => {
   const { api } = await serve([408, 408]);
   await expect(api.sendReadings([reading], 0)).rejects.toMatchObject({ status: 408 });
 });

@@ -5,7 +5,7 @@ import { createHeardSensors } from '../../api/ingest/heard-sensors.ts';
 
 const SECOND = 1000;
 
-/** A sensor that speaks every twenty seconds: what is news, and its clock after each. Seconds. */
+/** A sensor that sends every twenty seconds: which readings are news, and its clock after each. Seconds. */
 function listen(readings: readonly { said: number; heard: number }[]) {
   let known: Heard | null = null;
   return readings.map(({ said, heard }) => {
@@ -20,7 +20,7 @@ const every = (from: number, count: number, error: number) =>
     return { said: heard + error, heard };
   });
 
-test('what was heard before our clock was set back is not fresh once more when its instant comes', () => {
+test('a reading from before the server clock was set back is not fresh again when its instant comes', () => {
   const heard = createHeardSensors();
   const sensor: KnownSensor = { id: 1, kind: 'occupancy', most: 100, lastTotal: null };
   const word = { sensor, persons: 90, entered: null, departed: null, periodS: null };
@@ -42,13 +42,13 @@ describe('a sensor', () => {
     expect(heard.at(-1)?.jumps).toBe(2);
   });
 
-  test('whose clock is behind is heard as of its arrival, once three readings agree', () => {
+  test('whose clock is behind counts at its arrival, once three readings agree', () => {
     const heard = listen(every(0, 5, -300));
     expect(heard.map(({ fault }) => fault)).toEqual([null, null, ...Array(3).fill('clock_behind')]);
     expect(heard.map(({ at }) => at)).toEqual([-300, -280, 40, 60, 80]);
   });
 
-  test('that comes out of order does not go back, whatever its clock', () => {
+  test('with readings out of order does not go back, whatever its clock', () => {
     for (const error of [0, 90, -300]) {
       const steady = every(0, 6, error);
       const late = { said: 75 + error, heard: 103 };
@@ -58,14 +58,14 @@ describe('a sensor', () => {
     }
   });
 
-  test('that sends at once what it kept is not taken for one whose clock is behind', () => {
+  test('that sends stored readings at once is not taken for one whose clock is behind', () => {
     const kept = Array.from({ length: 30 }, (_, turn) => ({ said: 100 + turn * 20, heard: 700 }));
     const heard = listen([...every(0, 5, 0), ...kept]);
     expect(heard.map(({ fault }) => fault)).toEqual(Array(35).fill(null));
     expect(heard.at(-1)).toMatchObject({ isNews: true, at: 680, error: 0 });
   });
 
-  test('is heard on when our own clock is set back by an hour', () => {
+  test('still counts when the server clock is set back by an hour', () => {
     const heard = listen([...every(7200, 3, 0), ...every(7260 - 3600, 3, 3600)]);
     expect(heard.map(({ isNews }) => isNews)).toEqual(Array(6).fill(true));
     expect(heard.at(-1)?.at).toBe(3700);

@@ -5,7 +5,7 @@ import { sequenceOf, trySequence } from '../web/editor/try-sequence.ts';
 /** All thousand of them: npm run editor:check. */
 const SEQUENCES = 20;
 
-test('whatever is drawn, the ground stays whole, to another library too, the levels nested and every step can be taken back', async () => {
+test('whatever is drawn, the ground stays a valid coverage, also for another library, the levels are nested and every step can be undone', async () => {
   const hearing = { judge: await openJudge(), gifts: 8, grounds: 50 };
   let done = 0;
   for (let seed = 1; seed <= SEQUENCES; seed++) {

@@ -1,4 +1,4 @@
-/** The clock of the page: the server's, whatever the clock of the computer shows and does. */
+/** The clock of the page is that of the server, independent of the clock of the computer. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -9,7 +9,7 @@ const HOUR = 3_600_000;
 type ServerTime = typeof import('../../web/state/server-time.ts');
 let time: ServerTime;
 
-/** The computer's clock shows this; the monotonic one goes on meanwhile. */
+/** The computer's clock shows this time; the monotonic one continues. */
 async function openPage(computer: number): Promise<void> {
   vi.useFakeTimers({ now: computer, toFake: ['Date', 'performance', 'setTimeout'] });
   vi.resetModules();
@@ -36,7 +36,7 @@ test.each([
   expect(Math.abs((time.computerLead() ?? 0) - wrong)).toBeLessThanOrEqual(20);
 });
 
-test('a clock that is set while the page is open changes nothing', () => {
+test('setting the clock while the page is open changes nothing', () => {
   answer(NOON);
   const before = time.serverNow();
   vi.setSystemTime(NOON - HOUR);
@@ -44,7 +44,7 @@ test('a clock that is set while the page is open changes nothing', () => {
   expect(time.serverNow() - before).toBe(5_000);
 });
 
-test('answers that took long do not shake the clock, and one that contradicts it moves it no further than it must', () => {
+test('slow answers do not disturb the clock, and a contradicting one moves it no further than necessary', () => {
   answer(NOON, 10);
   const before = time.serverNow();
   answer(NOON - 1_500, 3_000);
@@ -53,7 +53,7 @@ test('answers that took long do not shake the clock, and one that contradicts it
   expect(time.serverNow()).toBe(NOON + 10_000);
 });
 
-test('a message that was on its way for an hour is old, and does not set the clock back', () => {
+test('a message that was in transit for an hour is old, and does not set the clock back', () => {
   answer(NOON);
   const before = time.serverNow();
   expect(time.hearServerTime(NOON - HOUR)).toBeGreaterThanOrEqual(HOUR - 20);
@@ -70,7 +70,7 @@ test('a server whose clock is set back is followed with its next answer', () => 
   expect(heard).toBe(1);
 });
 
-test('after a sleep the time is called unsure until an answer confirms it', () => {
+test('after a sleep the time counts as unsure until an answer confirms it', () => {
   answer(NOON);
   time.doubtServerTime();
   expect(time.isServerTimeSure()).toBe(false);
@@ -79,7 +79,7 @@ test('after a sleep the time is called unsure until an answer confirms it', () =
   expect(Math.abs(time.serverNow() - (NOON + 6 * HOUR))).toBeLessThanOrEqual(40);
 });
 
-test('nobody else in the page reads the clock of the computer, nor hands it on', () => {
+test('no other part of the page reads the clock of the computer, or passes it on', () => {
   const web = join(import.meta.dirname, '../../web');
   const readers = readdirSync(web, { recursive: true, encoding: 'utf8' })
     .filter((path) => /\.tsx?$/.test(path))

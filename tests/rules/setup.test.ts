@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 
 const SETUP = join(import.meta.dirname, '../../scripts/setup.mjs');
 
-test('on Windows it ends with one sentence that leads to WSL, before anything is installed', async () => {
+test('on Windows it ends with one sentence about WSL, before anything is installed', async () => {
   const { setUp }: { setUp(): Promise<void> } = await import(SETUP);
   const own = Object.getOwnPropertyDescriptor(process, 'platform') ?? {};
   onTestFinished(() => void Object.defineProperty(process, 'platform', own));

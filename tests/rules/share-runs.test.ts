@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { shareRuns } from '../../api/share-runs.ts';
 
 const COUNTS = { numRuns: 300 };
-/** How many turns of the queue of promises pass before each call, and whether it wants a run that begins after it. */
+/** Turns of the promise queue before each call, and whether it wants a run that begins after it. */
 const calls = fc.array(fc.record({ wait: fc.nat(8), isFollowing: fc.boolean() }), {
   minLength: 1,
   maxLength: 30,
@@ -13,7 +13,7 @@ async function turns(count: number): Promise<void> {
   for (let turn = 0; turn < count; turn++) await null;
 }
 
-test('one run at a time, and who follows sees what was there when it asked', async () => {
+test('one run at a time, and a following caller sees the state at the time of its call', async () => {
   await fc.assert(
     fc.asyncProperty(calls, fc.integer({ min: 1, max: 6 }), async (moments, takes) => {
       let changes = 0;
@@ -48,7 +48,7 @@ test('one run at a time, and who follows sees what was there when it asked', asy
   );
 });
 
-test('a run that fails fails for those who wait for it, and the next one begins all the same', async () => {
+test('a failed run fails for those who wait for it, and the next one begins all the same', async () => {
   let runs = 0;
   const shared = shareRuns(async () => {
     runs += 1;

@@ -1,4 +1,7 @@
-/** Tabs of one browser that share a stream: played with messages that are late, pages that are stopped, hidden, left or killed. */
+/**
+ * Tabs of one browser that share a stream: simulated with late messages and with pages that are suspended, hidden, closed or
+ * killed.
+ */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BEAT_MS, SILENCE_MS } from '../../api/core/contract/stream.ts';
@@ -8,7 +11,7 @@ import { createTab, type Tab } from '../../web/live/share-tabs.ts';
 const HIDDEN_LOOK_MS = 60_000;
 const ORIGIN = '6f9619ff-8b86-4d01-b42d-00cf4fc964ff';
 
-/** Time that passes only when something is due. */
+/** Simulated time that advances only to due timers. */
 function createTime() {
   let now = 0;
   const due: { at: number; run: () => void }[] = [];
@@ -43,11 +46,11 @@ interface Page {
   name: string;
   tab: Tab;
   isHidden: boolean;
-  /** What waits until it goes on; null: it runs. */
+  /** Work that waits until the page continues; null: it runs. */
   stopped: (() => void)[] | null;
   isGone: boolean;
   connection: StreamListener | null;
-  /** Changes it knows of: each that came, and all that it asked for. */
+  /** Changes the page knows: received ones, and all it requested. */
   known: number;
   heardAt: number;
   state: 'connecting' | 'live' | 'lost';
@@ -61,7 +64,7 @@ function openBrowser(random: () => number) {
   let happened = 0;
   let isServerThere = true;
 
-  /** In its own time: not while it is stopped, never when it is gone. */
+  /** Runs in the page's own time: not while it is suspended, never after it is gone. */
   function inPage(page: Page, run: () => void): void {
     if (page.isGone) return;
     if (page.stopped === null) run();
@@ -120,7 +123,7 @@ function openBrowser(random: () => number) {
         onHello(_, isAnew) {
           page.state = 'live';
           page.heardAt = time.now();
-          // Asked for: whatever happened so far.
+          // Requested: everything that happened so far.
           if (isAnew) took(happened);
         },
         onEvent({ name, id }) {
@@ -226,7 +229,7 @@ const leaderOf = ({ connections }: ReturnType<typeof openBrowser>): Page => {
   return page;
 };
 
-test('twelve tabs hold one connection, and each hears of everything within a tenth of a second', () => {
+test('twelve tabs hold one connection, and each receives everything within a tenth of a second', () => {
   const browser = openTwelve();
   expect(browser.connections()).toHaveLength(1);
   for (let n = 0; n < 20; n++) {
@@ -259,7 +262,7 @@ test.each(['killed', 'stopped', 'left'] as const)(
   },
 );
 
-test('a leader that was stopped for six hours steps down when it goes on, and hears of what it missed', () => {
+test('a leader that was suspended for six hours steps down when it continues, and receives what it missed', () => {
   const browser = openTwelve();
   const leader = leaderOf(browser);
   leader.stopped = [];
@@ -274,7 +277,7 @@ test('a leader that was stopped for six hours steps down when it goes on, and he
   expect(leader.known).toBe(6);
 });
 
-test('a tab that is looked at connects when the leader is out of sight and has lost the stream', () => {
+test('a visible tab connects when the leader is hidden and has lost the stream', () => {
   const browser = openTwelve();
   const leader = leaderOf(browser);
   leader.isHidden = true;
@@ -288,7 +291,7 @@ test('a tab that is looked at connects when the leader is out of sight and has l
   expect(browser.running().every(({ state }) => state === 'live')).toBe(true);
 });
 
-test('whatever becomes of the tabs, those that are looked at are live again with one connection, and know everything', () => {
+test('whatever happens to the tabs, the visible ones are live again with one connection, and know everything', () => {
   const step = fc.oneof(
     fc.record({ kind: fc.constant('happen'), tab: fc.constant(0) }),
     fc.record({ kind: fc.constantFrom('server away', 'server back'), tab: fc.constant(0) }),

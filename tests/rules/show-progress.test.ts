@@ -8,7 +8,7 @@ function show(isTTY: boolean) {
   return { ...showProgress(stream, () => time), written, pass: (ms: number) => (time += ms) };
 }
 
-test('what begins is said at once, what goes on every few seconds', () => {
+test('the beginning of a step is printed at once, its progress every few seconds', () => {
   const { onProgress, pass, written } = show(false);
   onProgress({ phase: 'reading', rows: 500, fraction: 0.25 });
   onProgress({ phase: 'reading', rows: 1_000, fraction: 0.5 });
@@ -26,14 +26,14 @@ test('what begins is said at once, what goes on every few seconds', () => {
   ]);
 });
 
-test('on a terminal one line is written over, and gone at the end', () => {
+test('on a terminal one line is overwritten, and cleared at the end', () => {
   const { onProgress, clear, written } = show(true);
   onProgress({ phase: 'reading', rows: 500, fraction: 0.25 });
   clear();
   expect(written).toEqual(['\r\u001b[2Kreading, 500 rows 25 %', '\r\u001b[2K']);
 });
 
-test('a step of a minute says every two seconds that it still runs, until the end', () => {
+test('a step of a minute is printed every two seconds until its end', () => {
   vi.useFakeTimers({ now: 0 });
   try {
     const written: string[] = [];

@@ -8,7 +8,7 @@ test.each([
   ['18:29', '18:29 统计'],
   ['12月1日 18:29', '12月1日 18:29 统计'],
   ['1 小时前', '1 小时前统计'],
-])('in Chinese a space stands between the digits of a value and Han: %s', (time, said) => {
+])('in Chinese a space separates the digits of a value from Han: %s', (time, said) => {
   expect(i18n.t('statistics.computedAt', { lng: 'zh-CN', time })).toBe(said);
 });
 
@@ -17,7 +17,7 @@ test('in English nothing is added, and nothing is escaped', () => {
   expect(i18n.t('statistics.computedAt', { lng: 'en', time })).toBe(`Computed ${time}`);
 });
 
-/** Every text of a tree of words. */
+/** All texts of a tree of words. */
 function* textsOf(words: object): Generator<string> {
   for (const text of Object.values(words)) {
     if (typeof text === 'string') yield text;
@@ -25,7 +25,7 @@ function* textsOf(words: object): Generator<string> {
   }
 }
 
-test('so it does in what the messages say themselves', () => {
+test('the same in the text of messages', () => {
   const texts = [...textsOf(chinese), ...textsOf(plan), ...textsOf(editor)];
   expect(texts.length).toBeGreaterThan(500);
   const close = texts.filter((text) =>

@@ -6,7 +6,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('a loop that finds nothing to draw takes no frame of the screen until something happens', () => {
+test('a loop without anything to draw uses no frame of the screen until something happens', () => {
   vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
   const asked = vi.fn((frame: FrameRequestCallback) =>
     setTimeout(() => frame(performance.now()), 16),

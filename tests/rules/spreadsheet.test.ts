@@ -1,4 +1,4 @@
-/** What a table says is what a spreadsheet shows: LibreOffice opens it, calculates and writes what its cells show. */
+/** Opens exported tables in LibreOffice, which calculates them and writes what its cells show. */
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -69,7 +69,7 @@ const harmless = [
   '- none',
 ];
 
-test('codes keep their digits and zeros, signs and dates stay texts, formulas stay dead', async () => {
+test('codes keep their digits and zeros, signs and dates stay texts, formulas are not executed', async () => {
   const texts = [...harmful, ...harmless];
   const csv =
     BYTE_ORDER_MARK +
@@ -81,7 +81,7 @@ test('codes keep their digits and zeros, signs and dates stay texts, formulas st
   expect(shown[1]?.[2]).toMatch(/2026/u);
 });
 
-test('what was written is read back by the import', async () => {
+test('an exported file is read back by the import', async () => {
   const anything = fc.oneof(
     fc.constantFrom(...harmful, ...harmless),
     fc

@@ -27,7 +27,7 @@ describe('the list of gateways', () => {
     'https://user@media.example.cn',
     'ftp://media.example.cn',
     'javascript:alert(1)',
-  ])('never holds %s', (entry) => {
+  ])('never contains %s', (entry) => {
     expect(parseMediaOrigins(entry)).toBeNull();
     expect(() => parseConfig({ GETU_MEDIA_HOSTS: entry })).toThrow(/^GETU_MEDIA_HOSTS must list/);
   });

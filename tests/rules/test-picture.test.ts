@@ -52,7 +52,7 @@ describe('a picture', () => {
     expect(encodePicture(flat, null, key).length).toBeLessThan(384 + 40);
   });
 
-  test('that has not changed is a few bytes; where it changes, the changed part', () => {
+  test('without a change is a few bytes; with a change, the changed part', () => {
     expect(encodePicture(flat, flat, { sinceKey: 1, keyId: 0 }).length).toBeLessThan(10);
     const changed = copyPicture(flat);
     fillRectangle(changed, [20, 20, 4, 4], toColour('#ffffff'));
@@ -61,7 +61,7 @@ describe('a picture', () => {
     expect(size).toBeLessThan(2 * 384);
   });
 
-  test('never holds what looks like the start of a unit', () => {
+  test('never contains the start code of a unit', () => {
     const noisy = createPicture(64, 64);
     for (const plane of [noisy.luma, noisy.blue, noisy.red]) {
       for (let i = 0; i < plane.length; i++) plane[i] = i % 7 === 0 ? 1 : 0;
@@ -82,12 +82,12 @@ describe('the stream', () => {
     expect(boxesOf(segment ?? new Uint8Array())).toEqual(['moof', 'mdat']);
   });
 
-  test('goes on by one segment every two seconds', () => {
+  test('advances by one segment every two seconds', () => {
     expect(listed(NOW + 2000)).toEqual(listed(NOW).map((number) => number + 1));
     expect(listed(NOW + 1999)).toEqual(listed(NOW));
   });
 
-  test('is another picture for another camera and another time', () => {
+  test('differs for another camera and another time', () => {
     const [first = 0, second = 0] = listed(NOW);
     const one = findSegment('A', first, NOW, 'Asia/Shanghai');
     expect(findSegment('B', first, NOW, 'Asia/Shanghai')).not.toEqual(one);

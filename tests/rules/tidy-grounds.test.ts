@@ -16,7 +16,7 @@ const b = ground([100, 0], [200, 0], [200, 100], [100, 100]);
 const tidy = (after: Record<string, LatticeGround>, before = [a, b]) =>
   Object.fromEntries(tidyGrounds(before, new Map(Object.entries(after))));
 
-describe('corners that nothing needs go', () => {
+describe('unnecessary corners are removed', () => {
   test('of a unit cut and merged back, on its outline and on the border with its neighbour', () => {
     const bent = {
       a: ground([0, 0], [50, 0], [100, 0], [100, 40], [101, 60], [100, 100], [49, 100], [0, 100]),
@@ -68,7 +68,7 @@ describe('corners stay', () => {
     stays({ a: spare }, [spare, b]);
   });
 
-  test('on a border that is drawn anew, as it was drawn', () => {
+  test('on a border that is drawn again, as it was drawn', () => {
     stays({
       a: ground([0, 0], [60, 0], [60, 50], [60, 100], [0, 100]),
       new: ground([60, 0], [100, 0], [100, 100], [60, 100], [60, 50]),
@@ -76,7 +76,7 @@ describe('corners stay', () => {
     });
   });
 
-  test('where something else stands beside the straight way', () => {
+  test('where something else lies next to the straight line', () => {
     stays({
       a: ground([0, 0], [50, 1], [100, 0], [100, 100], [0, 100]),
       beyond: ground([0, 0], [40, 0], [50, -30]),
@@ -84,7 +84,7 @@ describe('corners stay', () => {
   });
 });
 
-test('a ground of which nothing goes is the same value', () => {
+test('a ground without unnecessary corners is the same value', () => {
   const after = new Map([['b', b]]);
   expect(tidyGrounds([a, b], after).get('b')).toBe(b);
 });

@@ -28,7 +28,7 @@ function watch(seconds: readonly Fullness[], from: TierState = CALM, limit = lim
 }
 
 const repeat = (seconds: number, fullness: Fullness) => Array<Fullness>(seconds).fill(fullness);
-/** How often a warning was raised. */
+/** Number of raised warnings. */
 const raised = (tiers: readonly number[]) =>
   tiers.filter((tier, index) => tier > 0 && (tiers[index - 1] ?? 0) === 0).length;
 
@@ -53,12 +53,12 @@ describe('a tier', () => {
     expect(tiers.at(-1)).toBe(1);
   });
 
-  test('is not left by silence, and silence reaches none', () => {
+  test('is neither left nor reached by silence', () => {
     expect(watch([...repeat(11, dense(4)), ...repeat(3600, silence)]).at(-1)).toBe(3);
     expect(watch(repeat(3600, silence)).at(-1)).toBe(0);
   });
 
-  test('is reached by what still speaks, if that alone is too much', () => {
+  test('is reached by the sensors that still send, if their count alone is too high', () => {
     expect(watch(repeat(11, atLeast(4.2))).at(-1)).toBe(3);
   });
 
@@ -77,7 +77,7 @@ describe('a tier', () => {
     }
   });
 
-  test('is reached within its held time although the clock was set back by an hour', () => {
+  test('is reached within its hold time although the clock was set back by an hour', () => {
     let state = stepTier(CALM, dense(3), limits, hold, 3_600_000, null);
     let previousAt = 3_600_000;
     for (let second = 0; second <= 10; second++) {
@@ -93,7 +93,7 @@ describe('a tier', () => {
     expect(watch([...repeat(11, dense(3)), ...repeat(90, between)]).at(-1)).toBe(2);
   });
 
-  test('starts its time anew when nobody looked in between', () => {
+  test('restarts its hold time after a gap in the judgement', () => {
     const first = stepTier(CALM, dense(3), limits, hold, 0, null);
     const later = stepTier(first, dense(3), limits, hold, 3_600_000, 0);
     expect(later.tier).toBe(0);
@@ -141,7 +141,7 @@ const anything = fc.array(
   { minLength: 1, maxLength: 30 },
 );
 
-test('whatever is seen, a crossing that lasts is warned of within its held time, and no other is', () => {
+test('whatever is measured, a lasting crossing raises a warning within its hold time, and no other does', () => {
   fc.assert(
     fc.property(anything, (stretches) => {
       const seconds = stretches.flatMap(([length, fullness]) => repeat(length, fullness));
@@ -154,7 +154,7 @@ test('whatever is seen, a crossing that lasts is warned of within its held time,
         }
         const before = tiers[second - 1] ?? 0;
         const now = seconds[second] ?? silence;
-        // It only rises to what is seen now, and only falls while somebody sees that it is emptier.
+        // It only rises to the measured value, and only falls while a lower value is measured.
         if (tier > before) expect(tierOf(now.least, limits)).toBeGreaterThanOrEqual(tier);
         if (tier < before)
           expect(now.likely !== null && tierOf(now.least, limits) < before).toBe(true);

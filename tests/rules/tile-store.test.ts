@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Database } from '../../api/database/database.ts';
 import { openTileStore } from '../../api/tiles/tile-store.ts';
 
-/** A database that answers every tile with the same bytes and counts how often it was asked. */
+/** A database that answers every tile with the same bytes and counts the queries. */
 function countingDatabase(bytes: number) {
   const asked: unknown[][] = [];
   const database = {
@@ -18,7 +18,7 @@ function countingDatabase(bytes: number) {
   return { asked, database };
 }
 
-test('a tile is encoded once, however many ask at the same time and later', async () => {
+test('a tile is encoded once, with any number of requests at the same time and later', async () => {
   const { asked, database } = countingDatabase(100);
   const store = openTileStore(database, 2 ** 20);
   const address = { zoom: 3, column: 1, row: 2 };
@@ -30,7 +30,7 @@ test('a tile is encoded once, however many ask at the same time and later', asyn
   expect(asked).toHaveLength(1);
 });
 
-test('what failed is asked again', async () => {
+test('a failed tile is queried again', async () => {
   const { asked, database } = countingDatabase(100);
   const answer = database.query;
   database.query = () => Promise.reject(new Error('gone'));
@@ -42,7 +42,7 @@ test('what failed is asked again', async () => {
   expect(asked).toHaveLength(1);
 });
 
-test('memory stays bounded while more tiles are asked for than fit, empty ones too', async () => {
+test('memory stays bounded while more tiles are requested than fit, empty ones too', async () => {
   const { database } = countingDatabase(0);
   const store = openTileStore(database, 2 ** 20);
   const before = measureHeap();
@@ -53,7 +53,7 @@ test('memory stays bounded while more tiles are asked for than fit, empty ones t
   expect(grown).toBeLessThan(30);
 });
 
-/** Bytes that are in use: what was left behind is collected first. */
+/** Used bytes after a garbage collection. */
 function measureHeap(): number {
   setFlagsFromString('--expose-gc');
   runInNewContext('gc')();

@@ -14,11 +14,11 @@ const box = (x: number, y: number, width: number, height: number): LatticePoint[
   [x, y + height],
 ];
 
-/** Few places, so that rings meet, cross and lie on each other. */
+/** Few places, so that rings meet, cross and overlap. */
 const place = fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 5 }));
 const rings = fc.array(fc.array(place, { minLength: 3, maxLength: 8 }), { maxLength: 4 });
 
-test('loops use every side once, and enclose together what the rings enclose', () => {
+test('loops use every side once, and together enclose what the rings enclose', () => {
   fc.assert(
     fc.property(rings, (all) => {
       const sides = all.flatMap(sidesOf).filter(({ from, to }) => `${from}` !== `${to}`);
@@ -41,14 +41,14 @@ test('loops use every side once, and enclose together what the rings enclose', (
   );
 });
 
-/** Counted with a ray to the west. */
+/** Winding number, counted with a ray to the west. */
 const turnsAround = (sides: readonly Side[], [x, y]: LatticePoint) =>
   sides.reduce((turns, { from: [ax, ay], to: [bx, by] }) => {
     const isLeft = ay > y !== by > y && ax + ((y - ay) / (by - ay)) * (bx - ax) < x;
     return isLeft ? turns + (by > ay ? -1 : 1) : turns;
   }, 0);
 
-test('a place at fault is covered as often too much as is told', () => {
+test('a faulty place is covered as often too much as reported', () => {
   fc.assert(
     fc.property(rings, (all) => {
       const sides = all.flatMap(sidesOf);
@@ -76,7 +76,7 @@ test('ground that was moved over half of itself is too much on one side and miss
   ]);
 });
 
-test('a sliver as wide as the lattice has a place, and what is empty has none', () => {
+test('a sliver as wide as the lattice has a place, and an empty one has none', () => {
   const slivers = traceLoops(sidesOf(box(1_136_600_000, 347_500_000, 1, 90_000)));
   expect(slivers.map((loop) => findFaultPlace(loop, slivers))).toEqual([
     { place: [1_136_600_000.5, 347_545_000], excess: 1, isWhole: true },

@@ -39,7 +39,7 @@ test.each([
   ['王建国', 'Wang Jianguo'],
   ['德化中路', 'Dehuazhong Road'],
   ['德化中学', 'Dehua School'],
-  // As a whole or not at all.
+  // Completely or not at all.
   ['德化门', '德化门'],
   ['王垃圾', '王垃圾'],
   ['建国王', '建国王'],
@@ -50,7 +50,7 @@ test.each([
   expect(translate(zh)).toBe(en);
 });
 
-test('whatever a name is, it stays as it is or has no Chinese left', () => {
+test('any name stays as it is or has no Chinese left', () => {
   const part = fc.constantFrom(
     '德化',
     '街',
@@ -85,7 +85,7 @@ test.each([
   ['Dehua Street', '德化街'],
   ['dehua  community grid 6', '德化社区第6网格'],
   ['Dehua No. 3', '德化3号'],
-  // Floors and numbers are written alike.
+  // Floors and numbers in one notation.
   ['dehua f5 no. 3', '德化F53号'],
   ['Dehua Street F3', '德化街F3'],
   // As it is typed.
@@ -93,17 +93,17 @@ test.each([
   ['Dehua Prim', '德化街小学'],
   ['Dehua Comm', '德化社区'],
   ['Dehua Community Gri', '德化社区第'],
-  // Nobody is looked for by name.
+  // Persons are not searched by name.
   ['Wang Jianguo', null],
   ['Harbour', null],
   ['GRID-7', null],
   ['410103010', null],
   ['', null],
-])('who looks for %j looks for %j in the data', (typed, zh) => {
+])('a search for %j looks for %j in the data', (typed, zh) => {
   expect(untranslate(typed)).toBe(zh);
 });
 
-test('a name as it is shown leads back to one that is shown the same', () => {
+test('a displayed name leads back to one with the same display', () => {
   const part = fc.constantFrom('德化', '街', '社区', '第3网格', '12号楼', '与', '路', '德化街小学');
   fc.assert(
     fc.property(fc.array(part, { minLength: 1 }), (parts) => {
@@ -114,7 +114,7 @@ test('a name as it is shown leads back to one that is shown the same', () => {
 });
 
 describe('an answer', () => {
-  test('is translated in its words, and keeps its codes and what it is kept as', () => {
+  test('is translated in its words, and keeps its codes and stored values', () => {
     const answer = {
       items: [{ code: '德化', name: '德化街', grids: ['德化'], nameZh: '德化', position: [1, 2] }],
       total: 1,
@@ -129,7 +129,7 @@ describe('an answer', () => {
     expect(answer).toEqual(kept);
   });
 
-  test('leaves what the page sends back as it came, and translates lists of names', () => {
+  test('keeps the values that the page sends back, and translates lists of names', () => {
     const content = { units: [{ key: '+1', name: '德化街' }], removed: [] };
     const conflictList = [{ key: '+1', name: '德化街', wish: { name: '德化街' } }];
     const plan = { areaNames: ['德化街', 'S'], content, conflictList };

@@ -9,8 +9,8 @@ const kin = (
   shareOfNew = 1,
 ): LeafKin => ({ oldId, newId, edition, shareOfOld, shareOfNew });
 
-test('a share goes back through as many editions as lie between, whichever way it took', () => {
-  // Edition 2 cut a into b and c; edition 3 gave a third of b to d, which is else what c was.
+test('a lineage share is followed back through all editions in between, on any path', () => {
+  // Edition 2 cut a into b and c; edition 3 gave a third of b to d, which otherwise is what c was.
   const back = [
     kin('a', 'b', 2, 0.6),
     kin('a', 'c', 2, 0.4),
@@ -22,11 +22,11 @@ test('a share goes back through as many editions as lie between, whichever way i
   expect(shares.get('a')).toBeCloseTo(0.6, 12);
   expect([shares.get('b'), shares.get('c'), shares.get('d')]).toEqual([1 / 3, 1, 1]);
   expect(shares.has('e')).toBe(false);
-  // Whatever a had goes to one of the two.
+  // All of a went to one of the two.
   expect((weighShares(['e'], back, []).get('a') ?? 0) + (shares.get('a') ?? 0)).toBeCloseTo(1, 12);
 });
 
-test('and forth, by what the later unit has of the earlier', () => {
+test('and forward, by the share of the later unit in the earlier', () => {
   const forth = [kin('a', 'c', 3, 1, 0.25), kin('b', 'c', 3, 1, 0.75), kin('c', 'd', 4, 1, 1)];
   expect([...weighShares(['a'], [], forth)]).toEqual([
     ['a', 1],

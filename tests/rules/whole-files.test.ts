@@ -1,4 +1,4 @@
-/** An end that is not the end: whatever is cut off a file, no reader takes the rest for a whole file. */
+/** Truncated files: no reader takes a part of a file for the whole. */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** The rows of a file, or the reason why it is refused; what makes its end doubtful besides. */
+/** The rows of a file, or the reason of its refusal; and any doubt about its end. */
 async function read(name: string, content: Uint8Array) {
   const file = join(folder, name);
   await writeFile(file, content);
@@ -47,24 +47,24 @@ const zip = (parts: { shp: Buffer; dbf: Buffer }) =>
   ]);
 
 describe('a shapefile', () => {
-  test('that is whole is read', async () => {
+  test('that is complete is read', async () => {
     const { rows } = await read('a.zip', zip({ shp, dbf }));
     expect(rows?.map(({ properties }) => properties.get('NAME'))).toEqual(names);
   });
 
-  test('that was cut anywhere is refused', async () => {
+  test('that is truncated anywhere is refused', async () => {
     for (let end = 0; end < shp.length; end += 3) {
       const cut = await read('a.zip', zip({ shp: shp.subarray(0, end), dbf }));
       expect(cut, `.shp of ${end} bytes`).toHaveProperty('reason');
     }
-    // The last byte of a .dbf only says that it ends.
+    // The last byte of a .dbf only marks its end.
     for (let end = 0; end < dbf.length - 1; end += 3) {
       const cut = await read('a.zip', zip({ shp, dbf: dbf.subarray(0, end) }));
       expect(cut, `.dbf of ${end} bytes`).toHaveProperty('reason');
     }
   });
 
-  test('that lost a record is refused, whatever its header then says', async () => {
+  test('that lost a record is refused, whatever its header then contains', async () => {
     const lost = Buffer.concat([shp.subarray(0, 100 + 28), shp.subarray(100 + 56)]);
     lost.writeInt32BE(lost.length / 2, 24);
     expect(await read('a.zip', zip({ shp: lost, dbf }))).toEqual({ reason: 'incomplete_file' });
@@ -99,7 +99,7 @@ describe('a shapefile', () => {
         const damaged = Buffer.from(whole);
         damaged[at] = (damaged[at] ?? 0) ^ flip;
         const found = await read('a.zip', damaged);
-        // Some bytes of a local header say nothing that is not said again behind: then all of it is there.
+        // Some bytes of a local header are repeated later: then the file is complete.
         if (found.rows !== undefined) expect(found.rows).toHaveLength(names.length);
       }),
       { numRuns: 100 },
@@ -114,7 +114,7 @@ const features = names.map((name, index) => ({
 }));
 
 describe('a text', () => {
-  test('of JSON that was cut anywhere is refused', async () => {
+  test('of JSON that is truncated anywhere is refused', async () => {
     const whole = Buffer.from(JSON.stringify({ type: 'FeatureCollection', features }));
     expect((await read('a.geojson', whole)).rows).toHaveLength(4);
     for (let end = 1; end < whole.length; end += 7) {
@@ -122,7 +122,7 @@ describe('a text', () => {
     }
   });
 
-  test('of lines that was cut within a line is refused', async () => {
+  test('of lines that is truncated within a line is refused', async () => {
     const lines = features.map((feature) => JSON.stringify(feature));
     const whole = Buffer.from(lines.join('\n'));
     const last = whole.lastIndexOf('\n') + 1;
@@ -133,7 +133,7 @@ describe('a text', () => {
     expect((await read('a.ndjson', whole)).rows).toHaveLength(4);
   });
 
-  test('of CSV that was cut within a row is refused, or its last value is doubted', async () => {
+  test('of CSV that is truncated within a row is refused, or its last value is doubted', async () => {
     const rows = names.map((name, index) => `C${index},"${name}",113.60${index},34.70`);
     const whole = Buffer.from(`code,name,lon,lat\n${rows.join('\n')}\n`);
     expect(await read('a.csv', whole)).toMatchObject({ doubt: null });
@@ -147,7 +147,7 @@ describe('a text', () => {
     }
   });
 
-  test('packed with gzip that was cut anywhere is refused', async () => {
+  test('compressed with gzip that is truncated anywhere is refused', async () => {
     const packed = gzipSync(JSON.stringify({ type: 'FeatureCollection', features }));
     for (let end = 1; end < packed.length; end += 5) {
       const cut = await read('a.geojson.gz', packed.subarray(0, end));
@@ -156,7 +156,7 @@ describe('a text', () => {
   });
 });
 
-test('a GeoPackage that was cut anywhere is refused', async () => {
+test('a GeoPackage that is truncated anywhere is refused', async () => {
   const whole = await readFile(new URL('../fixtures/import/cameras.gpkg', import.meta.url));
   for (let end = 512; end < whole.length; end += 1_536) {
     expect(await read('a.gpkg', whole.subarray(0, end)), `${end}`).toHaveProperty('reason');

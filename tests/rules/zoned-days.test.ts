@@ -33,7 +33,7 @@ test('an instant has the day and the clock time of the zone, whatever the zone o
   expect(clockOf(instant, 'America/New_York')).toBe('11:05');
 });
 
-test('a day has as many hours as its clocks say', () => {
+test('a day has as many hours as its clocks show', () => {
   const hours = (day: string, zone: string) => {
     const { from, to } = dayBounds(day, zone);
     return (to - from) / HOUR;
@@ -43,19 +43,19 @@ test('a day has as many hours as its clocks say', () => {
   expect(hours('2026-11-01', 'America/New_York')).toBe(25);
 });
 
-test('a day whose midnight is skipped begins behind it', () => {
+test('a day whose midnight is skipped begins after it', () => {
   const { from, to } = dayBounds('2026-03-29', 'Asia/Beirut');
   expect(new Date(from).toISOString()).toBe('2026-03-28T22:00:00.000Z');
   expect(clockOf(from, 'Asia/Beirut')).toBe('01:00');
   expect((to - from) / HOUR).toBe(23);
 });
 
-test('days go on over months and leap years', () => {
+test('days continue across months and leap years', () => {
   expect(dayAfter('2028-02-28', 1)).toBe('2028-02-29');
   expect(dayAfter('2027-01-01', -1)).toBe('2026-12-31');
 });
 
-test('every instant lies in the day that it is said to be of, and days meet', () => {
+test('every instant lies in its day, and days are contiguous', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: Date.parse('2000-01-01'), max: Date.parse('2040-01-01') }),
@@ -71,7 +71,7 @@ test('every instant lies in the day that it is said to be of, and days meet', ()
   );
 });
 
-test('clocks show what the platform says they show, in every zone and at every instant', () => {
+test('clocks show what the platform reports, in every zone and at every instant', () => {
   const formats = new Map<string, Intl.DateTimeFormat>();
   const platformClock = (instant: number, timeZone: string) => {
     const known = formats.get(timeZone);
@@ -117,7 +117,7 @@ test('a local time has the instants at which clocks show it: one, two or none', 
   );
 });
 
-test('of a time that a day skips, the first instant behind it', () => {
+test('a time that a day skips is the first instant after it', () => {
   const zone = 'America/New_York';
   const before = Date.parse('2026-03-01T02:30-05:00');
   expect(clockOf(before, zone)).toBe('02:30');
@@ -129,7 +129,7 @@ test('of a time that a day skips, the first instant behind it', () => {
   expect(dayOf(from, 'Pacific/Apia')).toBe('2011-12-31');
 });
 
-test('the last time at an hour began at most a day ago, on the clocks of the zone', () => {
+test('the last occurrence of an hour began at most a day ago, on the clocks of the zone', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 0, max: 23 }),
