@@ -1,4 +1,4 @@
-/** Who opened which camera, when: written before the picture is shown, never changed. */
+/** Record of camera openings: who opened which camera, and when; written before the picture is shown, and immutable. */
 import type { CameraOpeningRecord } from '../../core/contract/cameras.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
@@ -6,9 +6,9 @@ import { isoInstant } from '../shared/columns.ts';
 
 export interface OpenableCamera {
   id: string;
-  /** As it was imported; null: none. */
+  /** Stream as imported; null: none. */
   streamUrl: string | null;
-  /** Codes from level 1 down to the unit in force it stands in; empty: outside every unit. */
+  /** Codes from level 1 down to the unit in force that contains the camera; empty: outside every unit. */
   path: string[];
 }
 
@@ -23,7 +23,7 @@ export async function findOpenableCamera(db: Db, code: string): Promise<Openable
   return camera ?? null;
 }
 
-/** @param isShown false: the camera had no stream that may be opened */
+/** Records an opening. @param isShown false: the camera had no stream that may be opened */
 export async function recordCameraOpening(
   db: Db,
   opening: { cameraId: string; by: string; at: Date; isShown: boolean },
@@ -33,7 +33,7 @@ export async function recordCameraOpening(
     VALUES (${opening.cameraId}, ${opening.by}, ${opening.at.toISOString()}, ${opening.isShown})`);
 }
 
-/** The newest first, older than `before` (an id). */
+/** Openings, newest first, older than `before` (an id). */
 export function listCameraOpenings(
   db: Db,
   cameraId: string,

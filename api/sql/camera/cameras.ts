@@ -1,4 +1,4 @@
-/** Cameras: lists, one, marks. Boxes arrive in EPSG:3857, as the index has it; positions leave in EPSG:4326. */
+/** Queries of cameras: lists, one, marks. Boxes come in as EPSG:3857, like the index; positions go out as EPSG:4326. */
 import type {
   Camera,
   CameraKind,
@@ -21,15 +21,15 @@ export interface CameraFilter {
   box: BoundingBox | null;
   kinds: CameraKind[] | null;
   states: CameraState[] | null;
-  /** Row ids of grids: what has its home in one of them. */
+  /** Row ids of grids: cameras whose smallest unit is one of them. */
   unitIds: string[] | null;
-  /** What stands on the ground of a unit whose homes do not tell it. */
+  /** Cameras in the area of a unit, where that area differs from its members' areas. */
   ownGround: OwnGround | null;
-  /** Instead: what stands on the ground of a unit of an edition that is over. */
+  /** Alternative to the two above: cameras in the area of a unit of a past edition. */
   groundThen: GroundThen | null;
 }
 
-/** The conditions of a filter on a camera `c`. What is not asked for is not written. */
+/** Conditions of a filter on a camera `c`. Unused parts are left out. */
 export function matchesCameraFilter(filter: CameraFilter): Sql {
   const { box, kinds, states, unitIds, ownGround, groundThen } = filter;
   const conditions = [sql`true`];
@@ -89,7 +89,7 @@ export async function countCameras(db: Db, filter: CameraFilter): Promise<number
 
 type CameraRow = Omit<Camera, 'grids'> & Home;
 
-/** One camera and its home. */
+/** One camera and its smallest unit. */
 export async function findCamera(db: Db, code: string): Promise<CameraRow | null> {
   const [row] = await db.query<CameraRow>(sql`
     SELECT ${summaryColumns},
@@ -105,9 +105,9 @@ export async function findCamera(db: Db, code: string): Promise<CameraRow | null
 }
 
 export interface CameraMarkRow {
-  /** Mean of the members, EPSG:3857. */
+  /** Mean position of the members, EPSG:3857. */
   centre: Position;
-  /** Of the members, EPSG:3857. */
+  /** Extent of the members, EPSG:3857. */
   extent: BoundingBox;
   count: number;
   code: string | null;
@@ -119,8 +119,8 @@ export interface CameraMarkRow {
 }
 
 /**
- * Cameras of the kinds or all, one row for each cell that has any. The index takes in a little more than the box; as cells
- * end where the box does, whole cells are left out again.
+ * Cameras of the given kinds or all, one row for each non-empty cell. The index search takes in slightly more than the box; as
+ * cells end where the box does, whole cells are left out again.
  */
 export function listCameraMarks(
   db: Db,

@@ -28,8 +28,8 @@ export type ActOutcome =
   | { kind: 'refused'; reason: CaseRefusal };
 
 /**
- * One act of a person on a case, inside a transaction: held, compared with the version that was seen, judged, written. The
- * caller records `changes` last, and rolls back whatever is not "done".
+ * Runs one act of a person on an incident, inside a transaction: locks it, compares its version with the one that was seen
+ * (optimistic lock), judges the act, and writes it. The caller records `changes` last, and rolls back any result except "done".
  */
 export async function actOnCase(
   db: Db,
@@ -43,7 +43,7 @@ export async function actOnCase(
   const held = await lockCases(db, [code, ...others]);
   const found = held.find((one) => one.code === code);
   if (found === undefined) return { kind: 'not_found' };
-  // First of all: a conflict shows what happened to it.
+  // Checked first: a conflict shows what happened to the incident.
   const path = pathFor(request.action, found.state, found.home, found.unit);
   if (!mayAct(persona, `incident.${request.action}`, path)) {
     return { kind: 'forbidden', reason: 'not_allowed' };
@@ -65,7 +65,7 @@ export async function actOnCase(
     by: formatPersona(persona),
   });
   if ('refusal' in step) return { kind: 'refused', reason: step.refusal };
-  // Nobody sends work into, or hangs cases on, what others answer for.
+  // An actor cannot dispatch work to units outside the scope, or link incidents there.
   const isSent = request.action === 'dispatch' || request.action === 'reassign';
   const touched = isSent ? context.unit : (original?.home ?? null);
   const reachesOut = isSent || request.action === 'mark_duplicate';
@@ -82,7 +82,7 @@ export async function actOnCase(
   return { kind: 'done', receipt: { code, version, state }, changes };
 }
 
-/** Cases that change together with this one: the original of a duplicate. */
+/** Incidents that change together with this one: the original of a duplicate. */
 async function listOthers(db: Db, code: string, request: CaseRequest): Promise<string[]> {
   if (request.action === 'mark_duplicate') return [request.of];
   if (request.action !== 'reopen') return [];
@@ -125,7 +125,7 @@ function toOriginal(
   return named && { code: named.code, duplicateOf: named.state.duplicateOf };
 }
 
-/** Written into the history of the original. */
+/** Line for the history of the original. */
 function tellOriginal(
   action: CaseRequest['action'],
   code: string,

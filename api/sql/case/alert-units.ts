@@ -2,9 +2,8 @@ import { GRID_LEVEL } from '../../core/rules/case-state.ts';
 import { constant, type Sql, sql } from '../../database/sql.ts';
 
 /**
- * The units of an alert as JSON, from level 1 down to the grid: where it is, in a line that a person reads.
- *
- * @param path SQL: their codes, null for a level that has none
+ * Units of an alert as JSON, from level 1 down to the grid: its place in a readable line.
+ * @param path SQL: their codes, null for a level without a unit
  */
 export function alertUnits(path: Sql): Sql {
   return sql`

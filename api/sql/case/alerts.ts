@@ -12,7 +12,7 @@ import { isoInstant } from '../shared/columns.ts';
 import { alertUnits } from './alert-units.ts';
 import { type SummaryRow, summaryColumns } from './incident-columns.ts';
 
-/** What makes a case alert, as lines of its history; a severity that was raised by hand is a correction. */
+/** Actions in a history that make an incident an alert; a manually raised severity is a correction. */
 const CAUSES = sql`ARRAY['reported', 'reopen', 'warning_risen']`;
 
 export type AlertRow = SummaryRow & {
@@ -24,7 +24,7 @@ export type AlertRow = SummaryRow & {
   climb: AlertClimb | null;
 };
 
-/** Cases that a person must acknowledge: the worst first, of these the longest waiting. */
+/** Incidents that a person must acknowledge: the most severe first, then the longest waiting. */
 export function listAlertIncidents(db: Db, now: Date): Promise<AlertRow[]> {
   return db.query<AlertRow>(sql`
     SELECT ${summaryColumns(now)},
@@ -43,7 +43,7 @@ export function listAlertIncidents(db: Db, now: Date): Promise<AlertRow[]> {
                AND e.number < cause.number
             HAVING count(*) > 0) AS risen,
            CASE WHEN i.alert_climbs > 0 THEN
-             -- Below the first element of an array there is nothing: nobody is left to be asked.
+             -- Below the first element of an array there is nothing: no unit is left to be asked.
              json_build_object('unit',
                (SELECT json_build_object('code', asked.code, 'name', asked.name)
                   FROM grid home

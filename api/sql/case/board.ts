@@ -4,7 +4,7 @@ import { sql } from '../../database/sql.ts';
 import { type SummaryRow, summaryColumns } from './incident-columns.ts';
 import { type IncidentFilter, matchFilter } from './incident-filter.ts';
 
-/** Open cases of each state: how many there are, and `limit` of them: the most severe, of these the newest. */
+/** Open incidents of each state: their number, and `limit` of them: the most severe, then the newest. */
 export async function listBoard(
   db: Db,
   filter: IncidentFilter,

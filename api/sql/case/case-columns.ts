@@ -1,4 +1,4 @@
-/** A row of incident `i` as a `CaseState`, with its row id, its code and the units around it. */
+/** Columns that read a row of incident `i` as a `CaseState`, with its row id, its code and the units around it. */
 import type { CaseState } from '../../core/rules/case-state.ts';
 import { sql } from '../../database/sql.ts';
 import { isoInstant } from '../shared/columns.ts';
@@ -7,16 +7,16 @@ export interface StoredCase {
   id: string;
   code: string;
   state: CaseState;
-  /** Codes from level 1 down to the unit it lies in; empty: nowhere. */
+  /** Codes from level 1 down to the unit that contains it; empty: none. */
   home: string[];
-  /** Units on whose ground it lies, by level; null: the home says it. */
+  /** Units whose area contains it, by level; null: the same as the path of its smallest unit. */
   groundPath: (string | null)[] | null;
-  /** The same of the unit it was dispatched to, by the newest edition that had it; null: to none. */
+  /** Path of its assignee, by the newest edition that had it; null: none. */
   unit: string[] | null;
   hasDuplicates: boolean;
 }
 
-/** Instants in milliseconds: the row and its history are the same to the digit. */
+/** Instants in milliseconds: the row and its history are equal to the digit. */
 export const caseColumns = sql`
   i.id::text,
   i.code,
@@ -73,7 +73,7 @@ export function toStoredCase({
   return { id, code, home, groundPath, unit, hasDuplicates, state };
 }
 
-/** Where it lies, as `findHome` says it of a place. */
+/** Place of an incident, in the form that `findHome` returns. */
 export function whereabouts({ home, groundPath }: StoredCase) {
   return { path: home, groundPath };
 }

@@ -3,7 +3,7 @@ import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { isoInstant } from '../shared/columns.ts';
 
-/** The warning that opened a case, as it was raised, and the worst of those that go on because of the same cause. */
+/** Warning that opened an incident, as it was raised, and the worst of those that continue from the same cause. */
 export async function findCaseWarning(db: Db, code: string): Promise<IncidentCase['warning']> {
   const [found] = await db.query<NonNullable<IncidentCase['warning']>>(sql`
     SELECT s.code AS "spaceCode",

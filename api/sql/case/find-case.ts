@@ -1,4 +1,4 @@
-/** One case with all that its panel shows. */
+/** One incident with everything that its panel shows. */
 import type { CaseEvent, IncidentCase } from '../../core/contract/cases.ts';
 import type { GridSummary } from '../../core/contract/grids.ts';
 import { WARNING_SOURCE } from '../../core/contract/incidents.ts';
@@ -16,7 +16,7 @@ import { listLines } from './history.ts';
 import { type SummaryRow, summaryColumns } from './incident-columns.ts';
 import { findTimeLimit } from './time-limit.ts';
 
-/** Everything but what depends on who asks. */
+/** Everything that does not depend on the reader. */
 export interface FoundCase extends StoredCase {
   shown: Omit<IncidentCase, 'allowed' | 'reporter'>;
 }
@@ -84,7 +84,10 @@ async function listDuplicates(db: Db, code: string): Promise<string[]> {
   return rows.map((row) => row.code);
 }
 
-/** The units whose people answer, the first to be asked last: one that the case was given to elsewhere comes before those it lies in. */
+/**
+ * Units whose staff are responsible; the first to be asked comes last: an assignee elsewhere precedes the units that contain
+ * the incident.
+ */
 function answering(home: readonly string[], assignee: string | null): string[] {
   return assignee === null || home.includes(assignee) ? [...home] : [...home, assignee];
 }
@@ -96,7 +99,7 @@ function unitsOf({ by, detail }: CaseEvent): string[] {
   return said.filter((code) => typeof code === 'string');
 }
 
-/** As the newest edition that had them called them. */
+/** Names of units in the newest edition that had them. */
 function listNames(db: Db, codes: readonly string[]): Promise<IncidentCase['namedUnits']> {
   return db.query(sql`
     SELECT DISTINCT ON (code)
@@ -108,7 +111,7 @@ function listNames(db: Db, codes: readonly string[]): Promise<IncidentCase['name
               opened_in DESC`);
 }
 
-/** Of the last unit first, then of those before it; in each, who leads it first. */
+/** Staff of the last unit first, then of those before it; in each unit its head first. */
 function listStaffOf(db: Db, path: readonly string[]): Promise<IncidentCase['staff']> {
   return db.query(sql`
     SELECT s.role,
@@ -155,7 +158,7 @@ async function findAsked(
   return { grid: { code: grid.code, name: grid.name }, answerS };
 }
 
-/** A unit by its code, as the newest edition that had it knew it: work may be with a unit that a later edition gave up. */
+/** Unit by its code, in the newest edition that had it: work may be with a unit that a later edition removed. */
 export async function findUnit(db: Db, code: string | null): Promise<GridSummary | null> {
   if (code === null) return null;
   const edition = await findEditionOf(db, code);
@@ -172,7 +175,7 @@ export async function findUnit(db: Db, code: string | null): Promise<GridSummary
   return unit ?? null;
 }
 
-/** The newest edition that had the unit; 0: none. */
+/** Newest edition that had the unit; 0: none. */
 async function findEditionOf(db: Db, code: string): Promise<number> {
   const [row] = await db.query<{ edition: number }>(
     sql`
@@ -185,7 +188,7 @@ async function findEditionOf(db: Db, code: string): Promise<number> {
   return row?.edition ?? 0;
 }
 
-/** Name and phone, when they were given. To be asked only for those who may see them. */
+/** Reporter's name and phone, if given. To be called only for roles that may see them. */
 export async function findReporter(
   db: Db,
   incidentId: string,

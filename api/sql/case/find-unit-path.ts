@@ -1,7 +1,7 @@
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 
-/** Codes from level 1 down to a unit of the edition in force; null: there is no such unit. */
+/** Codes from level 1 down to a unit of the edition in force; null: no such unit. */
 export async function findUnitPath(db: Db, code: string): Promise<string[] | null> {
   const [unit] = await db.query<{ path: string[] }>(sql`
     SELECT path

@@ -1,4 +1,4 @@
-/** Time limits that have passed: each is done and told once, by whichever process comes first. */
+/** Expired time limits: each is handled and reported once, by the first process to take it. */
 import type { StoredEvent } from '../../core/contract/stream.ts';
 import type { TimerKind } from '../../core/rules/case-clock.ts';
 import type { CaseLine } from '../../core/rules/case-event.ts';
@@ -12,9 +12,9 @@ import { toChange } from './to-change.ts';
 import { beginHistory, type Step, writeStep } from './write-step.ts';
 
 /**
- * What fell due by `now`, of at most `limit` cases, inside a transaction. Cases that somebody acts on at this moment come next time.
- *
- * @returns how many cases were looked at, and what the stream is to be told: record it last
+ * Handles the timers due by `now`, of at most `limit` incidents, inside a transaction. Incidents that are locked by an act are
+ * handled next time.
+ * @returns number of incidents processed, and the events for the stream: record them last
  */
 export async function fireTimers(
   db: Db,
@@ -36,19 +36,20 @@ export async function fireTimers(
       continue;
     }
     changes.push(await writeStep(db, found, step.first, step, null));
-    // A whistle and an alert of one case may climb at the same time: the second starts from what the first left.
+    // A request for support and an alert of one incident may escalate at the same time: the second starts from the result of
+    // the first.
     held.set(incidentId, { ...found, state: step.next });
   }
   return { taken: codes.length, changes };
 }
 
-/** A case that was due soon while nobody looked, and is overdue by now, is told of in that order. */
+/** Sorts timers: an incident that was due soon while no process ran, and is overdue by now, is reported in that order. */
 function inOrder<Due extends { kind: TimerKind }>(due: readonly Due[]): Due[] {
   const rank = { due_soon: 0, overdue: 1, whistle: 2, alert: 3 };
   return [...due].sort((one, other) => rank[one.kind] - rank[other.kind]);
 }
 
-/** What a time that has passed means for a case; "told": it stays as it is; null: nothing, by now. */
+/** Consequence of an expired timer; "told": reported without a change of state; null: none any more. */
 async function judge(
   db: Db,
   found: StoredCase,

@@ -1,4 +1,4 @@
-/** The history of a case: lines are added, and nothing else. */
+/** History of an incident: append-only lines. */
 
 import { type CaseLine, caseLine } from '../../core/rules/case-event.ts';
 import type { Db } from '../../database/database.ts';
@@ -25,7 +25,7 @@ export async function appendLines(
   }
 }
 
-/** The lines after the number `after`, from the oldest on. */
+/** Lines after the number `after`, oldest first. */
 export async function listLines(db: Db, incidentId: string, after: number): Promise<CaseLine[]> {
   const rows = await db.query<Record<keyof CaseLine, unknown>>(sql`
     SELECT number,

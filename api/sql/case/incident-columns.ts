@@ -1,12 +1,10 @@
-/** An incident `i` as `incidentSummary`. */
+/** Columns that read an incident `i` as `incidentSummary`. */
 import type { IncidentSummary } from '../../core/contract/incidents.ts';
 import { judgeTimeliness } from '../../core/rules/timeliness.ts';
 import { type Sql, sql } from '../../database/sql.ts';
 import { isoInstant } from '../shared/columns.ts';
 
-/**
- * What is left of the time limit of an open incident `i`, as a share: 1 at registration, 0 when it is due.
- */
+/** Remaining share of the time limit of an open incident `i`: 1 at registration, 0 when it is due. */
 export function shareLeft(now: Date): Sql {
   return sql`
   CASE WHEN i.closed_at IS NULL THEN

@@ -1,4 +1,4 @@
-/** Which incidents a list, the marks of a map or an export is about. */
+/** Filter of incidents for a list, the marks of a map or an export. */
 import type { BoundingBox } from '../../core/contract/geo.ts';
 import type {
   IncidentState,
@@ -20,48 +20,47 @@ import {
   isHistoryTime,
 } from './incident-instants.ts';
 
-/** Null: either, or any. */
+/** Filter; null: no condition. */
 export interface IncidentFilter {
   status: IncidentStatus;
-  /** The instant `from` and `to` are about. */
+  /** Instant that `from` and `to` refer to. */
   by: IncidentTime;
-  /** ISO; at or after. */
+  /** ISO; inclusive. */
   from: string | null;
-  /** ISO; before. */
+  /** ISO; exclusive. */
   to: string | null;
-  /** A group (ending in 00) stands for all categories below it. */
+  /** Categories; a group (ending in 00) includes all categories below it. */
   categories: string[] | null;
   severities: number[] | null;
   states: IncidentState[] | null;
-  /** How they stand against their time limit at `now`. */
+  /** Timeliness at `now`. */
   timeliness: Timeliness[] | null;
   /** Whether the place is known. */
   isLocated: boolean | null;
-  /** Row ids of grids: what has its home in one of them. */
+  /** Row ids of grids: incidents whose smallest unit is one of them. */
   unitIds: string[] | null;
-  /** What lies on the ground of a unit whose homes do not tell it. */
+  /** Incidents in the area of a unit, where that area differs from its members' areas. */
   ownGround: OwnGround | null;
-  /** Instead: what happened on the ground of a unit of an edition that is over. */
+  /** Alternative to the two above: incidents in the area of a unit of a past edition. */
   groundThen: GroundThen | null;
-  /** Code of the unit they were dispatched to. */
+  /** Code of the assignee. */
   assignee: string | null;
   isDuplicate: boolean | null;
   isAlert: boolean | null;
-  /** Of closed ones. */
+  /** Of closed incidents: whether on time. */
   isOnTime: boolean | null;
   isInGrid: boolean | null;
   hasDueDate: boolean | null;
-  /** Of the report, 0 … 167, Monday 00:00 first, in `timeZone`. */
+  /** Hour of the report, 0 … 167, Monday 00:00 first, in `timeZone`. */
   hourOfWeek: number | null;
   now: Date;
   timeZone: string;
 }
 
 /**
- * The conditions on an incident `i`.
- * What is not asked for is not written, and open or closed, located or not is no value, so that the planner sees which partial
- * index will do. The units arrive as a list: joined, their number is guessed, and one micro-grid took two seconds instead of
- * two milliseconds.
+ * Conditions on an incident `i`. Unused parts are left out, and open or closed, located or not is no parameter, so that the
+ * planner can use partial indexes. The units arrive as a list: with a join their number is estimated, and one micro-grid took
+ * two seconds instead of two milliseconds.
  */
 export function matchFilter(filter: IncidentFilter): Sql {
   const conditions = [isOfStatus[filter.status], ...matchTime(filter)];
@@ -103,7 +102,7 @@ export function matchFilter(filter: IncidentFilter): Sql {
   return join(conditions, '\n       AND ');
 }
 
-/** Whether an incident `i` lies in the box (EPSG:3857); null: there is none. */
+/** Whether an incident `i` lies in the box (EPSG:3857); null: no box. */
 export const isInBox = (box: BoundingBox | null) =>
   box === null ? sql`true` : sql`ST_Intersects(i.geom_3857, ${envelope(box, 3857)})`;
 
@@ -130,7 +129,7 @@ function matchTime({ by, from, to }: IncidentFilter): Sql[] {
   ];
 }
 
-/** As `judgeTimeliness` has it. */
+/** Condition equal to `judgeTimeliness`. */
 function matchTimeliness(wanted: readonly Timeliness[], now: Date): Sql {
   const isTimed = sql`i.closed_at IS NULL AND i.due_at IS NOT NULL`;
   const share = shareLeft(now);

@@ -1,12 +1,12 @@
 /**
- * What of an incident `i` the lists and the figures mean by the same word. Written once, so that the list behind a figure is as
+ * Definitions of terms about an incident `i` that lists and figures share. Written once, so that the list behind a figure is as
  * long as the figure says; the indexes of migration 0016 are on these very expressions. An incident counts when it was first
  * registered, first due and first closed: reopening it today changes nothing of last month.
  */
 import type { IncidentTime } from '../../core/contract/incidents.ts';
 import { raw, type Sql, sql } from '../../database/sql.ts';
 
-/** The instant that `by` names. What was imported without a registration counts as registered when it was reported. */
+/** Instant that `by` names. An incident imported without a registration counts as registered when it was reported. */
 export const incidentInstants: Record<Exclude<IncidentTime, HistoryTime>, Sql> = {
   reported: sql`i.reported_at`,
   registered: sql`coalesce(i.first_registered_at, i.registered_at, CASE WHEN NOT i.came_live THEN i.reported_at END)`,
@@ -14,19 +14,22 @@ export const incidentInstants: Record<Exclude<IncidentTime, HistoryTime>, Sql> =
   closed: sql`coalesce(i.first_closed_at, i.closed_at)`,
 };
 
-/** Of a closed one: whether by the time it was due; null: it has no due date, and is neither on time nor late. */
+/** Of a closed incident: whether it was on time; null: it has no due date. */
 export const closedOnTime = sql`(${incidentInstants.closed} <= ${incidentInstants.due})`;
 
-/** Of a closed one: whether in its level-3 grid; null: not known. */
+/** Of a closed incident: whether it was closed in its level-3 grid; null: unknown. */
 export const closedInGrid = sql`CASE WHEN i.first_closed_at IS NULL THEN i.closed_in_grid ELSE i.first_closed_in_grid END`;
 
-/** Of a closed one: from registration to closing, whole seconds; null: first registered after it was first closed, or never. */
+/**
+ * Of a closed incident: time from registration to closing in whole seconds; null: first registered after it was first closed,
+ * or never.
+ */
 export const handlingSeconds = sql`
              CASE WHEN i.first_closed_at IS NULL OR ${incidentInstants.registered} <= i.first_closed_at THEN
                least(greatest(round(extract(epoch FROM ${incidentInstants.closed} - ${incidentInstants.registered})), 0), 2147483647)::integer
              END`;
 
-/** What a list by time can be about that stands in the history only, as a line of it. */
+/** Kinds of time of a list that are found only in the history. */
 type HistoryTime = keyof typeof historyActions;
 const historyActions = { returned: 'return', reopened: 'reopen' } as const;
 
@@ -34,7 +37,7 @@ export function isHistoryTime(time: IncidentTime): time is HistoryTime {
   return time in historyActions;
 }
 
-/** Such a line lies in [`from`, `to`), ISO; null: without that end. */
+/** Whether there is such a line in [`from`, `to`), ISO; null: without that bound. */
 export function hasLine(time: HistoryTime, from: string | null, to: string | null): Sql {
   return sql`i.id IN (
              SELECT e.incident_id

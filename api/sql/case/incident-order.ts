@@ -1,8 +1,8 @@
-/** The orders of a list of incidents, and the place in them where a page begins. */
+/** Orders of a list of incidents, and the cursor at which a page starts. */
 import type { IncidentSort, IncidentStatus } from '../../core/contract/incidents.ts';
 import { join, raw, type Sql, sql } from '../../database/sql.ts';
 
-/** Of a row: its texts are whole numbers, instants in microseconds since 1970; null: never, which comes last. */
+/** Sort key of a row: its texts are whole numbers, instants in microseconds since 1970; null: never, which comes last. */
 export type OrderKey = readonly (string | null)[];
 
 interface OrderedBy {
@@ -15,14 +15,14 @@ interface IncidentOrder {
   direction: 'ASC' | 'DESC';
 }
 
-/** Of open ones the longest waiting first; then the closed ones, the latest first: a history is read from its end. */
+/** Order by waiting: open ones first, the longest waiting first; then closed ones, the latest first. */
 const waiting = numberColumn(
   sql`(CASE WHEN i.closed_at IS NULL
          THEN (extract(epoch FROM i.reported_at) * 1000000)::bigint
          ELSE 100000000000000000 - (extract(epoch FROM i.reported_at) * 1000000)::bigint END)`,
 );
 
-/** Nothing but `due` depends on `now`. */
+/** Order of a list. Only `due` depends on `now`. */
 export function incidentOrder(
   sort: IncidentSort,
   status: IncidentStatus,
@@ -31,7 +31,7 @@ export function incidentOrder(
   const reported = instantColumn(sql`i.reported_at`);
   const id = numberColumn(sql`i.id`);
   if (sort === 'newest') return { columns: [reported, id], direction: 'DESC' };
-  // As the indexes of open ones have it: the planner compares expressions word by word.
+  // The expression of the index of open ones: the planner compares expressions literally.
   const dueAt =
     status === 'open' ? sql`i.due_at` : sql`CASE WHEN i.closed_at IS NULL THEN i.due_at END`;
   const due = sql`coalesce(${dueAt}, 'infinity')`;
@@ -52,7 +52,7 @@ export function keyLength(sort: IncidentSort): number {
   return incidentOrder(sort, 'open', new Date(0)).columns.length;
 }
 
-/** For ORDER BY. */
+/** Clause for ORDER BY. */
 export function orderBy({ columns, direction }: IncidentOrder): Sql {
   return join(
     columns.map(({ value }) => sql`${value} ${raw(direction)}`),
@@ -60,7 +60,7 @@ export function orderBy({ columns, direction }: IncidentOrder): Sql {
   );
 }
 
-/** The key of a row, an array of text. */
+/** Sort key of a row, an array of text. */
 export function keyColumn({ columns }: IncidentOrder): Sql {
   const texts = columns.map(({ value, is }) =>
     is === 'number'
@@ -70,7 +70,7 @@ export function keyColumn({ columns }: IncidentOrder): Sql {
   return sql`ARRAY[${join(texts, ', ')}]`;
 }
 
-/** What comes after the row with this key. */
+/** Condition for rows after the one with this key. */
 export function comesAfter({ columns, direction }: IncidentOrder, after: OrderKey): Sql {
   const row = join(
     columns.map(({ value }) => value),

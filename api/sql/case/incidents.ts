@@ -1,4 +1,4 @@
-/** Incidents: lists, one, marks. Boxes arrive in EPSG:3857, as the index has it; positions leave in EPSG:4326. */
+/** Queries of incidents: lists, one, marks. Boxes come in as EPSG:3857, like the index; positions go out as EPSG:4326. */
 import type { BoundingBox, Position } from '../../core/contract/geo.ts';
 import type { IncidentSort, IncidentState } from '../../core/contract/incidents.ts';
 import { EMERGENCY } from '../../core/rules/case-state.ts';
@@ -14,21 +14,21 @@ import { comesAfter, incidentOrder, keyColumn, type OrderKey, orderBy } from './
 
 export type IncidentRow = SummaryRow & { key: OrderKey };
 
-/** The order of a list, and the page of it that is wanted. */
+/** Order of a list, and the requested page. */
 export interface IncidentPageAsked {
   sort: IncidentSort;
-  /** When the first page was asked: what is due next then is so on every page. */
+  /** Instant of the request for the first page: the order by due time stays the same on every page. */
   askedAt: Date;
-  /** What `countIncidents` said. */
+  /** Result of `countIncidents`. */
   total: number;
-  /** Key of the last row of the page before. */
+  /** Key of the last row of the previous page. */
   after: OrderKey | null;
   limit: number;
 }
 
 /**
- * So few are found first and sorted then; more are read in order, from an index, until a page is full.
- * Left to itself the planner bets on the second way, and reads two million rows when the few are old or none.
+ * Number of rows up to which all are found first and then sorted; more are read in order, from an index, until a page is full.
+ * Without this the planner chooses the second way, and reads two million rows when the few are old or there are none.
  */
 const FEW = 20_000;
 
@@ -74,18 +74,18 @@ export async function countIncidents(
 }
 
 export interface IncidentMarkRow {
-  /** Mean of the members, EPSG:3857. */
+  /** Mean position of the members, EPSG:3857. */
   centre: Position;
-  /** Of the members, EPSG:3857. */
+  /** Extent of the members, EPSG:3857. */
   extent: BoundingBox;
   count: number;
   openCount: number;
   code: string | null;
   title: string | null;
   state: IncidentState | null;
-  /** The worst of the open members; of all, where every one is closed. */
+  /** Highest severity of the open members; of all members, where every one is closed. */
   severity: number;
-  /** The least of the open members. */
+  /** Lowest share of the open members. */
   shareLeft: number | null;
 }
 
@@ -93,8 +93,8 @@ const standsAlone = sql`
              CASE WHEN i.is_alert OR (i.severity = ${constant(EMERGENCY)} AND i.closed_at IS NULL) THEN i.id END`;
 
 /**
- * One row for each cell that has any incident, and one for each that somebody must see at once: an emergency in a disc with what is
- * ordinary has neither its place nor its look.
+ * One row for each cell with incidents, and a separate one for each emergency: in a cluster with ordinary incidents it would
+ * have neither its place nor its symbol.
  */
 export function listIncidentMarks(
   db: Db,

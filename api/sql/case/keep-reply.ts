@@ -1,9 +1,9 @@
-/** Replies to requests that may arrive twice, under the key their sender gave them. */
+/** Stored replies to requests that may arrive twice, by their idempotency key. */
 import type { Db } from '../../database/database.ts';
 import { one } from '../../database/one.ts';
 import { sql } from '../../database/sql.ts';
 
-/** A key is remembered for a day. */
+/** Retention of a key: one day. */
 const KEPT = sql`interval '24 hours'`;
 
 export interface KeptReply {
@@ -20,8 +20,8 @@ export interface KeyedRequest {
 }
 
 /**
- * Begins a request under its key, before anything else in the transaction: of two at once the second waits here until the
- * first has committed, and is given its reply.
+ * Starts a request under its key, before anything else in the transaction: of two concurrent ones the second waits here until
+ * the first has committed, and gets its reply.
  */
 export async function claimKey(
   db: Db,
@@ -69,7 +69,7 @@ export async function keepReply(
        AND key = ${key}`);
 }
 
-/** Those nobody will ask for again. */
+/** Deletes replies past their retention. */
 export async function forgetReplies(db: Db, now: string): Promise<void> {
   await db.query(sql`DELETE FROM idempotency WHERE at < ${now}::timestamptz - ${KEPT}`);
 }

@@ -2,9 +2,9 @@ import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { type CaseRow, caseColumns, type StoredCase, toStoredCase } from './case-columns.ts';
 
-/** The cases of these codes, held until the transaction ends; in one order, so that two who hold several never wait for each other. */
+/** Locks the incidents of these codes until the transaction ends; always in the same order, which avoids deadlocks. */
 export async function lockCases(db: Db, codes: readonly string[]): Promise<StoredCase[]> {
-  // Held first, read then: what was read before the wait would be of the time before it.
+  // Locked first, read afterwards: values read before the wait could be outdated.
   await db.query(sql`
     SELECT i.id
       FROM incident i

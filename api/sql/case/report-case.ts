@@ -10,15 +10,15 @@ import { timeAlert } from './write-step.ts';
 
 export interface Report extends NewIncident {
   source: string | null;
-  /** Persona, or "system". */
+  /** Actor: a persona, or "system". */
   by: string;
   /** ISO. */
   at: string;
-  /** yyyymmdd of `at` in the city's time zone. */
+  /** Day of `at` in the city's time zone, yyyymmdd. */
   day: string;
 }
 
-/** A new case, inside a transaction. The caller records `change` last. */
+/** Creates an incident, inside a transaction. The caller records `change` last. */
 export async function reportCase(
   db: Db,
   report: Report,

@@ -1,4 +1,4 @@
-/** The present state of a case, written in the transaction that writes the line it follows from. */
+/** Writes the present state of an incident, in the transaction that writes the line it follows from. */
 import type { Position } from '../../core/contract/geo.ts';
 import type { CaseState } from '../../core/rules/case-state.ts';
 import type { Db } from '../../database/database.ts';
@@ -9,13 +9,13 @@ import { holdHomes } from '../grid/hold-homes.ts';
 export interface Home {
   /** Row id of the smallest unit in force that covers the place. */
   unitId: string | null;
-  /** Its codes from level 1 down, those who answer for it; empty: nowhere. */
+  /** Codes from level 1 down of the responsible units; empty: none. */
   path: string[];
-  /** On whose ground the place lies, where that is not the path. */
+  /** Codes of the units whose area contains the place, where they differ from the path. */
   groundPath: (string | null)[] | null;
 }
 
-/** In the transaction that stores it. @param position EPSG:4326 */
+/** Finds the unit of a place, in the transaction that stores it. @param position EPSG:4326 */
 export async function findHome(db: Db, position: Position | null): Promise<Home> {
   if (position === null) return { unitId: null, path: [], groundPath: null };
   await holdHomes(db);
@@ -36,13 +36,13 @@ export async function findHome(db: Db, position: Position | null): Promise<Home>
   return home;
 }
 
-/** A code of the given day (yyyymmdd) that nothing else has. */
+/** Unused code of the given day (yyyymmdd). */
 export async function nextCode(db: Db, day: string): Promise<string> {
   const row = await one<{ code: string }>(db, sql`SELECT getu_next_incident_code(${day}) AS code`);
   return row.code;
 }
 
-/** @returns the row id */
+/** Inserts an incident. @returns the row id */
 export async function insertCase(
   db: Db,
   code: string,
@@ -66,7 +66,7 @@ export async function insertCase(
   return row.id;
 }
 
-/** `home` null: it has not moved. */
+/** Updates an incident. `home` null: its place is unchanged. */
 export async function updateCase(
   db: Db,
   id: string,
@@ -92,7 +92,7 @@ export async function updateCase(
      WHERE id = ${id}`);
 }
 
-/** The columns of `incident` that say how a case stands, each with its value. */
+/** Columns of `incident` that hold the state, each with its value. */
 function stateColumns(subject: CaseState): Record<string, Sql> {
   const { whistle } = subject;
   return {

@@ -8,7 +8,8 @@ const RADIUS_M = 300;
 const MOST_SIMILAR = 20;
 
 /**
- * The index has EPSG:3857, whose metres grow with the latitude: found there with the grown radius, measured on the ellipsoid.
+ * Condition for nearness. The index uses EPSG:3857, whose metres grow with the latitude: searched there with an enlarged
+ * radius, measured on the ellipsoid.
  */
 const nearby = ([lon, lat]: Position) => sql`
   SELECT point,
@@ -16,8 +17,7 @@ const nearby = ([lon, lat]: Position) => sql`
     FROM (SELECT ST_SetSRID(ST_MakePoint(${lon}::float8, ${lat}::float8), 4326) AS point) AS here`;
 
 /**
- * Cameras near a place, the nearest first: of each floor as many as may be listed.
- *
+ * Cameras near a place, nearest first: of each floor up to the limit.
  * @param position EPSG:4326
  */
 export function listNearCameras(db: Db, position: Position): Promise<NearCamera[]> {
@@ -48,7 +48,7 @@ export function listNearCameras(db: Db, position: Position): Promise<NearCamera[
               code`);
 }
 
-/** Of the same group of categories, reported within 90 days before or after. */
+/** Incidents of the same group of categories, reported within 90 days before or after. */
 export function listSimilar(
   db: Db,
   subject: { code: string; category: string; reportedAt: string; position: Position },

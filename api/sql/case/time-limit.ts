@@ -2,7 +2,7 @@ import type { TimeLimit } from '../../core/rules/case-clock.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 
-/** Of the category itself, or its group, or of any. */
+/** Time limit of the category itself, of its group, or the general one. */
 export async function findTimeLimit(
   db: Db,
   { category, severity }: { category: string; severity: number },
@@ -20,7 +20,7 @@ export async function findTimeLimit(
   return limit;
 }
 
-/** Whether a case may be given the category; it stays one until the transaction ends. */
+/** Whether an incident may get the category; it is kept valid until the transaction ends. */
 export async function takesCases(db: Db, code: string): Promise<boolean> {
   const rows = await db.query(sql`
     SELECT

@@ -1,4 +1,4 @@
-/** What happens to cases when nobody does anything: when it does. Whoever changes these holds the case. */
+/** Timers of incidents. A writer of timers holds the lock on the incident. */
 
 import type { CaseTimers, TimerKind } from '../../core/rules/case-clock.ts';
 import { DUE_SOON_SHARE } from '../../core/rules/timeliness.ts';
@@ -29,7 +29,7 @@ export async function isAnythingDue(db: Db, now: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Codes of cases something is due for at `now`, held until the transaction ends; cases that somebody else holds are passed over. */
+/** Codes of incidents with a timer due at `now`, locked until the transaction ends; incidents locked by others are skipped. */
 export async function lockDueCases(db: Db, now: string, limit: number): Promise<string[]> {
   const rows = await db.query<{ code: string }>(sql`
     SELECT i.code
@@ -42,7 +42,7 @@ export async function lockDueCases(db: Db, now: string, limit: number): Promise<
   return [...new Set(rows.map(({ code }) => code))];
 }
 
-/** Takes the timers of these cases that are due at `now`: each is given to one taker only. */
+/** Takes the timers of these incidents that are due at `now`: each is given to one caller only. */
 export function takeDueTimers(
   db: Db,
   incidentIds: readonly string[],
@@ -57,8 +57,8 @@ export function takeDueTimers(
 }
 
 /**
- * Timers of what an import has just staged, for open cases that fall due after `now`; those that were overdue by then are not
- * told of. What nobody has acted on goes by the file alone; a case with a history has its own timers already.
+ * Sets the timers of the open incidents an import has staged that fall due after `now`; those overdue by then are not reported.
+ * An incident without acts follows the file; one with a history has its own timers already.
  */
 export async function setImportedTimers(db: Db, now: string): Promise<void> {
   await db.query(sql`

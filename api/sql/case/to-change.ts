@@ -3,9 +3,8 @@ import { type CaseState, isAlert } from '../../core/rules/case-state.ts';
 import type { Home } from './store-case.ts';
 
 /**
- * What the stream tells of a case. `action`: of a line, or "due_soon", "overdue".
- *
- * @param groundPath null: the path of its home says it
+ * Event of an incident for the stream. `action`: of a line, or "due_soon", "overdue".
+ * @param groundPath null: the same as its path
  */
 export function toChange(
   code: string,

@@ -1,4 +1,4 @@
-/** Crowd warnings as cases: opened, raised to an emergency, and told when their cause is gone. */
+/** Incidents of crowd warnings: opened, raised to an emergency, and noted when their cause is over. */
 
 import { EMERGENCY_TIER } from '../../core/contract/crowd.ts';
 import type { Position } from '../../core/contract/geo.ts';
@@ -17,21 +17,20 @@ import { findTimeLimit } from './time-limit.ts';
 import { beginHistory, writeStep } from './write-step.ts';
 
 export interface WarningCase {
-  /** What is too full. The case is called by it and, in the reader's language, its category. */
+  /** Name of the space. The incident is titled by it and, in the reader's language, its category. */
   space: string;
-  /** 1 … 4: from 4 on it is an emergency. */
+  /** Tier 1 … 4: from 4 on it is an emergency. */
   tier: number;
-  /** EPSG:4326, of the space. */
+  /** Position of the space, EPSG:4326. */
   position: Position;
   floor?: string;
   at: Date;
-  /** Of the city. */
+  /** Time zone of the city. */
   timeZone: string;
 }
 
 /**
- * Opens the case of a warning, by "system", in the transaction `db`.
- *
+ * Opens the incident of a warning, by "system", in the transaction `db`.
  * @returns its code, and the event to record: last, after every row the transaction changes (see recordEvent)
  */
 export async function openWarningCase(
@@ -57,7 +56,7 @@ export async function openWarningCase(
   return { code: receipt.code, event: change };
 }
 
-/** A city marks one of its own; it stays one until the transaction ends. */
+/** Category that the city marks for crowds; it is kept valid until the transaction ends. */
 async function findCrowdCategory(db: Db): Promise<string> {
   const [found] = await db.query<{ code: string }>(sql`
     SELECT code
@@ -68,18 +67,17 @@ async function findCrowdCategory(db: Db): Promise<string> {
   return found.code;
 }
 
-/** What one turn of the rule means for a case. */
+/** Consequence of one evaluation of the tier rule for an incident. */
 export interface WarningNote {
   code: string;
-  /** The highest that one of its warnings rose to; null: the last of them is over. */
+  /** Highest tier that one of its warnings rose to; null: the last of them is over. */
   risenTo: number | null;
 }
 
 /**
- * Writes into the histories of cases what became of the warnings that opened them: a case becomes an emergency with its warning,
- * and goes on when the warning is over, until a person closes it.
- *
- * @returns the events to record last; a case that is not there, or that nothing changes in, has none
+ * Writes changes of warnings into the histories of their incidents: an incident becomes an emergency with its warning, and
+ * continues when the warning is over, until a person closes it.
+ * @returns the events to record last; an incident that is missing or unchanged has none
  */
 export async function noteWarnings(
   db: Db,
@@ -89,7 +87,7 @@ export async function noteWarnings(
   if (notes.length === 0) return [];
   const risenTo = new Map(notes.map((note) => [note.code, note.risenTo]));
   const events: StoredEvent[] = [];
-  // All at once, so that they are held in the one order.
+  // All at once, so that they are locked in the fixed order.
   for (const found of await lockCases(db, [...risenTo.keys()])) {
     const event = await noteWarning(db, found, risenTo.get(found.code) ?? null, at.toISOString());
     if (event !== null) events.push(event);
@@ -114,10 +112,9 @@ async function noteWarning(
 }
 
 /**
- * Acknowledges the case of a warning together with the warning: for a person it is one thing that rings.
- *
- * @param by the persona, whom the caller has found to be allowed to
- * @param note what they wrote
+ * Acknowledges the incident of a warning together with the warning: for the user they are one alert.
+ * @param by the persona, whose permission the caller has checked
+ * @param note text of the person
  * @returns the event to record last; null: there is nothing to acknowledge
  */
 export async function acknowledgeWarningCase(

@@ -7,9 +7,8 @@ import { type SummaryRow, summaryColumns } from './incident-columns.ts';
 export type WhistleRow = SummaryRow & Pick<WhistleAsking, 'answerBy'>;
 
 /**
- * Cases whose whistle waits for an answer of a unit, what is due first at the head.
- *
- * @param unit code of the unit that must answer; null: those that nobody answered up to the top
+ * Incidents with a request for support (吹哨) that waits for a unit's answer, the first due first.
+ * @param unit code of the unit that must answer; null: requests without an answer up to the top
  */
 export function listWhistles(db: Db, unit: string | null, now: Date): Promise<WhistleRow[]> {
   return db.query<WhistleRow>(

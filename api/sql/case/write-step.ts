@@ -22,8 +22,8 @@ export interface Step {
 }
 
 /**
- * Gives a case its first line before anything is decided about it: an imported one has none, and its history must begin with
- * how it stood. The line is written with the step that follows, or not at all.
+ * Gives an imported incident its first line before any decision: its history must start with its previous state. The line is
+ * written with the step that follows, or not at all.
  */
 export function beginHistory(
   found: StoredCase,
@@ -35,11 +35,10 @@ export function beginHistory(
 }
 
 /**
- * Writes one step of a case that is held: the row, its lines and its timers.
- *
- * @param first the line before it, of an imported case
- * @param moved where it lies from now on; null: where it lay
- * @returns what the stream is to be told; record it last
+ * Writes one step of a locked incident: the row, its lines and its timers.
+ * @param first the preceding line, of an imported incident
+ * @param moved its new place; null: unchanged
+ * @returns the event for the stream; record it last
  */
 export async function writeStep(
   db: Db,
@@ -55,7 +54,7 @@ export async function writeStep(
   return toChange(found.code, next, moved ?? whereabouts(found), line.action, line.at);
 }
 
-/** Sets when an alert climbs if nobody acknowledges it: after the time a whistle of such a case has. */
+/** Sets the escalation of an unacknowledged alert: after the time limit that a request for support of such an incident has. */
 export async function timeAlert(
   db: Db,
   id: string,

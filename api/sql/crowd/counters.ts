@@ -1,17 +1,17 @@
-/** What became of readings that were not simply stored. */
+/** Counters of readings that were not simply stored. */
 import type { IngestRule } from '../../core/contract/crowd-readings.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { isoInstant } from '../shared/columns.ts';
 
 export interface Counted {
-  /** 0: none of ours. */
+  /** Sensor id; 0: unknown sensor. */
   sensorId: number;
   rule: IngestRule;
   count: number;
 }
 
-/** In the order of sensors and rules, so that two processes do not wait for each other in a circle. */
+/** Adds counts in the order of sensors and rules, which avoids deadlocks between processes. */
 export async function addCounts(db: Db, counted: readonly Counted[], at: Date): Promise<void> {
   await db.query(sql`
     INSERT INTO ingest_counter AS known (sensor_id, rule, count, at)
@@ -32,7 +32,7 @@ export interface CounterRow {
   at: string;
 }
 
-/** The most frequent first. A null code: no sensor of ours. */
+/** Counters, the most frequent first. A null code: an unknown sensor. */
 export function listCounters(db: Db, limit: number): Promise<CounterRow[]> {
   return db.query<CounterRow>(sql`
     SELECT c.rule,

@@ -1,4 +1,4 @@
-/** What was counted in the past, by the minute or the hour. */
+/** Past counts, by the minute or the hour. */
 import type { Db } from '../../database/database.ts';
 import { one } from '../../database/one.ts';
 import { empty, raw, sql } from '../../database/sql.ts';
@@ -8,10 +8,10 @@ export type Step = 60 | 3600;
 
 /** One instant; four lists of equal length as text, which is parsed ten times as fast as rows. An empty element is null. */
 export interface CountedStep {
-  /** Milliseconds. */
+  /** Instant in milliseconds. */
   at: number;
   sensorIds: string;
-  /** Tenths of persons, the mean. */
+  /** Mean in tenths of persons. */
   persons: string;
   entered: string;
   departed: string;
@@ -23,8 +23,7 @@ const steps = {
 } as const;
 
 /**
- * Steps that anything is known of, in their order.
- *
+ * Steps with any data, in their order.
  * @param sensorIds null: all
  * @param to not included
  */
@@ -52,7 +51,7 @@ export function listCountedSteps(
   );
 }
 
-/** The oldest that is stored; null: nothing is. */
+/** Oldest stored step; null: none. */
 export async function findOldestStep(db: Db, step: Step): Promise<string | null> {
   const { table, column } = steps[step];
   const { oldest } = await one<{ oldest: string | null }>(

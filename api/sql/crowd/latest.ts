@@ -1,10 +1,10 @@
-/** What each sensor last said, and what has passed its gate. */
+/** Latest readings of sensors, and passages through gates. */
 import type { Db } from '../../database/database.ts';
 import { raw, sql } from '../../database/sql.ts';
 
 export interface LatestRow {
   sensorId: number;
-  /** Milliseconds. */
+  /** Instant in milliseconds. */
   at: number;
   persons: number | null;
   entered: number | null;
@@ -28,13 +28,13 @@ export function listLatest(db: Db): Promise<LatestRow[]> {
 
 export interface GateFlow {
   sensorId: number;
-  /** Of which something is known. */
+  /** Minutes with data. */
   minutes: number;
   entered: number;
   departed: number | null;
 }
 
-/** Through gates, in the minutes from `from` up to `to` (instants). */
+/** Passages through gates, in the minutes from `from` up to `to` (instants). */
 export function listGateFlows(
   db: Db,
   sensorIds: readonly number[],
@@ -56,11 +56,11 @@ export function listGateFlows(
 
 export interface GateStep {
   sensorId: number;
-  /** Milliseconds. */
+  /** Instant in milliseconds. */
   at: number;
   entered: number;
   departed: number;
-  /** Of the step, what the counts speak of. */
+  /** Part of the step that the counts cover. */
   coveredMs: number;
 }
 
@@ -69,7 +69,10 @@ const gateSteps = {
   3600: { table: 'reading_hour', column: 'hour', covered: '3600000' },
 } as const;
 
-/** What passed gates that know a direction, step by step (seconds) from `from` on. @param to not included; null: to the end */
+/**
+ * Passages through gates that know a direction, step by step (seconds) from `from` on.
+ * @param to not included; null: to the end
+ */
 export function listGateSteps(
   db: Db,
   step: 60 | 3600,

@@ -1,27 +1,28 @@
-/** Readings as they are stored. Lists are columns of equal length, encoded as the database's own binary arrays. */
+/** Storage of readings. Lists are columns of equal length, encoded as the database's own binary arrays. */
 import type { Database, Db } from '../../database/database.ts';
 import { one } from '../../database/one.ts';
 import { join, sql } from '../../database/sql.ts';
 import { isCheckViolation, isUniqueViolation } from '../shared/sql-state.ts';
 
-/** The arguments of getu_store_readings, in its order. */
+/** Arguments of getu_store_readings, in its order. */
 export type ReadingColumns = readonly Buffer[];
 
 export interface StoredReadings {
-  /** Positions, from 1, of those that were there already. */
+  /** Positions, from 1, of readings that existed already. */
   duplicates: number[];
-  /** Sensors whose counter has begun anew. */
+  /** Sensors whose counter has restarted. */
   resets: number[];
 }
 
-/** One statement, so one round trip and one commit. */
+/** Stores readings with one statement, therefore one round trip and one commit. */
 export function storeReadings(db: Db, columns: ReadingColumns): Promise<StoredReadings> {
   return callStore(db, columns);
 }
 
 /**
- * With rows that are certainly new, in COPY's binary format (sensor_id, observed_at, persons, entered, departed, period_s).
- * @returns null when one of them was there after all: nothing is stored, and all must go the careful way
+ * Stores readings with COPY's binary format for the certainly new rows (sensor_id, observed_at, persons, entered, departed,
+ * period_s).
+ * @returns null when one of them existed after all: nothing is stored, and all must be stored as `careful` rows
  */
 export async function copyReadings(
   database: Database,
@@ -44,7 +45,7 @@ export async function copyReadings(
   }
 }
 
-/** A row for which there is no day: it was given up since somebody looked. */
+/** Whether an error means a row without a partition for its day: the day was deleted since the check. */
 export const isDayMissing = isCheckViolation;
 
 function callStore(db: Db, columns: ReadingColumns): Promise<StoredReadings> {
@@ -59,7 +60,7 @@ function callStore(db: Db, columns: ReadingColumns): Promise<StoredReadings> {
 }
 
 export interface ReadingDay {
-  /** YYYY-MM-DD, UTC. */
+  /** Day, YYYY-MM-DD, UTC. */
   day: string;
   isSealed: boolean;
 }
@@ -71,7 +72,7 @@ export function listReadingDays(db: Db): Promise<ReadingDay[]> {
       FROM reading_day`);
 }
 
-/** @returns whether the day takes readings; false: it was given up */
+/** Creates the partition of a day. @returns whether the day accepts readings; false: it was deleted */
 export async function openReadingDay(db: Db, day: string, minutesSince: string): Promise<boolean> {
   const { isOpen } = await one<{ isOpen: boolean }>(
     db,
@@ -80,7 +81,7 @@ export async function openReadingDay(db: Db, day: string, minutesSince: string):
   return isOpen;
 }
 
-/** Something late came for these days: they are kept for their time from now. To the hour, or batches would wait for each other. */
+/** Restarts the retention time of days with late readings. Rounded to the hour, or batches would wait for each other. */
 export async function touchReadingDays(db: Db, days: readonly string[], at: Date): Promise<void> {
   await db.query(sql`
     UPDATE reading_day

@@ -1,4 +1,4 @@
-/** What each sensor said last in the order of arrival, and its clock. */
+/** Last reading of each sensor in the order of arrival, and the state of its clock. */
 import type { SensorClock } from '../../core/contract/crowd-readings.ts';
 import type { Db } from '../../database/database.ts';
 import { type Sql, sql } from '../../database/sql.ts';
@@ -34,7 +34,9 @@ export async function listHeard(db: Db): Promise<HeardRow[]> {
   }));
 }
 
-/** In the order of ids, so that two processes do not wait for each other in a circle. What another has heard since stays. */
+/**
+ * Stores last readings in the order of ids, which avoids deadlocks between processes. Newer ones of another process are kept.
+ */
 export async function storeHeard(db: Db, heard: readonly HeardRow[]): Promise<void> {
   const rows = [...heard].sort((one, other) => one.sensorId - other.sensorId);
   const instants = (of: (row: HeardRow) => number) => rows.map((row) => new Date(of(row)));
@@ -72,7 +74,7 @@ export async function storeHeard(db: Db, heard: readonly HeardRow[]): Promise<vo
         OR known.heard_at > excluded.heard_at + interval '1 minute'`);
 }
 
-/** Sensors whose clock is or was wrong within the day before `since`, the most wrong first. */
+/** Sensors whose clock is or was wrong within the day before `since`, the largest error first. */
 export function listSensorClocks(db: Db, since: Date, limit: number): Promise<SensorClock[]> {
   return db.query<SensorClock>(sql`
     SELECT n.code AS "sensorCode",

@@ -1,4 +1,4 @@
-/** Keys by which sensors may send. What is stored is a hash: nobody can read a key out of the database. */
+/** Keys of sensors, stored as hashes: a key cannot be read from the database. */
 import type { SensorKey } from '../../core/contract/sensor-keys.ts';
 import type { Db } from '../../database/database.ts';
 import { one } from '../../database/one.ts';
@@ -14,7 +14,7 @@ const keyColumns = sql`
   ${isoInstant(sql`k.used_at`)} AS "usedAt",
   ${isoInstant(sql`k.revoked_at`)} AS "revokedAt"`;
 
-/** All of them, the newest first. */
+/** All keys, newest first. */
 export function listSensorKeys(db: Db): Promise<SensorKey[]> {
   return db.query<SensorKey>(sql`
     SELECT ${keyColumns}
@@ -25,7 +25,7 @@ export function listSensorKeys(db: Db): Promise<SensorKey[]> {
 export interface ValidKey {
   id: number;
   sha256: string;
-  /** Null: all. */
+  /** Ids of sensors; null: all. */
   sensorIds: number[] | null;
 }
 
@@ -41,7 +41,7 @@ export function listValidKeys(db: Db): Promise<ValidKey[]> {
   );
 }
 
-/** @returns those of the codes that no sensor has */
+/** Finds unknown codes. @returns those of the codes that no sensor has */
 export async function findUnknownSensors(db: Db, codes: readonly string[]): Promise<string[]> {
   const rows = await db.query<{ code: string }>(sql`
     SELECT DISTINCT code
@@ -69,7 +69,7 @@ export async function createSensorKey(
   return created;
 }
 
-/** Again is no harm. @returns null when there is no such key */
+/** Revokes a key; idempotent. @returns null when there is no such key */
 export async function revokeSensorKey(db: Db, id: string, at: Date): Promise<SensorKey | null> {
   const [revoked] = await db.query<SensorKey>(sql`
     WITH k AS (
@@ -83,7 +83,7 @@ export async function revokeSensorKey(db: Db, id: string, at: Date): Promise<Sen
   return revoked ?? null;
 }
 
-/** To the minute: a key is used a thousand times a second. */
+/** Records the last use of keys, rounded to the minute: a key is used a thousand times a second. */
 export async function touchSensorKeys(db: Db, ids: readonly number[], at: Date): Promise<void> {
   await db.query(sql`
     UPDATE sensor_key

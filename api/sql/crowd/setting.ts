@@ -1,4 +1,4 @@
-/** What is counted where, and by which rules. */
+/** Setting of the crowd counts: spaces, sensors and rules. */
 import type { SensorKind, SpaceKind } from '../../core/contract/crowd.ts';
 import type { Position } from '../../core/contract/geo.ts';
 import type { Db } from '../../database/database.ts';
@@ -27,7 +27,7 @@ export interface SpaceRow {
   floor: string | null;
   usableAreaM2: number | null;
   capacity: number | null;
-  /** Of a space that gates alone count: persons inside at most when the day begins. Null: its capacity. */
+  /** Of a space that only gates count: largest number of persons inside at the start of the day. Null: its capacity. */
   overnightMost: number | null;
   ownBounds: TierBounds | null;
   position: Position;
@@ -63,7 +63,7 @@ export async function findCrowdVersion(db: Db): Promise<number> {
   return version;
 }
 
-/** The fewest days that hours may be kept: minutes are not kept longer than they. */
+/** Lower limit of the days that hours are kept: minutes are not kept longer than hours. */
 export async function findLeastHourDays(db: Db): Promise<number> {
   const { days } = await one<{ days: number }>(
     db,
@@ -72,7 +72,7 @@ export async function findLeastHourDays(db: Db): Promise<number> {
   return days;
 }
 
-/** Running servers notice by the version. */
+/** Sets the days that hours are kept. Running servers notice by the version. */
 export async function keepHourDays(db: Db, days: number): Promise<void> {
   await db.query(sql`
     UPDATE crowd_setting
@@ -80,7 +80,7 @@ export async function keepHourDays(db: Db, days: number): Promise<void> {
            version = version + 1`);
 }
 
-/** The whole setting, in the order of codes; sensors that were taken down are left out. In one transaction: it must fit together. */
+/** Reads the whole setting, in the order of codes, without removed sensors. In one transaction, so that it is consistent. */
 export async function readCrowdRows(db: Db): Promise<CrowdRows> {
   const setting = await one<CrowdTimes & { version: number }>(
     db,

@@ -1,4 +1,4 @@
-/** Counts by hand: how many are inside a space that gates alone count. */
+/** Manual counts of the persons inside a space that only gates count. */
 import type { SpaceCount } from '../../core/contract/crowd.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
@@ -6,12 +6,12 @@ import { isoInstant } from '../shared/columns.ts';
 
 export interface Correction {
   spaceId: number;
-  /** Milliseconds. */
+  /** Instant in milliseconds. */
   at: number;
   persons: number;
 }
 
-/** In the order of their instants. */
+/** Counts in the order of their instants. */
 export function listCorrections(db: Db, from: Date): Promise<Correction[]> {
   return db.query<Correction>(sql`
     SELECT space_id AS "spaceId",
@@ -33,7 +33,7 @@ export async function storeSpaceCount(
     VALUES (${spaceId}, ${count.at}, ${count.persons}, ${count.reason}, ${count.by})`);
 }
 
-/** The latest first. */
+/** Counts, latest first. */
 export function listSpaceCounts(db: Db, spaceId: number, limit: number): Promise<SpaceCount[]> {
   return db.query<SpaceCount>(sql`
     SELECT ${isoInstant(sql`at`)} AS at,

@@ -1,4 +1,4 @@
-/** Bounds of the tiers that change with the hour of the day. */
+/** Tier bounds that change with the hour of the day. */
 import type { SpaceTiers, TierHours } from '../../core/contract/crowd.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
@@ -6,11 +6,11 @@ import { isoInstant } from '../shared/columns.ts';
 
 export interface BoundedSpace {
   id: number;
-  /** Units it lies in, from level 1 down; empty: none. */
+  /** Units that contain it, from level 1 down; empty: none. */
   path: string[];
 }
 
-/** Held until the transaction ends: two who set its hours at once would leave a mixture. */
+/** Locks a space until the transaction ends: two concurrent changes of its hours would be mixed. */
 export async function lockSpace(db: Db, code: string): Promise<BoundedSpace | null> {
   const [held] = await db.query<{ id: number; path: string[] | null }>(sql`
     SELECT s.id,
@@ -21,7 +21,7 @@ export async function lockSpace(db: Db, code: string): Promise<BoundedSpace | nu
   return held === undefined ? null : { id: held.id, path: held.path ?? [] };
 }
 
-/** @returns null when there is no such space */
+/** Bounds of a space. @returns null when there is no such space */
 export async function findSpaceTiers(db: Db, code: string): Promise<SpaceTiers | null> {
   const [space] = await db.query<{ id: number }>(sql`SELECT id FROM space WHERE code = ${code}`);
   if (space === undefined) return null;
@@ -37,7 +37,7 @@ export async function findSpaceTiers(db: Db, code: string): Promise<SpaceTiers |
   return { code, hours };
 }
 
-/** All of them anew. */
+/** Replaces all hours of a space. */
 export async function replaceSpaceTiers(
   db: Db,
   spaceId: number,

@@ -1,26 +1,25 @@
-/** Where the rule of tiers stands, and whose turn it is to look. */
+/** State of the tier rule, and the turns of the processes that judge. */
 
 import type { TierState } from '../../core/rules/crowd-tier.ts';
 import type { Db } from '../../database/database.ts';
 import { one } from '../../database/one.ts';
 import { sql } from '../../database/sql.ts';
 
-/** Whoever judged last has taken no turn for so long: it is gone. */
+/** Time without a turn after which the last judging process counts as gone. */
 const GONE_MS = 3_000;
 
-/** A process that judges, and what it has seen of the turns of others. */
+/** Process that judges, with the turns of others that it has seen. */
 export interface Judge {
   id: string;
   seen: { turn: number; sinceMs: number } | null;
 }
 
 /**
- * Takes the turn, until the transaction ends. Whoever took the last one takes the next, as long as it does: processes whose clocks
- * differ would see each other's instants as gaps. Another takes over when it has seen no turn taken for a while; how long a while
- * is, it measures by itself, for clocks may be set.
- *
- * @param elapsedMs of a clock that only goes forward
- * @returns null when it is somebody else's; else when it was last taken (milliseconds, null: never)
+ * Takes the turn until the transaction ends. The process that took the last one keeps taking it: processes whose clocks differ
+ * would see each other's instants as gaps. Another process takes over when it has seen no turn for a while, which it measures
+ * itself, since clocks may be set.
+ * @param elapsedMs of a monotonic clock
+ * @returns null when it is another process's turn; else the instant of the last turn (milliseconds, null: never)
  */
 export async function takeTurn(
   db: Db,
@@ -48,7 +47,7 @@ export async function takeTurn(
   return { previousAt: judged.at };
 }
 
-/** By the id of the space; those that were never anything but calm have none. */
+/** States by the id of the space; spaces that were always calm have none. */
 export async function listTierStates(db: Db): Promise<Map<number, TierState>> {
   const rows = await db.query<{
     id: number;

@@ -1,9 +1,9 @@
-/** Roll-ups, room for the days to come, and the end of what is kept. */
+/** Roll-ups, partitions of coming days, and deletion after the retention time. */
 import type { Db } from '../../database/database.ts';
 import { one } from '../../database/one.ts';
 import { sql } from '../../database/sql.ts';
 
-/** @returns how much was carried on; 0: nothing is left, or another process is at it */
+/** Rolls readings up. @returns the amount processed; 0: nothing is left, or another process is doing it */
 export async function rollUpReadings(
   db: Db,
   most: number,
@@ -18,7 +18,7 @@ export async function rollUpReadings(
   return done;
 }
 
-/** Gives up what is kept no longer. @returns the tables that are gone */
+/** Deletes readings past the retention time. @returns the dropped tables */
 export async function giveUpReadings(
   db: Db,
   before: { readings: Date; minutes: Date; hours: Date },

@@ -1,4 +1,4 @@
-/** Warnings: raised, acknowledged, escalated, over. One a space at a time. */
+/** Warnings: raised, acknowledged, escalated, ended. One per space at a time. */
 import type { Alert, AlertRise } from '../../core/contract/cases.ts';
 import { ALERT_TIER, type CrowdWarning } from '../../core/contract/crowd.ts';
 import type { Db } from '../../database/database.ts';
@@ -7,12 +7,12 @@ import { sql } from '../../database/sql.ts';
 import { alertUnits } from '../case/alert-units.ts';
 import { isoInstant } from '../shared/columns.ts';
 
-/** A cause that comes back so soon is the same cause, if nobody has closed its case meanwhile. */
+/** Interval in which a returning cause counts as the same, unless its incident was closed meanwhile. */
 const SAME_CAUSE = sql`interval '15 minutes'`;
 
 /**
- * When the warning or the case that it belongs to was acknowledged last, if the warning has risen since. What of the case was seen
- * before there was this warning says nothing of it: another one opened the case.
+ * Instant of the last acknowledgement of the warning or its incident, if the warning has risen since. An acknowledgement of the
+ * incident before this warning was raised does not count: another warning opened it.
  */
 const seenBeforeRise = sql`(
   SELECT seen.at
@@ -47,14 +47,14 @@ const warningColumns = sql`
 
 export interface WarningFilter {
   isOpen: boolean;
-  /** Code. */
+  /** Code of the space. */
   space: string | null;
-  /** ISO; those that went on at some instant of the period, the second not included. */
+  /** ISO; warnings active at some instant of the period, the second bound not included. */
   from: string | null;
   to: string | null;
 }
 
-/** The latest raised first, after the id `before`. */
+/** Warnings, the latest raised first, after the id `before`. */
 export function listWarnings(
   db: Db,
   { isOpen, space, from, to }: WarningFilter,
@@ -78,7 +78,10 @@ export type AlertWarningRow = Omit<Extract<Alert, { kind: 'warning' }>, 'risen'>
   risen: AlertRise | null;
 };
 
-/** Those that wait for a person, the worst first. What was acknowledged of a warning or of its case before it got worse, it says. */
+/**
+ * Warnings that wait for a person, the worst first, with the last acknowledgement of the warning or its incident before it
+ * rose.
+ */
 export function listOpenAlertWarnings(db: Db): Promise<AlertWarningRow[]> {
   return db.query<AlertWarningRow>(sql`
     SELECT 'warning' AS kind,
@@ -112,7 +115,7 @@ export function listOpenAlertWarnings(db: Db): Promise<AlertWarningRow[]> {
               w.raised_at`);
 }
 
-/** A warning and the units its space lies in, from level 1 down: who may acknowledge it depends on them. */
+/** A warning with the units that contain its space, from level 1 down, which decide who may acknowledge it. */
 export async function findWarning(
   db: Db,
   id: string,
@@ -129,6 +132,7 @@ export async function findWarning(
 }
 
 /**
+ * Acknowledges a warning.
  * @param seenTier the tier that the person saw
  * @returns false when it was acknowledged before, is over, or has risen above that tier
  */
@@ -157,7 +161,7 @@ export interface OpenWarning {
   id: string;
   spaceId: number;
   tier: number;
-  /** Milliseconds. */
+  /** Instant in milliseconds. */
   risenAt: number;
   isAcknowledged: boolean;
   acknowledgedTier: number | null;
@@ -165,7 +169,7 @@ export interface OpenWarning {
   incidentCode: string | null;
 }
 
-/** Held until the transaction ends: nobody acknowledges one while it is judged. */
+/** Locks open warnings until the transaction ends: none is acknowledged while it is judged. */
 export function lockOpenWarnings(db: Db): Promise<OpenWarning[]> {
   return db.query<OpenWarning>(sql`
     SELECT id::text AS id,
@@ -182,7 +186,7 @@ export function lockOpenWarnings(db: Db): Promise<OpenWarning[]> {
        FOR UPDATE`);
 }
 
-/** The open case of a warning of this space that was over only just. */
+/** Open incident of a warning of this space that ended a short time ago. */
 export async function findRecentCase(db: Db, spaceId: number, at: Date): Promise<string | null> {
   const [row] = await db.query<{ code: string }>(sql`
     SELECT i.code
@@ -198,7 +202,7 @@ export async function findRecentCase(db: Db, spaceId: number, at: Date): Promise
 
 interface Judged {
   density: number | null;
-  /** Whole persons. */
+  /** Count in whole persons. */
   count: number | null;
 }
 
@@ -229,7 +233,7 @@ export async function raiseWarning(
   return row.id;
 }
 
-/** @param isWorse it got worse; beyond what was acknowledged it wants to be acknowledged again */
+/** Changes the tier. @param isWorse it rose; above the acknowledged tier it must be acknowledged again */
 export async function changeWarningTier(
   db: Db,
   id: string,
@@ -252,19 +256,19 @@ export async function escalateWarning(db: Db, id: string, at: Date): Promise<voi
   await db.query(sql`UPDATE crowd_warning SET escalated_at = ${at} WHERE id = ${id}`);
 }
 
-/** A clock that was set back does not end it before it was raised. */
+/** Ends a warning, not before it was raised, even if the clock was set back. */
 export async function endWarning(db: Db, id: string, at: Date): Promise<void> {
   await db.query(
     sql`UPDATE crowd_warning SET ended_at = greatest(raised_at, ${at}) WHERE id = ${id}`,
   );
 }
 
-/** It rose at an instant that is still to come, by a clock that was set back since: the time to acknowledge it counts from now. */
+/** Restarts the time limit of an acknowledgement when the rise lies in the future because the clock was set back. */
 export async function waitFromNow(db: Db, id: string, at: Date): Promise<void> {
   await db.query(sql`UPDATE crowd_warning SET risen_at = ${at} WHERE id = ${id}`);
 }
 
-/** What was last seen of open warnings; rows that say the same are left alone. */
+/** Stores the last values of open warnings; unchanged rows are not written. */
 export async function noteJudged(
   db: Db,
   judged: readonly (Judged & { id: string })[],

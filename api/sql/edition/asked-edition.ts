@@ -13,7 +13,7 @@ const editionColumns = sql`
   published_by AS "publishedBy",
   restores`;
 
-/** The edition in force at an instant (ISO), or now when it is null; null when there was none. */
+/** Edition in force at an instant (ISO), or now when it is null; null when there was none. */
 export async function findEdition(db: Db, asOf: string | null): Promise<Edition | null> {
   const [row] = await db.query<Edition>(sql`
     SELECT ${editionColumns}
@@ -27,7 +27,7 @@ export async function findEdition(db: Db, asOf: string | null): Promise<Edition 
   return row ?? null;
 }
 
-/** All editions, the newest first. */
+/** All editions, newest first. */
 export function listEditions(db: Db): Promise<Edition[]> {
   return db.query<Edition>(sql`
     SELECT ${editionColumns}

@@ -1,4 +1,4 @@
-/** What an edition changed, and what became of units. */
+/** Changes of an edition, and the lineage of units. */
 import type { z } from 'zod';
 import type { gridLineage } from '../../core/contract/edition-changes.ts';
 import type { ListedKin, ListedUnit } from '../../core/rules/list-changes.ts';
@@ -14,8 +14,8 @@ export interface ChangedRows {
 }
 
 /**
- * A unit `g` as it was before an instant, or is from then on. Who answers for it belongs to what is said of it; who came or left at
- * another time than a publication has changed is the same in both.
+ * Columns of a unit `g` before an instant, or from then on. Posts belong to the description; a post changed at another time
+ * than a publication is the same in both.
  */
 export function listedColumns(when: 'before' | 'after', at: Sql): Sql {
   const held =
@@ -38,11 +38,11 @@ export function listedColumns(when: 'before' | 'after', at: Sql): Sql {
                            AND ${held})) AS told`;
 }
 
-/** Units `g` that keep their row while somebody else answers for them from an instant on. */
+/** Condition for units `g` that keep their row but get other posts at an instant. */
 export const postedAnew = (at: Sql) => sql`
              g.code IN (SELECT grid_code FROM grid_staff WHERE since = ${at} OR until = ${at})`;
 
-/** The rows that ended and began with an edition, and how much of the one went into the other. */
+/** Rows that ended and began with an edition, and their lineage shares. */
 export async function readChangedRows(db: Db, edition: number): Promise<ChangedRows> {
   const at = sql`(SELECT valid_from FROM edition WHERE id = ${edition})`;
   const listed = (when: 'before' | 'after') =>
@@ -72,8 +72,9 @@ export async function readChangedRows(db: Db, edition: number): Promise<ChangedR
 type LineageStep = z.infer<typeof gridLineage>['steps'][number];
 
 /**
- * From every row of a code back through those whose ground it has most of, and on through those who have most of its own. Where
- * ground went from one level to another, the smaller units are not told beside the larger one they lay in, or lie in now.
+ * Lineage of a code: from each of its rows back through the rows whose area it mostly has, and on through the rows that mostly
+ * have its area. Where area moved from one level to another, the smaller units are left out next to the larger one that
+ * contained or contains them.
  * @returns null when no edition has had that code
  */
 export async function listLineage(db: Db, code: string): Promise<LineageStep[] | null> {
@@ -123,7 +124,7 @@ export async function listLineage(db: Db, code: string): Promise<LineageStep[] |
      LIMIT 1000`);
 }
 
-/** Null: there is no such edition. `baseId` null: it is the first. */
+/** Edition; null: it does not exist. `baseId` null: it is the first. */
 export async function findEditionById(
   db: Db,
   id: number,

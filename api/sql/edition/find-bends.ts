@@ -4,14 +4,14 @@ import type { Db } from '../../database/database.ts';
 import { raw, type Sql, sql } from '../../database/sql.ts';
 import { readGround } from '../../domain/lattice-ground.ts';
 
-/** A corner on a border takes less of a unit than this; more is not looked at. */
+/** Smallest share of a unit that a vertex on a border leaves; a larger loss is not examined. */
 const LEAST_KEPT = 0.99;
-/** An import that has moved all corners of a city is not looked through unit by unit. */
+/** Largest number of units that are examined: an import may have moved all vertices of a city. */
 const MOST_LOOKED_AT = 2000;
 
 /**
- * Marks whose ground differs by corners alone that a neighbour has put upon its border: some centimetres, which nobody has drawn.
- *
+ * Marks units whose area differs only by vertices that a neighbour has put on the border: a few centimetres that no planner has
+ * drawn.
  * @param news the relation, with id and geom, that has the new rows; written in the code, never received
  */
 export async function findBends(
@@ -43,7 +43,7 @@ export async function findBends(
       .filter(({ was, is }) => isOnlyBent(readSides(was), readSides(is)))
       .map(({ newId }) => newId),
   );
-  // Of its own ground it keeps nearly all: what else it has of others are those centimetres.
+  // It keeps nearly all of its own area, so its shares of others are those centimetres.
   return kin.map((one) => ({ ...one, isBent: near.has(one) && bent.has(one.newId) }));
 }
 

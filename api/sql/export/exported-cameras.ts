@@ -5,7 +5,7 @@ import { type CameraFilter, matchesCameraFilter } from '../camera/cameras.ts';
 import { groundPath } from '../grid/own-ground.ts';
 import { readInPages } from '../shared/read-in-pages.ts';
 
-/** All that match, in the order of codes, in batches. Where its picture comes from is nobody's business. */
+/** All matching cameras, in the order of codes, in batches. Stream addresses are not exported. */
 export function streamCameras(
   database: Database,
   filter: CameraFilter,

@@ -1,4 +1,4 @@
-/** Incidents for an export: without a reporter and without a description, in which people write names. */
+/** Incidents for an export: without reporter, and without description, which may contain names of people. */
 import type { BoundingBox } from '../../core/contract/geo.ts';
 import type { IncidentSort } from '../../core/contract/incidents.ts';
 import type { Database } from '../../database/database.ts';
@@ -18,7 +18,7 @@ import { readInPages } from '../shared/read-in-pages.ts';
 
 type ExportedIncident = IncidentRow & { key: OrderKey };
 
-/** All that match, in the order of a list, in batches. `box` is EPSG:3857. */
+/** All matching incidents, in the order of a list, in batches. `box` is EPSG:3857. */
 export function streamIncidents(
   database: Database,
   filter: IncidentFilter,

@@ -1,4 +1,4 @@
-/** All units of an edition, batch by batch, and what became of units up to it. */
+/** All units of an edition in batches, and the lineage of units up to it. */
 import type { Database, Db } from '../../database/database.ts';
 import { empty, sql } from '../../database/sql.ts';
 import { inEdition } from '../shared/columns.ts';
@@ -14,9 +14,9 @@ export interface ExportedUnit {
   households: number | null;
   population: number | null;
   areaM2: number;
-  /** The edition from which it has been as it is. */
+  /** Edition since which it is unchanged. */
   sinceEdition: number;
-  /** Units its ground came from with that edition, where they were others. */
+  /** Predecessors with that edition, where they were other units. */
   cameFrom: { code: string; shareOfOld: number; shareOfNew: number }[];
   /** west, south, east, north. */
   box: [number, number, number, number];
@@ -41,7 +41,7 @@ const shapes = {
   wkb: sql`encode(ST_AsBinary(g.geom, 'NDR'), 'base64')`,
 };
 
-/** In the order of codes. */
+/** Units in the order of codes. */
 export function streamUnits(
   database: Database,
   edition: number,
@@ -64,7 +64,7 @@ export function streamUnits(
                 FROM grid_lineage l
                 JOIN grid old ON old.id = l.old_id
                WHERE l.new_id = g.id
-                 -- What came out of smaller units came out of the one above them.
+                 -- What came from smaller units came from the one above them.
                  AND old.level <= g.level
                  AND (old.code <> g.code OR least(l.share_of_old, l.share_of_new) < 1 - 1e-6)) AS "cameFrom",
              ARRAY[ST_XMin(g.geom), ST_YMin(g.geom), ST_XMax(g.geom), ST_YMax(g.geom)] AS box,
@@ -78,7 +78,7 @@ export function streamUnits(
   });
 }
 
-/** What became of units, in all editions up to this one: within a level, and from one to another where both are smallest units. */
+/** Lineage shares of all editions up to this one: within a level, and between levels where both are smallest units. */
 export function listKin(db: Db, edition: number): Promise<ExportedKin[]> {
   return db.query<ExportedKin>(sql`
     SELECT l.edition_id AS edition,

@@ -4,7 +4,7 @@ import type { Translate } from '../../core/words/translate-text.ts';
 import { geoPackageMarks, geoPackageTables, packGeometry } from '../../domain/geopackage.ts';
 import type { ExportedKin, ExportedUnit } from './exported-units.ts';
 
-/** Written under a name of its own: nobody reads it before it is whole, and a journal would only cost time. */
+/** Settings for speed: the file has a temporary name until it is complete, so a journal would only cost time. */
 const swift = ['PRAGMA journal_mode = OFF', 'PRAGMA synchronous = OFF'];
 
 const tables = [
@@ -19,17 +19,16 @@ const tables = [
 ];
 
 export interface Packed {
-  /** What the layer is called beside its table's name. */
+  /** Title of the layer, in addition to its table's name. */
   title: string;
   units: AsyncIterable<ExportedUnit[]>;
   lineage: readonly ExportedKin[];
-  /** Null: nobody has translated names. */
+  /** Translator of names; null: there is no translation. */
   translate: Translate | null;
 }
 
 /**
- * Units and lineage of an edition as a GeoPackage.
- *
+ * Writes units and lineage of an edition as a GeoPackage.
  * @param file does not exist yet
  */
 export async function writeGeoPackage(

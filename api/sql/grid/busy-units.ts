@@ -1,13 +1,16 @@
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 
-/** Codes of units whose parts are worth trying: where there are cameras and where there is work. Null: there is no such level. */
+/** Codes of units that are good examples: with cameras and with work. Null: there is no such level. */
 export interface BusyUnits {
   community: string | null;
   grid: string | null;
 }
 
-/** In the street with the most cameras: the community with the most open incidents, and in it the level-3 grid with the most. */
+/**
+ * Finds, in the street with the most cameras, the community with the most open incidents, and in it the level-3 grid with the
+ * most.
+ */
 export async function findBusyUnits(db: Db): Promise<BusyUnits> {
   const [units] = await db.query<BusyUnits>(sql`
     WITH street AS (

@@ -1,4 +1,4 @@
-/** Units that must not change, they and what lies in them. */
+/** Locks on units: neither they nor the units below may change. */
 import type { GridLock, GridLockEvent } from '../../core/contract/grid-locks.ts';
 import type { Db } from '../../database/database.ts';
 import { one } from '../../database/one.ts';
@@ -15,7 +15,7 @@ export function listLocks(db: Db): Promise<GridLock[]> {
   return db.query<GridLock>(sql`SELECT ${lockColumns} FROM grid_lock ORDER BY code`);
 }
 
-/** A lock that is there already gets the new reason. */
+/** Stores a lock; an existing one gets the new reason. */
 export async function storeLock(db: Db, { code, reason, by, at }: GridLock): Promise<GridLock> {
   const lock = await one<GridLock>(
     db,
@@ -32,7 +32,7 @@ export async function storeLock(db: Db, { code, reason, by, at }: GridLock): Pro
   return lock;
 }
 
-/** @returns whether there was one */
+/** Removes a lock. @returns whether there was one */
 export async function removeLock(
   db: Db,
   { code, by, at }: Pick<GridLock, 'code' | 'by' | 'at'>,
@@ -43,7 +43,7 @@ export async function removeLock(
   return true;
 }
 
-/** The newest first. */
+/** Changes of locks, newest first. */
 export function listLockEvents(db: Db, limit: number): Promise<GridLockEvent[]> {
   return db.query<GridLockEvent>(sql`
     SELECT what, ${lockColumns}

@@ -1,4 +1,4 @@
-/** One grid with what its panel shows: units below, staff, cameras. */
+/** One grid with the contents of its panel: units below, staff, cameras. */
 import type { Edition, Grid, GridStaff } from '../../core/contract/grids.ts';
 import type { Db } from '../../database/database.ts';
 import { one } from '../../database/one.ts';
@@ -25,7 +25,7 @@ export async function findGrid(db: Db, edition: number, code: string): Promise<G
   return row ?? null;
 }
 
-/** The unit's own posts, those who answer for it first; of an earlier edition those of its last moment. */
+/** The unit's own posts, its heads first; of an earlier edition those of its last moment. */
 export function listStaff(
   db: Db,
   { validTo }: Pick<Edition, 'validTo'>,
@@ -46,7 +46,7 @@ export function listStaff(
 
 type GridCounts = Pick<Grid, 'descendants' | 'staffCount' | 'cameras'>;
 
-/** What is in the unit and below. */
+/** Contents of the unit and of those below. */
 export async function countContents(
   db: Db,
   edition: Pick<Edition, 'id' | 'validTo'>,
@@ -84,7 +84,7 @@ export async function countContents(
   return row;
 }
 
-/** Each way of reading is a query of its own. */
+/** Name of the prepared statement: each variant is a query of its own. */
 function nameQuestion({ validTo }: Pick<Edition, 'validTo'>, hasOwnGround: boolean): string {
   if (validTo !== null) return 'count contents of earlier unit';
   return hasOwnGround ? 'count contents by ground' : 'count contents';

@@ -57,7 +57,7 @@ export async function countGrids(db: Db, edition: number, filter: GridFilter): P
   return total;
 }
 
-/** From level 1 down to the parent; null when the edition has no such grid. */
+/** Units from level 1 down to the parent; null when the edition has no such grid. */
 export async function listAncestors(
   db: Db,
   edition: number,
@@ -79,9 +79,10 @@ export async function listAncestors(
 }
 
 /**
- * The units on whose ground a point (EPSG:4326) lies, from level 1 down: the smallest one and what is above it; of a level whose units
- * keep a shape of their own, the one whose shape covers it. Where several smallest ones do, the one `getu_home_at` gives points as their
- * home: of the lowest level (imported shapes of different levels may overlap), and on a shared border the one with the lowest code.
+ * Units whose area contains a point (EPSG:4326), from level 1 down: the smallest one and those above it; of a level whose units
+ * keep a shape of their own, the one whose shape covers the point. Of several smallest ones, the one that `getu_home_at`
+ * chooses: of the lowest level (imported shapes of different levels may overlap), and on a shared border the one with the
+ * lowest code.
  */
 export function listGridsAt(db: Db, edition: number, [lon, lat]: Position): Promise<GridSummary[]> {
   return db.query<GridSummary>(sql`
@@ -112,15 +113,18 @@ export function listGridsAt(db: Db, edition: number, [lon, lat]: Position): Prom
      ORDER BY g.level`);
 }
 
-/** Where a camera or an incident lies. */
+/** Unit assignment of a camera or an incident. */
 export interface Home {
-  /** Row id of the smallest unit in force; null: outside of all. */
+  /** Row id of the smallest unit in force; null: outside all units. */
   unitId: string | null;
-  /** Codes from the top level down where the path of that unit does not say them; null: it does. */
+  /** Codes from the top level down where they differ from the path of that unit; null: they do not. */
   groundPath: (string | null)[] | null;
 }
 
-/** The units on whose ground a point lies in the edition in force, from level 1 down, as it was found when it got its home. */
+/**
+ * Units whose area contains a point in the edition in force, from level 1 down, as determined when its smallest unit was
+ * assigned.
+ */
 export function listHome(
   db: Db,
   edition: number,
@@ -137,7 +141,7 @@ export function listHome(
      ORDER BY g.level`);
 }
 
-/** Whether the ground of a unit in force may be another than that of the smallest units assigned to it. */
+/** Whether the area of a unit in force may differ from that of the smallest units assigned to it. */
 export async function hasGroundOfItsOwn(db: Db, code: string): Promise<boolean> {
   const [row] = await db.query<{ has: boolean }>(sql`
     SELECT ${hasOwnGround(sql`g.level`)} AS has
@@ -157,7 +161,7 @@ export async function listUnitIds(db: Db, code: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** EPSG:4326, seven decimals. */
+/** Geometry in EPSG:4326, seven decimals. */
 export async function findGridGeometry(
   db: Db,
   edition: number,

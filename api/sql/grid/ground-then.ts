@@ -3,13 +3,16 @@ import { raw, type Sql, sql } from '../../database/sql.ts';
 import { inEdition } from '../shared/columns.ts';
 import { hasFirstClaim, hasFirstClaimOfLevel } from './has-first-claim.ts';
 
-/** A unit of an edition that is over, by the rows whose shapes are its ground. */
+/** Unit of a past edition, by the rows whose shapes make up its area. */
 export interface GroundThen {
   edition: number;
   rowIds: string[];
 }
 
-/** A query of the rows whose shapes are the ground of a unit in an edition: its smallest units, or what keeps a shape of its own. */
+/**
+ * Query of the rows whose shapes make up the area of a unit in an edition: its smallest units, or an upper unit with a shape of
+ * its own.
+ */
 export const rowsOfGround = (edition: number, code: string) => sql`
       SELECT g.id
         FROM grid g
@@ -18,8 +21,8 @@ export const rowsOfGround = (edition: number, code: string) => sql`
          AND ${inEdition(edition)}`;
 
 /**
- * Whether a row `g` has its ground by itself, and nothing above it has, up to the unit that stands in its path at `depth`, in an edition.
- * Of a unit those are the shapes that make up its ground.
+ * Whether, in an edition, a row `g` has an area of its own and no unit above it has, up to the one at `depth` in its path.
+ * These shapes make up the area of a unit.
  */
 export function isOwnShape(g: Sql, depth: Sql, edition: number): Sql {
   return sql`NOT ${g}.is_derived
@@ -31,7 +34,7 @@ export function isOwnShape(g: Sql, depth: Sql, edition: number): Sql {
                             AND ${inEdition(edition, sql`kept`)})`;
 }
 
-/** Null: the edition has no unit of that code. */
+/** Unit of a past edition; null: the edition has no unit of that code. */
 export async function findGroundThen(
   db: Db,
   edition: number,
@@ -44,10 +47,9 @@ export async function findGroundThen(
 }
 
 /**
- * Whether an incident, or a camera, belongs to the unit: its home is of that edition and in it, or no home of that edition and its
- * place is covered by what the unit had then; on a shared border the one that `getu_home_at` would have chosen has it. Where units kept
- * a shape of their own, that alone decides. As its figures on the basis of location count.
- *
+ * Whether an incident, or a camera, belongs to the unit: its smallest unit is of that edition and in the unit, or is not of
+ * that edition and its place was covered by the unit's area; on a shared border the rule of `getu_home_at` decides. Where units
+ * kept a shape of their own, that shape alone decides. The same rule as for the figures by location.
  * @param point the table, and its name in the query
  * @param rows row ids, as `findGroundThen` finds them: an expression of the query
  */

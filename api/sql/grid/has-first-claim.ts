@@ -1,9 +1,9 @@
 /**
- * Whether, of the smallest units of an edition that is over, the one called `unit` has a place that several cover: on a shared border
- * it is the one of the lowest level and then of the lowest code, as `getu_home_at` gives it in the edition in force.
- *
+ * Whether `unit`, of the smallest units of a past edition that cover a place, is the one it belongs to: on a shared border that
+ * of the lowest level and then of the lowest code, by the rule of `getu_home_at` for the edition in force.
  * @param unit name of its relation, which has level and code
- * @param place EPSG:4326, @param edition by its id: expressions of the query
+ * @param place EPSG:4326,
+ * @param edition by its id: expressions of the query
  * @param since from which edition on the relation `rival` counts
  */
 import { type Sql, sql } from '../../database/sql.ts';
@@ -25,10 +25,11 @@ export function hasFirstClaim(
 }
 
 /**
- * Whether, of the units of a level that have a shape of their own, the upper one called `unit` has a place that several cover: the one
- * of the lowest code has it, as getu_ground_path says.
- *
- * @param unit, @param place, @param edition as above
+ * Whether the upper unit `unit`, of the units of a level with a shape of their own that cover a place, is the one it belongs
+ * to: that of the lowest code, as in getu_ground_path.
+ * @param unit,
+ * @param place,
+ * @param edition as above
  */
 export function hasFirstClaimOfLevel(unit: Sql, place: Sql, edition: Sql): Sql {
   return sql`NOT EXISTS (SELECT

@@ -2,15 +2,15 @@ import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 
 /**
- * Until the transaction ends the units in force stay in force: whoever looks for the home of a point, or sends a case to a unit, and
- * stores what was found, holds them first. A publication waits for those who do, and they for it: nothing is stored that points at
- * a unit which ends meanwhile. Taken before any row, so that nobody waits in a circle.
+ * Shared lock that keeps the units in force until the transaction ends: taken before finding the unit of a point, or sending an
+ * incident to a unit, and storing it. A publication waits for the holders, and they for it, so nothing is stored that points at
+ * a unit that ends meanwhile. Taken before any row, which avoids deadlocks.
  */
 export async function holdHomes(db: Db): Promise<void> {
   await db.query(sql`SELECT pg_advisory_xact_lock_shared(hashtext('getu homes'))`);
 }
 
-/** From here on the units in force are another's to change: those who hold them have ended, and new ones wait. */
+/** Exclusive lock on the units in force: the holders of the shared lock have ended, and new ones wait. */
 export async function changeHomes(db: Db): Promise<void> {
   await db.query(sql`SELECT pg_advisory_xact_lock(hashtext('getu homes'))`);
 }

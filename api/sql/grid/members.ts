@@ -1,12 +1,12 @@
-/** What lies in a unit, and whose cameras and incidents are the unit's. */
+/** Members of a unit, and the cameras and incidents that belong to it. */
 import type { Edition } from '../../core/contract/grids.ts';
 import { empty, raw, type Sql, sql } from '../../database/sql.ts';
 import { inEdition } from '../shared/columns.ts';
 import { liesOnGroundThen, rowsOfGround } from './ground-then.ts';
 
 /**
- * The unit in force with a code, and what lies in it, as rows `g`: one stretch of the index of paths (grid_member), as no path
- * sorts between a code's end and U+0001.
+ * The unit in force with a code, and its members, as rows `g`: one range of the index of paths (grid_member), as no path sorts
+ * between a code's end and U+0001.
  */
 export function membersInForce(code: string): Sql {
   return sql`
@@ -19,8 +19,8 @@ export function membersInForce(code: string): Sql {
 }
 
 /**
- * CTEs of a unit of an edition: `member`, itself and what is assigned to it, and `camera_at`, the kind of each camera on its ground.
- * A unit of an earlier edition has those that stand on the ground it had.
+ * CTEs of a unit of an edition: `member`, itself and its members, and `camera_at`, the kind of each camera in its area. For a
+ * unit of an earlier edition, the cameras in its former area.
  */
 export function membersAndCameras(
   edition: Pick<Edition, 'id' | 'validTo'>,
@@ -33,8 +33,8 @@ export function membersAndCameras(
 }
 
 /**
- * The cameras or incidents on the ground of a unit in force, with its CTE `member`. They have their home in units of the edition in
- * force, and are looked up home by home (OFFSET 0): the planner would read all of the city's.
+ * Cameras or incidents in the area of a unit in force, with its CTE `member`. They are assigned to units of the edition in
+ * force, and are looked up unit by unit (OFFSET 0): the planner would read all of the city's.
  */
 export function liesIn(
   table: 'camera' | 'incident',

@@ -1,7 +1,6 @@
 /**
- * SQL: the reason of the lock that speaks for a unit, its own before that of a unit above; null where nothing is locked. Parts of the
- * product that looked for any of several locks gave different reasons for one refusal.
- *
+ * SQL: reason of the lock that applies to a unit, its own before that of a unit above; null where nothing is locked. Before
+ * this fragment, parts of the product gave different reasons for one refusal.
  * @param path column with the codes from level 1 down to the unit itself
  */
 import { type Sql, sql } from '../../database/sql.ts';

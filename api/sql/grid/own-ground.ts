@@ -1,19 +1,18 @@
 /**
- * Whose ground a camera or an incident lies on. Most say nothing of it: the path of their home does. Where upper units keep a shape of
- * their own, a place may lie on the ground of one and in a smallest unit that is assigned to another; then `ground_path` says it, as
- * getu_ground_path found it.
+ * Units whose area contains a camera or an incident. Usually they are the path of its smallest unit. Where upper units keep a
+ * shape of their own, a place may lie in the area of one and in a smallest unit that is assigned to another; then `ground_path`
+ * holds them, as found by getu_ground_path.
  */
 import { type Sql, sql } from '../../database/sql.ts';
 
-/** Codes from the top level down, of a point and its home. @param point, @param home names of their relations */
+/** Codes from the top level down, of a point and its smallest unit. @param point, @param home names of their relations */
 export function groundPath(point: Sql, home: Sql): Sql {
   return sql`coalesce(${point}.ground_path, ${home}.path)`;
 }
 
 /**
- * Whether upper units of this level or of one below keep a shape of their own, in force or in an edition: only then may the ground of
- * a unit of the level be another than that of the smallest units assigned to it.
- *
+ * Whether upper units of this level or of one below keep a shape of their own, in force or in an edition: only then may the
+ * area of a unit of the level differ from that of the smallest units assigned to it.
  * @param level an expression of the query
  */
 export function hasOwnGround(level: Sql, edition?: number): Sql {
@@ -31,22 +30,22 @@ export function hasOwnGround(level: Sql, edition?: number): Sql {
 }
 
 /**
- * Whether a point lies on the ground of a unit in force that `hasOwnGround`.
- *
- * @param homes condition that its home is in the unit, @param code of the unit
+ * Whether a point lies in the area of a unit in force that `hasOwnGround`.
+ * @param homes condition that its smallest unit is in the unit,
+ * @param code of the unit
  */
 export function liesOnGround(point: Sql, homes: Sql, code: string): Sql {
   return isOneOf(point, homes, sql`${point}.ground_path @> ARRAY[${code}::text]`);
 }
 
-/** Ground of a unit in force that may lie in other units than those assigned to it: `liesOnGround`, as values of a query. */
+/** Area of a unit in force that may differ from its members' areas: `liesOnGround`, as values of a query. */
 export interface OwnGround {
   code: string;
-  /** Row ids of the unit and of what is assigned to it. */
+  /** Row ids of the unit and its members. */
   unitIds: string[];
 }
 
-/** The same of the children of a unit, in the relation `child`. @param depth of theirs */
+/** The same for the children of a unit, in the relation `child`. @param depth of the children */
 export function liesOnGroundOfChildren(point: Sql, homes: Sql, depth: number): Sql {
   return isOneOf(
     point,

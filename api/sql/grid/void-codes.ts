@@ -1,4 +1,4 @@
-/** Codes that fell out of use, and how one that did so by mistake is taken back. */
+/** Void codes, and the reinstatement of codes voided by mistake. */
 import type { ReinstatedCode, VoidCode, VoidCodeList } from '../../core/contract/void-codes.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
@@ -12,7 +12,7 @@ const reinstatedColumns = sql`
   by,
   ${isoInstant(sql`at`)} AS at`;
 
-/** Codes that are void, those of the newest edition first. @param edition null: of all */
+/** Void codes, those of the newest edition first. @param edition null: of all */
 export function listVoidCodes(db: Db, edition: number | null, limit: number): Promise<VoidCode[]> {
   return db.query<VoidCode>(sql`
     SELECT v.code,
@@ -32,7 +32,7 @@ export function listVoidCodes(db: Db, edition: number | null, limit: number): Pr
      LIMIT ${limit}`);
 }
 
-/** Editions with which codes fell out of use that are void, the newest first. */
+/** Editions that voided codes which are still void, newest first. */
 export function listVoidingEditions(db: Db): Promise<VoidCodeList['editions']> {
   return db.query<VoidCodeList['editions'][number]>(sql`
     SELECT e.id,
@@ -48,7 +48,7 @@ export function listVoidingEditions(db: Db): Promise<VoidCodeList['editions']> {
      LIMIT 100`);
 }
 
-/** Codes that were taken back, the newest first. */
+/** Reinstated codes, newest first. */
 export function listReinstatedCodes(db: Db, limit: number): Promise<ReinstatedCode[]> {
   return db.query<ReinstatedCode>(sql`
     SELECT ${reinstatedColumns}
@@ -58,8 +58,8 @@ export function listReinstatedCodes(db: Db, limit: number): Promise<ReinstatedCo
 }
 
 /**
- * Lets a void code, or all whose units ended with an edition, be used again, and keeps who did so and why. Within a transaction that
- * holds the edition in force.
+ * Reinstates a void code, or all codes of the units that ended with an edition, with actor and reason. Within a transaction
+ * that holds the edition in force.
  * @returns none: nothing of it is void
  */
 export function reinstateCodes(

@@ -1,4 +1,4 @@
-/** The record of imports that changed something. */
+/** Record of imports that changed something. */
 import type { Db } from '../../database/database.ts';
 import { one } from '../../database/one.ts';
 import { sql } from '../../database/sql.ts';
@@ -6,7 +6,7 @@ import { sql } from '../../database/sql.ts';
 export interface ImportRun {
   kind: string;
   fileName: string;
-  /** Of the file's bytes, hexadecimal. */
+  /** SHA-256 of the file, hexadecimal. */
   sha256: string;
   sourceCrs: string;
   isSchematic: boolean;

@@ -1,4 +1,4 @@
-/** The schematic base map: one import is the whole map. */
+/** Import of the schematic base map: one import is the whole map. */
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { relation } from '../shared/relation.ts';
@@ -9,7 +9,7 @@ export interface StagedBaseFeature {
   layer: string;
   class: string;
   name: string | null;
-  /** Metres. */
+  /** Height in metres. */
   height: number | null;
   minZoom: number | null;
   /** GeoJSON text, EPSG:4326. */
@@ -51,7 +51,7 @@ export async function stageBase(db: Db, rows: readonly StagedBaseFeature[]): Pro
       FROM ${given} AS given (${names})`);
 }
 
-/** Polygons that cross themselves and lines without length; the encoders cut no such shapes. */
+/** Finds self-crossing polygons and lines without length; the encoders cannot clip such shapes. */
 export async function findInvalidBase(
   db: Db,
 ): Promise<{ row: number; detail: string; lon: number; lat: number }[]> {
@@ -64,14 +64,14 @@ export async function findInvalidBase(
       ORDER BY row`);
 }
 
-/** Keeps of a repaired shape only what its layer can draw: the parts of its own dimension. */
+/** Keeps those parts of a repaired shape that its layer can draw: parts of its own dimension. */
 export async function repairBase(db: Db, rows: readonly number[]): Promise<void> {
   await db.query(sql`UPDATE staged_base
         SET geom_3857 = ST_CollectionExtract(ST_MakeValid(geom_3857), ST_Dimension(geom_3857) + 1)
       WHERE row = ANY (${rows}::int[])`);
 }
 
-/** Replaces the map if anything in it differs, as a multiset: features have no code of their own. */
+/** Replaces the map if anything differs, compared as a multiset: features have no code of their own. */
 export async function replaceBase(db: Db): Promise<Merged> {
   const [differing] = await db.query<Merged>(sql`WITH incoming AS (
        SELECT layer, class, name, height, min_zoom, ST_AsBinary(geom_3857) AS shape

@@ -1,4 +1,4 @@
-/** Cameras of an import: staged row by row, then merged by code. All inside the import's transaction. */
+/** Import of cameras: staged row by row, then merged by code, inside the import's transaction. */
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { insertRows } from '../shared/insert-rows.ts';
@@ -63,7 +63,7 @@ export async function stageCameras(db: Db, rows: readonly StagedCamera[]): Promi
   });
 }
 
-/** Rows `from` to `to` of the file: new codes stored, others changed where anything differs. */
+/** Merges rows `from` to `to` of the file: new codes are stored, others updated where anything differs. */
 export async function mergeCameras(db: Db, from: number, to: number): Promise<Merged> {
   const [merged] = await db.query<Merged>(sql`WITH merged AS (
        INSERT INTO camera AS stored

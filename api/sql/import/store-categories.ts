@@ -1,4 +1,4 @@
-/** Categories as imports bring them, and the limits of time that go with them. */
+/** Import of categories and their time limits. */
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 
@@ -10,12 +10,12 @@ export interface KnownCategory {
   forCrowd: boolean;
 }
 
-/** By severity, the ordinary first. */
+/** Limits by severity, the ordinary first. */
 export type StoredLimits = readonly { handleS: number; answerS: number }[];
 
 /**
- * All of them, in the order of their codes. Whoever is about to replace the list waits here for cases that are being given a category,
- * and cases wait for him.
+ * Locks all categories, in the order of their codes. A replacement of the list waits here for incidents that are getting a
+ * category, and incidents wait for it.
  */
 export async function holdCategories(db: Db): Promise<void> {
   await db.query(sql`LOCK TABLE incident_category IN EXCLUSIVE MODE`);
@@ -31,7 +31,7 @@ export async function listCategories(db: Db): Promise<KnownCategory[]> {
       ORDER BY code`);
 }
 
-/** How many cases each category has now; 0: cases had it once, and their histories say so. */
+/** Number of incidents of each category; 0: incidents had it once, and their histories contain it. */
 export async function findUsedCategories(db: Db): Promise<Map<string, number>> {
   const rows = await db.query<{
     code: string;
@@ -50,7 +50,7 @@ export async function findUsedCategories(db: Db): Promise<Map<string, number>> {
   return new Map(rows.map(({ code, count }) => [code, count]));
 }
 
-/** Of each category that has limits of its own; of null: of all others. */
+/** Limits of each category that has its own; of null: of all others. */
 export async function listLimits(db: Db): Promise<Map<string | null, StoredLimits>> {
   const rows = await db.query<{
     code: string | null;
@@ -62,18 +62,18 @@ export async function listLimits(db: Db): Promise<Map<string | null, StoredLimit
   return new Map(rows.map(({ code, limits }) => [code, limits]));
 }
 
-/** A name from a foreign file stands in both languages: nobody translated it. */
+/** Stores a category of another system; its untranslated name is used in both languages. */
 export async function storeCategory(db: Db, code: string, name: string): Promise<void> {
   await db.query(sql`INSERT INTO incident_category (code, name_zh, name_en)
      VALUES (${code}, ${name}, ${name})`);
 }
 
-/** New ones, and those that are called otherwise or open again. */
+/** Stores new categories, and those renamed or reopened. */
 export async function storeCategories(
   db: Db,
   categories: readonly Pick<KnownCategory, 'code' | 'nameZh' | 'nameEn' | 'forCrowd'>[],
 ): Promise<void> {
-  // One alone may be marked: the old one first gives up its mark.
+  // Only one may be marked: the old one loses its mark first.
   if (categories.some(({ forCrowd }) => forCrowd)) {
     await db.query(sql`UPDATE incident_category SET for_crowd = false WHERE for_crowd`);
   }
@@ -90,7 +90,7 @@ export async function storeCategories(
             is_closed = false`);
 }
 
-/** The limits of categories, and of all others (null), in place of those they had. Open cases keep the time they are due. */
+/** Replaces the limits of categories, and of all others (null). Open incidents keep their due time. */
 export async function replaceLimits(
   db: Db,
   categories: readonly { code: string | null; limits: StoredLimits | null }[],
@@ -110,14 +110,14 @@ export async function replaceLimits(
                    ${rows.map(({ answerS }) => answerS)}::int[])`);
 }
 
-/** They stay for the cases that have them, with their limits; no new case gets them. */
+/** Closes categories: they stay for the incidents that have them, with their limits; no new incident gets them. */
 export async function closeCategories(db: Db, codes: readonly string[]): Promise<void> {
   await db.query(sql`UPDATE incident_category
         SET is_closed = true
       WHERE code = ANY (${codes}::text[])`);
 }
 
-/** Those that no case has or had. */
+/** Removes categories that no incident has or had. */
 export async function removeCategories(db: Db, codes: readonly string[]): Promise<void> {
   await db.query(sql`DELETE FROM time_limit WHERE category = ANY (${codes}::text[])`);
   await db.query(sql`DELETE FROM incident_category WHERE code = ANY (${codes}::text[])`);

@@ -1,4 +1,4 @@
-/** Incidents of an import, merged by code. No reporter, no phone: there is no column for them here. */
+/** Import of incidents, merged by code. Without reporter and phone: there is no column for them here. */
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { insertRows } from '../shared/insert-rows.ts';
@@ -68,7 +68,7 @@ export async function stageIncidents(db: Db, rows: readonly StagedIncident[]): P
   });
 }
 
-/** Rows whose case somebody has acted on: it lives here now, and the file no longer says how it stands. */
+/** Rows whose incident has acts in Getu: its state lives here now, and the file no longer determines it. */
 export function findActedOn(db: Db): Promise<{ row: number; code: string; version: number }[]> {
   return db.query(sql`SELECT staged.row, staged.code, stored.version
        FROM staged_incident AS staged
@@ -78,8 +78,8 @@ export function findActedOn(db: Db): Promise<{ row: number; code: string; versio
 }
 
 /**
- * Rows `from` to `to` of the file: new codes stored, others changed where anything differs, unless somebody acted on
- * them meanwhile.
+ * Merges rows `from` to `to` of the file: new codes are stored, others updated where anything differs, except incidents with
+ * acts.
  */
 export async function mergeIncidents(db: Db, from: number, to: number): Promise<Merged> {
   const [merged] = await db.query<Merged>(sql`WITH merged AS (

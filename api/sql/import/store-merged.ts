@@ -1,4 +1,4 @@
-/** What the merge of a batch did; rows in neither figure were there already, the same. */
+/** Result of the merge of a batch; rows in neither figure existed unchanged. */
 export interface Merged {
   stored: number;
   changed: number;

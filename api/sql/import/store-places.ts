@@ -1,4 +1,4 @@
-/** Addresses, roads and points of interest of an import, merged by code. */
+/** Import of addresses, roads and points of interest, merged by code. */
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { searchText } from '../../domain/search-text.ts';
@@ -11,7 +11,7 @@ export interface StagedPlace {
   kind: string;
   name: string;
   address: string | null;
-  /** What people call it besides. */
+  /** Other names in use. */
   aliases: string[];
   /** EPSG:4326. */
   lon: number;
@@ -59,7 +59,7 @@ export async function stagePlaces(db: Db, rows: readonly StagedPlace[]): Promise
       FROM ${given} AS given (${names})`);
 }
 
-/** Rows `from` to `to` of the file: new codes stored, others changed where anything differs. */
+/** Merges rows `from` to `to` of the file: new codes are stored, others updated where anything differs. */
 export async function mergePlaces(db: Db, from: number, to: number): Promise<Merged> {
   const [merged] = await db.query<Merged>(sql`WITH merged AS (
        INSERT INTO place AS stored (code, kind, name, address, aliases, search, geom)

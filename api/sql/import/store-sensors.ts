@@ -1,4 +1,4 @@
-/** Sensors of an import: staged row by row, then merged by code. All inside the import's transaction. */
+/** Import of sensors: staged row by row, then merged by code, inside the import's transaction. */
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { insertRows } from '../shared/insert-rows.ts';
@@ -10,18 +10,18 @@ export interface StagedSensor {
   code: string;
   name: string;
   kind: string;
-  /** Code of the space it counts in. */
+  /** Code of the space in which it counts. */
   space: string;
-  /** Code of the camera it is a zone of. */
+  /** Code of the camera whose zone it is. */
   camera: string | null;
   floor: string | null;
   /** m²; null: unknown, or a gate. */
   areaM2: number | null;
-  /** More is absurd: persons in the zone, or through the gate in a minute. */
+  /** Largest plausible value: persons in the zone, or through the gate per minute. */
   maxCount: number | null;
-  /** Seconds. */
+  /** Time in seconds after which it is silent. */
   silentAfter: number | null;
-  /** Null: as it is; a new one is active. */
+  /** Whether it is active; null: unchanged, and a new one is active. */
   isActive: boolean | null;
   /** EPSG:4326. */
   lon: number;
@@ -64,7 +64,7 @@ export async function stageSensors(db: Db, rows: readonly StagedSensor[]): Promi
   });
 }
 
-/** What is wrong with rows in view of what is stored. `noted` ones are stored all the same. */
+/** Fault of a row in view of the stored data. Rows with `noted` faults are stored all the same. */
 export interface SensorFault {
   row: number;
   code: string;
@@ -73,8 +73,8 @@ export interface SensorFault {
 }
 
 /**
- * A sensor that counted zones cannot begin to count passages under the same code: what is stored of it would change its meaning.
- * A camera may be imported later.
+ * Finds sensors that changed between counting zones and passages under the same code: their stored data would change its
+ * meaning. A camera may be imported later.
  */
 export function findSensorFaults(db: Db): Promise<SensorFault[]> {
   return db.query<SensorFault>(sql`SELECT row, code, 'unknown_space' AS reason, staged_sensor.space AS detail
@@ -94,7 +94,7 @@ export function findSensorFaults(db: Db): Promise<SensorFault[]> {
 }
 
 /**
- * Rows `from` to `to` of the file: new codes stored, others changed where anything differs. Where nothing differs nothing is
+ * Merges rows `from` to `to` of the file: new codes are stored, others updated where anything differs. Unchanged rows are not
  * written: each write makes a new version of the setting.
  */
 export async function mergeSensors(db: Db, from: number, to: number): Promise<Merged> {

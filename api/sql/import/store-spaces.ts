@@ -1,4 +1,4 @@
-/** Spaces of an import: staged row by row, then merged by code. All inside the import's transaction. */
+/** Import of spaces: staged row by row, then merged by code, inside the import's transaction. */
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { relation } from '../shared/relation.ts';
@@ -10,7 +10,7 @@ export interface StagedSpace {
   code: string;
   name: string;
   kind: string;
-  /** Code of the space it lies in. */
+  /** Code of the parent space. */
   parent: string | null;
   floor: string | null;
   /** m², persons. */
@@ -90,10 +90,10 @@ export function findSpacesWithoutParent(
       ORDER BY row`);
 }
 
-/** Deeper nesting than this is a slip; the database refuses it as it refuses a circle. */
+/** Deepest nesting; the database refuses more, as it refuses a cycle. */
 const DEEPEST = 30;
 
-/** Rows whose way up never arrives, as the spaces would stand after the merge. */
+/** Rows whose chain of parents has no end, in the state after the merge. */
 export function findSpacesInCircles(db: Db): Promise<{ row: number; code: string }[]> {
   return db.query(sql`WITH RECURSIVE edge AS (
        SELECT code, parent
@@ -122,8 +122,8 @@ export function findSpacesInCircles(db: Db): Promise<{ row: number; code: string
 }
 
 /**
- * Rows `from` to `to` of the file: new codes stored, others changed where anything differs. All rows at once, as a parent may
- * stand behind its children. Where nothing differs nothing is written: each write makes a new version of the setting.
+ * Merges rows `from` to `to` of the file: new codes are stored, others updated where anything differs. All rows at once, as a
+ * parent may come after its children. Unchanged rows are not written: each write makes a new version of the setting.
  */
 export async function mergeSpaces(db: Db, from: number, to: number): Promise<Merged> {
   const stored = await storeMissingSpaces(db, from, to);
@@ -133,7 +133,7 @@ export async function mergeSpaces(db: Db, from: number, to: number): Promise<Mer
   return { stored: stored.length, changed: differing.filter((id) => !isNew.has(id)).length };
 }
 
-/** Without their parents, which may be missing still. @returns their ids */
+/** Stores new spaces without their parents, which may still be missing. @returns their ids */
 async function storeMissingSpaces(db: Db, from: number, to: number): Promise<number[]> {
   const missing = await db.query<{ row: number }>(sql`SELECT row
        FROM staged_space

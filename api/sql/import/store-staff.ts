@@ -1,4 +1,4 @@
-/** Who answers for a unit: a file is the whole list of every unit it names. */
+/** Import of staff: a file contains the complete list of every unit it names. */
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { holdHomes } from '../grid/hold-homes.ts';
@@ -33,7 +33,7 @@ export async function stageStaff(db: Db, rows: readonly StagedStaff[]): Promise<
   });
 }
 
-/** Rows whose unit is not in the edition in force, which stays in force until the transaction ends. */
+/** Rows whose unit is not in the edition in force, which is held until the transaction ends. */
 export async function findStaffWithoutGrid(db: Db): Promise<{ row: number; code: string }[]> {
   await holdHomes(db);
   return db.query<{ row: number; code: string }>(sql`SELECT staged.row, staged.grid_code AS code
@@ -46,8 +46,8 @@ export async function findStaffWithoutGrid(db: Db): Promise<{ row: number; code:
 }
 
 /**
- * The same post held twice by people of one name is two posts, so posts are matched by their turn.
- * Who is no longer on the list has his post ended, not deleted.
+ * Merges staff. The same post held by two people of the same name is two posts, so posts are matched by their position. Posts
+ * missing from the list are ended, not deleted.
  */
 export async function mergeStaff(db: Db): Promise<Merged> {
   const [merged] = await db.query<Merged>(sql`WITH incoming AS (

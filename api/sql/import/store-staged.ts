@@ -1,4 +1,4 @@
-/** Questions every staged kind answers alike. The table names come from this list, never from text. */
+/** Queries that are the same for every staged kind. The table names come from this list, never from input. */
 import type { Db } from '../../database/database.ts';
 import { one } from '../../database/one.ts';
 import { sql } from '../../database/sql.ts';
@@ -39,13 +39,16 @@ export async function findRepeatedCodes(
       ORDER BY staged.row`);
 }
 
-/** Takes refused rows out again. */
+/** Removes refused rows. */
 export async function unstage(db: Db, kind: StagedKind, rows: readonly number[]): Promise<void> {
   await db.query(sql`DELETE FROM ${stages[kind]}
       WHERE row = ANY (${rows}::int[])`);
 }
 
-/** Points of the staged rows that lie in no unit of the edition in force; 0 before the first edition. Once they have their homes. */
+/**
+ * Number of staged points outside every unit of the edition in force; 0 before the first edition. Called after the units are
+ * assigned.
+ */
 export async function countOutside(
   db: Db,
   kind: Extract<CodedKind, 'cameras' | 'incidents'>,
@@ -62,7 +65,7 @@ export async function countOutside(
   return count;
 }
 
-/** After many rows the planner must know of them before anybody asks. */
+/** Analyzes a table after many inserts, for the planner's statistics. */
 export async function analyseStored(db: Db, kind: CodedKind): Promise<void> {
   await db.query(sql`ANALYZE ${targets[kind]}`);
 }

@@ -2,29 +2,32 @@ import type { Db } from '../../database/database.ts';
 import { one } from '../../database/one.ts';
 import { sql } from '../../database/sql.ts';
 
-/** A row of the outbox as it will be sent. */
+/** Row of the outbox as it will be sent. */
 export interface OutboxEvent {
-  /** Decimal: a bigint may be beyond what a number holds. */
+  /** Decimal id: a bigint may exceed a number. */
   id: string;
   kind: string;
   /** JSON in one line. */
   data: string;
-  /** Units the event lies in; null: it lies nowhere in particular. */
+  /** Units that contain the event; null: it has no place. */
   path: string[] | null;
 }
 
-/** What is kept of the outbox, and whose it is. */
+/** Range of the outbox, and the id of its database. */
 export interface OutboxEnds {
   origin: string;
   /** Everything after this id is kept. */
   sinceId: string;
-  /** "0": nothing has happened yet. */
+  /** Id of the newest event; "0": none yet. */
   lastId: string;
 }
 
 const isUrgent = true;
 
-/** @param mostBehind how many of the newest the answer's `sinceId` may leave before `lastId`; null: all that are kept */
+/**
+ * Finds the range of the outbox.
+ * @param mostBehind largest number of newest events between `sinceId` and `lastId`; null: all that are kept
+ */
 export async function findOutboxEnds(
   db: Db,
   mostBehind: number | null = null,
@@ -46,7 +49,7 @@ export async function findOutboxEnds(
   return row;
 }
 
-/** In the order of their commits, which is that of their ids (see getu_record_event). */
+/** Events in the order of their commits, which is that of their ids (see getu_record_event). */
 export function readEvents(db: Db, afterId: bigint, limit: number): Promise<OutboxEvent[]> {
   return db.query<OutboxEvent>(
     sql`
@@ -65,9 +68,9 @@ export function readEvents(db: Db, afterId: bigint, limit: number): Promise<Outb
 }
 
 /**
- * Deletes what is older than `hours`, but of the newest `leastRows` none, a batch at a time; the oldest go first, so that what
- * is kept has no hole. One process does it at a time.
- * @returns how many went; 0 also when another process is at it
+ * Deletes events older than `hours`, except the newest `leastRows`, one batch at a time, oldest first, so that the rest has no
+ * gap. One process does it at a time.
+ * @returns number of deleted rows; 0 also when another process is doing it
  */
 export async function forgetEvents(
   db: Db,

@@ -1,4 +1,4 @@
-/** The gazetteer: names, numbers in streets, and what lies where. */
+/** Gazetteer: names, house numbers, and the places that belong to them. */
 import type { Position } from '../../core/contract/geo.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
@@ -13,7 +13,7 @@ export async function readGazetteerVersion(db: Db): Promise<string> {
 export interface GazetteerNameRow {
   kind: 'street' | 'poi' | 'alias' | 'unit';
   text: string;
-  /** Of a place its row id, of a unit its code. */
+  /** Row id of a place, code of a unit. */
   reference: string | null;
 }
 
@@ -75,7 +75,7 @@ export function listPlacesById(db: Db, ids: readonly string[]): Promise<PlaceRow
      WHERE p.id = ANY (${ids}::bigint[])`);
 }
 
-/** Those with the very number first, then the next ones below and above on the same side of each street. */
+/** Places with exactly the number first, then the next ones below and above on the same side of each street. */
 export function listNumbers(
   db: Db,
   asked: readonly { street: string; number: number }[],
@@ -113,15 +113,15 @@ export function listNumbers(
 
 export interface StreetRow {
   street: string;
-  /** The road as a place; null for an estate. */
+  /** Road as a place; null for an estate. */
   road: PlaceRow | null;
-  /** Its number nearest to the middle of all; null for a road without numbers. */
+  /** Its number closest to the middle of all; null for a road without numbers. */
   middle: PlaceRow | null;
-  /** How many units of the third level it runs through. */
+  /** Number of level-3 units it runs through. */
   grids: number;
 }
 
-/** Streets as a whole: where their middle is, and through how many grids they run. */
+/** Streets as a whole: their middle, and the number of grids they run through. */
 export function listStreets(db: Db, streets: readonly string[]): Promise<StreetRow[]> {
   return db.query<StreetRow>(sql`
     SELECT asked.street,
@@ -147,7 +147,7 @@ export function listStreets(db: Db, streets: readonly string[]): Promise<StreetR
 }
 
 export interface UnitRow {
-  /** Of its row. */
+  /** Row id. */
   id: string;
   code: string;
   name: string;

@@ -1,12 +1,11 @@
-/** Search: one question for each kind of thing, all ranked on the same scale. */
+/** Search: one query for each kind of object, all ranked on the same scale. */
 import type { SearchResult } from '../../core/contract/search.ts';
 import type { Db } from '../../database/database.ts';
 import { type Sql, sql } from '../../database/sql.ts';
 
 /**
- * What was typed, in the forms the questions need.
- * `text` is compared with codes, `tight` with names without their spaces, `normal` with the normalised words of places; the patterns are
- * for LIKE.
+ * Typed text in the forms the queries need. `text` is compared with codes, `tight` with names without spaces, `normal` with the
+ * normalised words of places; the patterns are for LIKE.
  */
 export interface SearchTerms {
   text: string;
@@ -19,12 +18,12 @@ export interface SearchTerms {
   normalContains: string;
 }
 
-/** A name as `tight` has it: 德化街 12 号 is 德化街12号. */
+/** Name in the form of `tight`: 德化街 12 号 is 德化街12号. */
 const tight = (name: Sql) => sql`lower(regexp_replace(normalize(${name}, NFKC), '\\s+', '', 'g'))`;
 
 /**
- * How well `name` and `code` answer what was typed: exact code 1, exact name 0.95, beginning of the code 0.9, of the name 0.85,
- * inside the name 0.7, then by trigram similarity.
+ * Score of a match of `name` or `code`: exact code 1, exact name 0.95, beginning of the code 0.9, of the name 0.85, inside the
+ * name 0.7, then by trigram similarity.
  */
 function score(terms: SearchTerms, code: Sql, name: Sql): Sql {
   return sql`
@@ -38,7 +37,10 @@ function score(terms: SearchTerms, code: Sql, name: Sql): Sql {
            END::float8`;
 }
 
-/** Grids of the edition in force. A pattern of fewer than three characters has no trigram, so it must begin the name. */
+/**
+ * Grids of the edition in force. A pattern of fewer than three characters has no trigram, so it must match the beginning of the
+ * name.
+ */
 export function searchGrids(db: Db, terms: SearchTerms, limit: number): Promise<SearchResult[]> {
   return db.query<SearchResult>(
     sql`
@@ -100,7 +102,7 @@ export function searchPlaces(db: Db, terms: SearchTerms, limit: number): Promise
      LIMIT ${limit}`);
 }
 
-/** Where the crowd is counted: malls, their floors and shops, squares, streets. What contains the others comes first. */
+/** Spaces of the crowd counts: malls, their floors and shops, squares, streets. Larger ones come before those they contain. */
 export function searchSpaces(db: Db, terms: SearchTerms, limit: number): Promise<SearchResult[]> {
   return db.query<SearchResult>(
     sql`
@@ -147,7 +149,7 @@ export function searchCameras(db: Db, terms: SearchTerms, limit: number): Promis
   );
 }
 
-/** By code all of them; by title those that are open. */
+/** Incidents: by code all of them; by title the open ones. */
 export function searchIncidents(
   db: Db,
   terms: SearchTerms,

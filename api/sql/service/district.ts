@@ -1,8 +1,8 @@
-/** What is true of the whole district. */
+/** Properties of the whole district. */
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 
-/** Null: no import has settled it yet. */
+/** Time zone; null: no import has fixed it yet. */
 export async function findTimeZone(db: Db): Promise<string | null> {
   const [row] = await db.query<{ timeZone: string }>(
     sql`SELECT time_zone AS "timeZone" FROM district`,
@@ -12,8 +12,8 @@ export async function findTimeZone(db: Db): Promise<string | null> {
 }
 
 /**
- * Settles the time zone where none is settled; two first imports at once wait for each other here.
- * @returns the one that is kept now, which may be another one
+ * Stores the time zone if there is none; of two first imports at once the second waits here.
+ * @returns the stored one, which may be another one
  */
 export async function settleTimeZone(db: Db, timeZone: string): Promise<string> {
   await db.query(sql`
@@ -39,7 +39,7 @@ export async function holdsData(db: Db): Promise<boolean> {
   return row?.holdsData === true;
 }
 
-/** Whether the database knows a zone by this name: its list is not that of the runtime. */
+/** Whether the database knows a zone by this name: its list differs from the runtime's. */
 export async function knowsTimeZone(db: Db, timeZone: string): Promise<boolean> {
   const [row] = await db.query<{ known: boolean }>(sql`
     SELECT EXISTS (SELECT FROM pg_timezone_names WHERE lower(name) = lower(${timeZone})) AS known`);

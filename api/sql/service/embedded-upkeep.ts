@@ -1,16 +1,16 @@
-/** What a server's own processes do and the embedded engine, which has one session and no others, must be asked for. */
+/** Maintenance that a server's background processes do, and that the embedded engine with its one session must be asked for. */
 import type { Db } from '../../database/database.ts';
 import { raw, sql } from '../../database/sql.ts';
 
 export interface WornTable {
-  /** Quoted where it has to be. */
+  /** Table name, quoted where necessary. */
   name: string;
   hasDeadRows: boolean;
 }
 
-/** Tables where much has changed since somebody last looked: the measures are autovacuum's. The worst first. */
+/** Tables with many changes since the last maintenance, by the thresholds of autovacuum. The worst first. */
 export async function listWornTables(db: Db): Promise<WornTable[]> {
-  // A session tells what it has changed when it is idle, and this one hardly ever is.
+  // A session reports its statistics when it is idle, and this one hardly ever is.
   await db.query(sql`SELECT pg_stat_force_next_flush()`);
   return db.query<WornTable>(sql`
     SELECT format('%I', relname) AS name,
@@ -23,13 +23,13 @@ export async function listWornTables(db: Db): Promise<WornTable[]> {
      LIMIT 20`);
 }
 
-/** Room of dead rows is used again, and the planner knows how many there are. Not inside a transaction. */
+/** Vacuums or analyzes a table: dead rows are reused, and the planner knows the number of rows. Not inside a transaction. */
 export async function tidyTable(db: Db, { name, hasDeadRows }: WornTable): Promise<void> {
   const table = raw(name);
   await db.query(hasDeadRows ? sql`VACUUM (ANALYZE) ${table}` : sql`ANALYZE ${table}`);
 }
 
-/** The write-ahead log ends here: without it, it grows for as long as the engine is open. */
+/** Ends the write-ahead log: without it, it grows for as long as the engine is open. */
 export async function checkpoint(db: Db): Promise<void> {
   await db.query(sql`CHECKPOINT`);
 }

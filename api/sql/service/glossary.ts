@@ -1,4 +1,4 @@
-/** What names of the data are called in English. */
+/** English translations of names in the data. */
 import type { Term } from '../../core/contract/glossary.ts';
 import { createTranslator, type Translate } from '../../core/words/translate-text.ts';
 import type { Db } from '../../database/database.ts';
@@ -15,13 +15,13 @@ export function listTerms(db: Db): Promise<Term[]> {
               zh`);
 }
 
-/** What names of the data are called in English; null: nobody has translated any. */
+/** Reads the translator; null: there are no translations. */
 export async function readTranslator(db: Db): Promise<Translate | null> {
   const terms = await listTerms(db);
   return terms.length === 0 ? null : createTranslator(terms);
 }
 
-/** Adds terms, and puts others in the place of those that are there; the others stay. */
+/** Stores terms: new ones are added, existing ones replaced; the others stay. */
 export async function storeTerms(db: Db, terms: readonly Term[]): Promise<Merged> {
   const [merged] = await db.query<Merged>(sql`
     WITH incoming AS (

@@ -7,7 +7,7 @@ export interface LevelName {
   nameEn: string;
 }
 
-/** What a city calls a level of its grids. */
+/** Stores a city's name of a level. */
 export async function nameLevel(db: Db, { level, nameZh, nameEn }: LevelName): Promise<void> {
   await db.query(sql`
     UPDATE grid_level

@@ -7,10 +7,9 @@ const LONGEST_WAIT_S = 2;
 class Probed extends Error {}
 
 /**
- * Makes sure that something can be written: takes the lock that every writer takes last (see getu_record_event), writes a row and
- * takes it back. Whoever holds that lock for longer than a moment has stopped, and every other writer with it.
- *
- * @throws DatabaseFault, or the database's own refusal: a lock that is not to be had, a copy that is only read, a full disk
+ * Checks that the database can be written: takes the lock that every writer takes last (see getu_record_event), writes a row
+ * and removes it. A writer that holds that lock for longer than a moment has stopped, and stops every other writer.
+ * @throws DatabaseFault, or the database's own refusal: an unavailable lock, a read-only copy, a full disk
  */
 export async function probeWriting(database: Database): Promise<void> {
   try {

@@ -1,4 +1,4 @@
-/** What the web asks first. */
+/** Queries of the page's first request. */
 import type { BoundingBox } from '../../core/contract/geo.ts';
 import type { IncidentCategory } from '../../core/contract/incidents.ts';
 import type { Service } from '../../core/contract/service.ts';
@@ -29,7 +29,7 @@ export function countLevels(db: Db, edition: number | null): Promise<Service['le
      ORDER BY l.level`);
 }
 
-/** Of all cameras and incidents, EPSG:4326; null when none has a place. */
+/** Bounds of all cameras and incidents, EPSG:4326; null when none has a place. */
 export async function findPointBounds(db: Db): Promise<BoundingBox | null> {
   const { bounds } = await one<{ bounds: BoundingBox | null }>(
     db,
@@ -60,7 +60,7 @@ export function listCategories(db: Db): Promise<IncidentCategory[]> {
      ORDER BY code`);
 }
 
-/** All cameras and incidents stored. */
+/** Numbers of all stored cameras and incidents. */
 export function countPoints(db: Db): Promise<{ cameraCount: number; incidentCount: number }> {
   return one<{ cameraCount: number; incidentCount: number }>(
     db,
@@ -70,7 +70,7 @@ export function countPoints(db: Db): Promise<{ cameraCount: number; incidentCoun
   );
 }
 
-/** The base map's version and whether what is drawn came from the demo generator. */
+/** Base map's version, and whether the data come from the demo generator. */
 export function findDrawing(db: Db): Promise<{ baseVersion: number | null; isSchematic: boolean }> {
   return one<{ baseVersion: number | null; isSchematic: boolean }>(
     db,

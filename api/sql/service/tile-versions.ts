@@ -3,7 +3,7 @@ import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { inEdition } from '../shared/columns.ts';
 
-/** What a TileJSON says of a version: its name, when it was made (part of the address), where it lies (EPSG:4326). */
+/** Version for a TileJSON: its name, its creation time (part of the address), its extent (EPSG:4326). */
 export interface TileVersion {
   title: string;
   /** Seconds since 1970. */
@@ -11,7 +11,7 @@ export interface TileVersion {
   bounds: BoundingBox | null;
 }
 
-/** An edition of the grids; null when there is none of that number. */
+/** Edition of the grids; null when there is none of that number. */
 export async function findGridVersion(db: Db, edition: number): Promise<TileVersion | null> {
   const [row] = await db.query<TileVersion>(sql`
     SELECT e.title,
@@ -26,7 +26,7 @@ export async function findGridVersion(db: Db, edition: number): Promise<TileVers
   return row ?? null;
 }
 
-/** The version of the base map; null when it is not the one in force. */
+/** Version of the base map; null when it is not the one in force. */
 export async function findBaseVersion(db: Db, version: number): Promise<TileVersion | null> {
   const [row] = await db.query<TileVersion>(sql`
     SELECT 'base' AS title,

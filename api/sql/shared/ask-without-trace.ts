@@ -2,15 +2,14 @@ import { type Database, DatabaseFault, type Db } from '../../database/database.t
 import { isDeadlock, isLockTimeout } from './sql-state.ts';
 import { limitLockWait } from './transaction-settings.ts';
 
-/** For what a publication holds. */
+/** Limit of the wait for locks of a publication. */
 const LONGEST_WAIT_S = 10;
 
 class RolledBack extends Error {}
 
 /**
- * Asks something for which much must be written, and writes nothing: the transaction is rolled back.
- *
- * @throws DatabaseFault 'busy' when somebody else holds what would be written
+ * Dry run: runs a query that needs writes, and rolls the transaction back.
+ * @throws DatabaseFault 'busy' when another transaction holds the rows
  */
 export async function askWithoutTrace<Answer>(
   database: Database,

@@ -1,18 +1,18 @@
-/** Columns that several questions answer with, named as the contract names them. */
+/** Columns shared by several queries, named as in the contract. */
 import type { BoundingBox } from '../../core/contract/geo.ts';
 import { constant, type Sql, sql } from '../../database/sql.ts';
 
-/** An instant as the contract writes it: ISO 8601, UTC, milliseconds. `column` is written in the code, never received. */
+/** Instant in the form of the contract: ISO 8601, UTC, milliseconds. `column` is written in the code, never received. */
 export function isoInstant(column: Sql): Sql {
   return sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
 
-/** A box as a geometry. @param srid the coordinate system of its corners */
+/** Box as a geometry. @param srid the coordinate system of its corners */
 export function envelope([west, south, east, north]: BoundingBox, srid: 3857 | 4326): Sql {
   return sql`ST_MakeEnvelope(${west}, ${south}, ${east}, ${north}, ${constant(srid)})`;
 }
 
-/** A grid `g` of an edition as `gridSummary`. */
+/** Columns that read a grid `g` of an edition as `gridSummary`. */
 export const gridSummaryColumns = (edition: number) => sql`
   g.code,
   g.level,
@@ -33,7 +33,7 @@ export const gridSummaryColumns = (edition: number) => sql`
 /**
  * Whether a row of `grid`, or of `grid_border`, belongs to an edition.
  * @param edition its id, or an expression for it
- * @param row what the row is called
+ * @param row name of the row
  */
 export function inEdition(edition: number | Sql, row: Sql = sql`g`): Sql {
   return sql`${row}.opened_in <= ${edition} AND (${row}.closed_in IS NULL OR ${row}.closed_in > ${edition})`;

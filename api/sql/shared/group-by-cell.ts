@@ -2,10 +2,9 @@ import { type Sql, sql } from '../../database/sql.ts';
 import type { MarkCells } from '../../domain/mark-cells.ts';
 
 /**
- * How points `x`, `y` (EPSG:3857) become marks: those of a cell are one, or those of a position. The index takes in a little more than
- * the box; as cells end where the box does, whole cells are left out again.
- *
- * @param apart an expression: rows in which it differs are never one
+ * Groups points `x`, `y` (EPSG:3857) into marks: one per cell, or one per position. The index search takes in slightly more
+ * than the box; as cells end where the box does, whole cells are left out again.
+ * @param apart an expression: rows in which it differs are never grouped
  */
 export function groupByCell(
   { box: [left, bottom, right, top], size }: MarkCells,

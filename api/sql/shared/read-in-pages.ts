@@ -1,21 +1,21 @@
 import type { Database } from '../../database/database.ts';
 import { empty, type Sql, sql } from '../../database/sql.ts';
 
-/** Rows of one question, embedded: short enough that whoever waits for the only connection does not notice. */
+/** Rows per query on the embedded engine: short enough that other users of the only connection do not notice. */
 const PAGE_ROWS = 500;
 
 type Key = readonly (string | null)[];
 
 export interface PagedQuery<Row> {
-  /** `after`: the key of the last row of the page before; `limit`: the clause that ends a page. */
+  /** `after`: the key of the last row of the previous page; `limit`: the clause that ends a page. */
   page: (page: { after: Key | null; limit: Sql }) => Sql;
-  /** By which rows are in order. */
+  /** Sort key of a row. */
   keyOf: (row: Row) => Key;
 }
 
 /**
- * All rows in batches, with no more than one batch in memory. A server reads them through a cursor on a connection of its own;
- * embedded there is one connection for everybody, so each batch is a question of its own and others come in between.
+ * Yields all rows in batches, with at most one batch in memory. A server reads them through a cursor on a connection of its
+ * own; the embedded engine has one connection for all, so each batch is a query of its own and others come in between.
  */
 export async function* readInPages<Row>(
   database: Database,

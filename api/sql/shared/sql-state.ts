@@ -1,9 +1,9 @@
-/** Why the database refused, by the codes of its manual (SQLSTATE). */
+/** Reasons of a refusal by the database, by the codes of its manual (SQLSTATE). */
 
-/** Of two who waited for each other this one was ended: trying again may do. */
+/** Whether this transaction was ended as a deadlock victim: a retry may succeed. */
 export const isDeadlock = (error: unknown): boolean => sqlStateOf(error) === '40P01';
 
-/** Somebody else holds what was waited for, longer than `lock_timeout`. */
+/** Whether a lock was not available within `lock_timeout`. */
 export const isLockTimeout = (error: unknown): boolean => sqlStateOf(error) === '55P03';
 
 export const isUniqueViolation = (error: unknown): boolean => sqlStateOf(error) === '23505';

@@ -8,13 +8,11 @@ import {
 } from '../publication/steps.ts';
 
 /**
- * `coverage_unit`: the smallest units, and upper units that keep a shape of their own, that differ
- * from those in force; and the unchanged ones of the same layer that touch them, and those that touch these. What is checked, and whose borders are drawn, is theirs: the cost of a publication
- * grows with the change, not with the city.
- *
- * `coverage_edge`: every side of their rings, once for each unit, from its lower to its higher end;
- * `is_forward` says that the unit lies on the left of it. Two units share a border where an edge
- * occurs in both directions.
+ * Builds `coverage_unit`: the smallest units, and upper units that keep a shape of their own, that differ from those in force;
+ * and the unchanged ones of the same layer that touch them, and those that touch these. Checks and borders cover only these:
+ * the cost of a publication grows with the change, not with the city.
+ * Builds `coverage_edge`: every side of their rings, once for each unit, from its lower to its higher end; `is_forward` says
+ * that the unit lies on the left of it. Two units share a border where an edge occurs in both directions.
  */
 export async function buildCoverage<Known extends Staged & Targeted>(
   db: Known,
@@ -38,7 +36,7 @@ export async function buildCoverage<Known extends Staged & Targeted>(
   return sided;
 }
 
-/** `coverage_unit` alone, where nothing is checked and no border drawn. */
+/** Builds `coverage_unit` only, where nothing is checked and no border drawn. */
 export async function findCoverageUnits<Known extends Staged & Targeted>(
   db: Known,
 ): Promise<Known & Covered> {
@@ -64,7 +62,8 @@ export async function findCoverageUnits<Known extends Staged & Targeted>(
        AND s.geom IS NOT NULL
        AND g.geom IS DISTINCT FROM s.geom
      ORDER BY unit.code`);
-  // Whoever touches a change may get a vertex or ground from it; and beside whoever does, ground that is somebody's must not look empty.
+  // A unit that touches a change may get a vertex or area from it; and the neighbours of that unit are needed too, or their
+  // area would look empty.
   const covered = withTables(db, 'coverage_unit');
   await addBeside(covered);
   await addBeside(covered);
@@ -73,7 +72,7 @@ export async function findCoverageUnits<Known extends Staged & Targeted>(
   return covered;
 }
 
-/** Units in force, unchanged, that touch what is in the coverage so far. */
+/** Adds unchanged units in force that touch the coverage so far. */
 async function addBeside(db: Staged & Targeted & Covered): Promise<void> {
   await db.query(sql`
     INSERT INTO coverage_unit (code, row, kept_id, layer, geom)
@@ -92,7 +91,7 @@ async function addBeside(db: Staged & Targeted & Covered): Promise<void> {
      ORDER BY unit.code`);
 }
 
-/** Reads the sides of all units, or anew those of some. */
+/** Reads the sides of all units, or reads those of some again. */
 export async function addEdges(
   db: Covered & Sided,
   units: readonly number[] | null,
@@ -125,8 +124,8 @@ export async function addEdges(
 }
 
 /**
- * `loose_edge`: edges without a twin on the other side, or with two units on the same one. In a
- * coverage without fault they are its outlines and nothing else.
+ * Builds `loose_edge`: edges without a twin on the other side, or with two units on the same side. In a valid coverage they are
+ * exactly its outlines.
  */
 export async function findLooseEdges(db: Sided): Promise<void> {
   await db.query(sql`DROP TABLE IF EXISTS loose_edge`);

@@ -18,7 +18,7 @@ import { nodeCoverage } from './node-coverage.ts';
 import { recallShapes } from './recall-shapes.ts';
 import type { Finding, StagingOptions } from './stage-grids.ts';
 
-/** An empty strip narrower than this (2 · area ÷ perimeter) between units was drawn by accident. */
+/** Default width of a sliver: an empty strip narrower than this (2 · area ÷ perimeter) between units is unintended. */
 const DEFAULT_SLIVER_WIDTH_M = 3;
 
 /** Findings, and the transaction with all that a check leaves in it. */
@@ -32,9 +32,8 @@ export type Checked = Staged & Targeted & Covered & Sided & Disputed;
 export type CheckStep = 'shapes' | 'tree' | 'coverage' | 'nodes' | 'faults';
 
 /**
- * Everything that is wrong with the staged units, together with the units in force they will stand
- * beside. Stores nothing. Issues codes, assigns parents, and gives borders the vertices of both sides.
- * Findings are in the order of rows, those of units in force last.
+ * Finds all faults of the staged units, together with the units in force next to them. Stores nothing. Issues codes, assigns
+ * parents, and gives borders the vertices of both sides. Findings are in the order of rows, those of units in force last.
  */
 export async function checkStagedGrids<Known extends Staged>(
   db: Known,
@@ -65,7 +64,7 @@ export async function checkStagedGrids<Known extends Staged>(
   return { findings: await listFindings(checked), checked };
 }
 
-/** The findings of the last check when nothing has been staged, unstaged or repaired since; else checks. */
+/** Returns the findings of the last check if the staging is unchanged since; otherwise checks. */
 export async function checkOnce<Known extends Staged>(
   db: Known,
   options: StagingOptions,
@@ -82,13 +81,13 @@ export async function checkOnce<Known extends Staged>(
   return { findings: await listFindings(checked), checked };
 }
 
-/** Only what decides what a check finds: a caller's options may say more. */
+/** Options that determine the findings; a caller may have given more. */
 function checkedOptions(options: StagingOptions): StagingOptions {
   const { parent, upper, replaceLevel, codeTemplate, sliverWidthM } = options;
   return { parent, upper, replaceLevel, codeTemplate, sliverWidthM };
 }
 
-/** What the last check found. */
+/** Findings of the last check. */
 function listFindings(db: Staged): Promise<Finding[]> {
   return db.query<Finding>(sql`
     SELECT CASE WHEN row > 0 THEN row END AS row,

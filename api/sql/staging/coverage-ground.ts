@@ -8,13 +8,13 @@ import { stageCoverageShapes } from './stage-coverage-shapes.ts';
 
 export interface CoverageUnit {
   n: number;
-  /** Null: a unit in force. */
+  /** Row; null: a unit in force. */
   row: number | null;
   code: string;
   ground: LatticeGround;
 }
 
-/** Some units of the coverage, by `n`, and those of the same layer beside them. */
+/** Some units of the coverage, by `n`, and their neighbours in the same layer. */
 export async function readUnitsAround(
   db: Covered,
   units: readonly number[],
@@ -56,7 +56,7 @@ export function listLooseSides(db: Sided): Promise<LooseSideRow[]> {
      ORDER BY layer, n, x1, y1, x2, y2`);
 }
 
-/** Units of which any two have ground in common, however little: by layer, with a place on the lattice. */
+/** Pairs of units that overlap, however little: by layer, with a place on the lattice. */
 export function listOverlapping(
   db: Covered & Disputed,
 ): Promise<{ layer: number; n: number; x: number; y: number }[]> {
@@ -79,7 +79,7 @@ export async function listDisputed(
         FROM coverage_unit
         JOIN (SELECT first AS n FROM coverage_overlap UNION SELECT second FROM coverage_overlap) AS pair USING (n)
        UNION
-      -- Beside what is empty no side has a twin.
+      -- Next to an empty area no side has a twin.
       SELECT edge.layer, unnest(edge.units)
         FROM coverage_gap gap
         JOIN loose_edge edge ON ST_DWithin(edge.geom, gap.geom, ${TOUCH_DISTANCE}) AND edge.layer = gap.layer
@@ -100,7 +100,10 @@ export async function listDisputed(
   }));
 }
 
-/** Gives units of the coverage their new ground, in the staging too. @returns false: one would be invalid, and nothing was changed */
+/**
+ * Replaces the areas of units of the coverage, also in the staging.
+ * @returns false: one would be invalid, and nothing was changed
+ */
 export async function replaceGrounds(
   db: Staged & Targeted & Covered,
   grounds: ReadonlyMap<number, LatticeGround>,

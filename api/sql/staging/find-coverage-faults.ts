@@ -12,11 +12,9 @@ import { findOverlaps, openOverlaps, reportOverlaps } from './find-overlaps.ts';
 import { ENCLOSED } from './lattice.ts';
 
 /**
- * Overlaps and sliver gaps between the smallest units.
- *
- * Most coverages are sound and must be known to be so without an overlay: when no edge has two units
- * on one side, and the loose edges enclose exactly the sum of the units' areas, no ground is covered
- * twice. Only otherwise are pairs laid over each other.
+ * Finds overlaps and sliver gaps between the smallest units.
+ * Most coverages are valid, which is proved without an overlay: when no edge has two units on one side, and the loose edges
+ * enclose exactly the sum of the units' areas, nothing is covered twice. Only otherwise are pairs overlaid.
  */
 export async function findCoverageFaults<Known extends Staged & Covered & Sided>(
   db: Known,
@@ -38,9 +36,11 @@ export async function findCoverageFaults<Known extends Staged & Covered & Sided>
   return disputed;
 }
 
-/** Less than half a square step of the lattice, in square degrees. Doubles add up the units of a city more exactly. */
+/**
+ * Tolerance: less than half a square step of the lattice, in square degrees. Doubles add up the units of a city more precisely.
+ */
 const AREA_TOLERANCE = 4e-15;
-/** Of the whole area: where it is a country's, doubles cannot tell as little. */
+/** Tolerance as a share of the whole area: for a country doubles are less precise. */
 const SHARE_TOLERANCE = 1e-14;
 
 async function fitsTogether(db: Covered & Sided, layer: number): Promise<boolean> {

@@ -4,12 +4,12 @@ import type { Covered, Disputed, Sided, Staged } from '../publication/steps.ts';
 import { NEGLIGIBLE_M2 } from './find-overlaps.ts';
 import { ENCLOSED, LATTICE, PLANE_LATTICE } from './lattice.ts';
 
-/** Perimeter² ÷ area of a strip five times as long as wide is 28.8, of a square 16. */
+/** Elongation of a cleft: perimeter² ÷ area of a strip five times as long as wide is 28.8, of a square 16. */
 const CLEFT_ELONGATION = 28.8;
 /** Degrees: two steps of the lattice, within which a gap counts as touching its neighbours. */
 export const TOUCH_DISTANCE = 2e-7;
 
-/** `coverage_gap`: empty slivers between units. */
+/** Creates `coverage_gap`: empty slivers between units. */
 export async function openGaps(db: Db): Promise<void> {
   await db.query(sql`DROP TABLE IF EXISTS coverage_gap`);
   await db.query(sql`
@@ -22,12 +22,12 @@ export async function openGaps(db: Db): Promise<void> {
 }
 
 /**
- * Empty places that may be slivers. Empty ground is no fault; a gap is one when it is held by two
- * units or more, covers 0.01 m² at least, and
+ * Finds empty areas that may be slivers. An empty area is no fault; a gap is one when it is bounded by two units or more,
+ * covers at least 0.01 m², and
  * - is enclosed, and narrower than the sliver width on average (2 · area ÷ perimeter); or
  * - reaches the outline, is narrower than that everywhere, at least five times as long as wide, and
  *   does not open out: the tip of a creek between two units widens to the full width at its mouth.
- * @param isSound the loose edges are the outline of the whole, which spares the union
+ * @param isSound the loose edges are the outline of the whole, which saves the union
  */
 export async function findGaps(
   db: Covered & Sided & Disputed,
@@ -44,7 +44,7 @@ export async function findGaps(
         FROM (${ground}) AS whole
        WHERE geom IS NOT NULL
     ), filled AS MATERIALIZED (
-      -- What is empty inside is a hole, and no cleft.
+      -- An empty area inside is a hole, and no cleft.
       SELECT ST_ReducePrecision(
                ST_Transform(ST_Union(ST_MakePolygon(ST_ExteriorRing(piece.geom)), ${LATTICE}), 3857),
                ${PLANE_LATTICE}
@@ -58,8 +58,9 @@ export async function findGaps(
        CROSS JOIN ST_Dump(ground.geom) AS piece
        CROSS JOIN generate_series(1, ST_NumInteriorRings(piece.geom)) AS i
     ), cleft AS (
-      -- What closing the ground by half the width from each side fills. Rounded between the two: where a buffer comes back to lines it
-      -- has nearly reached before, the embedded engine ends without a word (one try of three on a city of cells of twenty metres).
+      -- The area filled by closing the union by half the width from each side. Rounded between the two: where a buffer returns
+      -- to lines it has nearly reached before, the embedded engine ends silently (one try of three on a city of cells of twenty
+      -- metres).
       SELECT ST_Transform(piece.geom, 4326) AS geom
         FROM filled
        CROSS JOIN LATERAL ST_Dump(
@@ -89,7 +90,7 @@ export async function findGaps(
        AND (is_hole OR perimeter_m ^ 2 / area_m2 > ${CLEFT_ELONGATION})`);
 }
 
-/** Keeps the gaps that two units or more hold, and reports them. */
+/** Keeps the gaps that two units or more bound, and reports them. */
 export async function reportGaps(
   db: Staged & Covered & Sided & Disputed,
   sliverWidthM: number,
@@ -120,7 +121,7 @@ export async function reportGaps(
         JOIN coverage_gap gap USING (id)
         LEFT JOIN mouth USING (id)
        GROUP BY neighbour.id, gap.is_hole, mouth.length_m
-      -- A notch in the outline of one unit is its shape; what is in force is not checked again.
+      -- A notch in the outline of one unit is its shape; units in force are not checked again.
       HAVING count(*) > 1
          AND NOT bool_and(kept_id IS NOT NULL)
          AND (gap.is_hole OR coalesce(mouth.length_m, 0) < 0.9 * ${sliverWidthM}::float8)
@@ -136,8 +137,8 @@ export async function reportGaps(
 }
 
 /**
- * `gap_side`: the sides of the gaps. `held_side`: which unit lies along which, by distance alone: no overlay and no buffer of so thin
- * a thing is safe. Tables, so that the planner knows how many there are: thousands of slivers run along one border.
+ * Builds `gap_side`, the sides of the gaps, and `held_side`, the units along them, by distance alone: no overlay and no buffer
+ * of so thin a shape is safe. Tables, so that the planner knows their size: thousands of slivers may run along one border.
  */
 async function findGapSides(db: Sided & Disputed): Promise<void> {
   await db.query(sql`DROP TABLE IF EXISTS gap_side, held_side`);
@@ -148,7 +149,7 @@ async function findGapSides(db: Sided & Disputed): Promise<void> {
       FROM coverage_gap gap
      CROSS JOIN ST_DumpSegments(gap.geom) AS dump`);
   await db.query(sql`ANALYZE gap_side`);
-  // Beside what is empty no side of a unit has a twin.
+  // Next to an empty area no side of a unit has a twin.
   await db.query(sql`
     CREATE TEMP TABLE held_side ON COMMIT DROP AS
     SELECT DISTINCT side.number, side.id, owner.n, ST_Length(side.geom) AS length

@@ -4,9 +4,8 @@ import { LATTICE } from './lattice.ts';
 import type { StagingOptions } from './stage-grids.ts';
 
 /**
- * Ground of staged units outside the imported shape of their parent. An error only where both are to
- * stay as they are and the parent was said: where it is derived nothing stands outside it afterwards,
- * and a largest share says by itself that there is a rest.
+ * Finds parts of staged units outside the imported shape of their parent. An error only where both shapes are kept and the
+ * parent was given: with a derived parent nothing is outside afterwards, and a largest share implies a rest.
  */
 export async function findOutsideParent(
   db: Staged & Targeted,

@@ -3,10 +3,12 @@ import { sql } from '../../database/sql.ts';
 import type { Covered, Disputed, Sided, Staged } from '../publication/steps.ts';
 import { LATTICE } from './lattice.ts';
 
-/** Below it, a fault is the crossing of two edges inside one step of the lattice. */
+/** Area below which a fault is the crossing of two edges inside one step of the lattice. */
 export const NEGLIGIBLE_M2 = 0.01;
 
-/** `coverage_overlap`: ground that two units claim, each pair once; empty where it is narrower than a step of the lattice. */
+/**
+ * Creates `coverage_overlap`: area claimed by two units, each pair once; empty where it is narrower than a step of the lattice.
+ */
 export async function openOverlaps(db: Db): Promise<void> {
   await db.query(sql`DROP TABLE IF EXISTS coverage_overlap`);
   await db.query(sql`
@@ -17,7 +19,7 @@ export async function openOverlaps(db: Db): Promise<void> {
     ) ON COMMIT DROP`);
 }
 
-/** Two units in force are not compared, nor two that have a twin to every edge. */
+/** Finds overlaps. Two units in force are not compared, nor two whose edges all have a twin. */
 export async function findOverlaps(db: Covered & Sided & Disputed, layer: number): Promise<void> {
   await db.query(sql`
     WITH suspect AS (
@@ -43,7 +45,7 @@ export async function reportOverlaps(db: Staged & Covered & Disputed): Promise<v
   await db.query(sql`
     WITH overlap AS (
       SELECT a.row, a.code, b.row AS other_row, b.code AS other_code, o.geom,
-             -- The finding names a row of the source, whichever of the two has one.
+             -- The finding names a row of the source, of either unit that has one.
              coalesce(a.row, -1) > 0 AS names_first,
              ST_Area(o.geom::geography) AS area_m2
         FROM coverage_overlap o

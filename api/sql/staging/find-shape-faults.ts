@@ -2,8 +2,8 @@ import { sql } from '../../database/sql.ts';
 import type { Staged } from '../publication/steps.ts';
 
 /**
- * Invalid polygons and those of several pieces. Invalid ones are known since they were staged and are kept from every overlay,
- * because on an invalid polygon the embedded engine fails without saying so.
+ * Finds invalid polygons and those of several pieces. Invalid ones are detected when they are staged and excluded from every
+ * overlay, because on an invalid polygon the embedded engine fails silently.
  */
 export async function findShapeFaults(db: Staged): Promise<void> {
   await db.query(sql`

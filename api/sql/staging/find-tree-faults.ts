@@ -1,7 +1,7 @@
 import { sql } from '../../database/sql.ts';
 import type { Staged, Targeted } from '../publication/steps.ts';
 
-/** Codes and parents: what the tree of units cannot be built from. */
+/** Finds codes and parents from which the tree of units cannot be built. */
 export async function findTreeFaults(db: Staged & Targeted): Promise<void> {
   await db.query(sql`
     INSERT INTO staged_finding (row, code, reason, severity, detail)

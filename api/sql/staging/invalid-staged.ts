@@ -1,4 +1,4 @@
-/** Staged shapes that are no valid polygons, and what is made of them. */
+/** Staged shapes that are invalid polygons, and their repair. */
 import type { LatticeGround } from '../../core/contract/plans.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
@@ -12,7 +12,7 @@ export interface InvalidStaged {
   place: [number, number] | null;
 }
 
-/** @param rows of the source; null: all */
+/** Lists invalid shapes. @param rows of the source; null: all */
 export async function listInvalidStaged(
   db: Staged,
   rows: readonly number[] | null,
@@ -32,7 +32,7 @@ export async function listInvalidStaged(
   }));
 }
 
-/** @returns whether each is valid as it is, on no lattice: hexadecimal WKB, EPSG:4326 */
+/** Checks shapes: hexadecimal WKB, EPSG:4326. @returns whether each is valid without rounding to the lattice */
 export async function areValid(db: Db, shapes: readonly string[]): Promise<boolean[]> {
   const rows = await db.query<{ valid: boolean }>(sql`
     SELECT ST_IsValid(ST_GeomFromWKB(decode(wkb, 'hex'), 4326)) AS valid
@@ -42,7 +42,7 @@ export async function areValid(db: Db, shapes: readonly string[]): Promise<boole
 }
 
 /**
- * Gives staged units the ground that was made of their invalid rings.
+ * Stores the repaired areas of staged units.
  * @returns those that are valid now, with their square metres on the ellipsoid
  */
 export async function storeMended(

@@ -3,9 +3,9 @@ import type { Covered, Sided, Staged, Targeted } from '../publication/steps.ts';
 import { addEdges, findLooseEdges } from './build-coverage.ts';
 import { stageCoverageShapes } from './stage-coverage-shapes.ts';
 
-/** Degrees, one step of the lattice: how far a vertex may lie beside its neighbour's edge, about 1 cm. */
+/** Tolerance in degrees, one step of the lattice: how far a vertex may lie from its neighbour's edge, about 1 cm. */
 const NODE_DISTANCE = 1.5e-7;
-/** A new vertex can come within reach of another edge; seen to settle in two rounds. */
+/** Largest number of rounds: a new vertex can come within reach of another edge; observed to settle in two. */
 const MAX_ROUNDS = 4;
 
 /**
@@ -51,7 +51,7 @@ async function addNodes(db: Covered & Sided): Promise<number[]> {
        UNION ALL
       SELECT n, x2, y2 FROM coverage_edge WHERE n IN (SELECT n FROM candidate)
     ), hit AS (
-      -- The nearest edge of each unit only: a vertex near a corner would otherwise go in twice.
+      -- Only the nearest edge of each unit: a vertex near a corner would otherwise be inserted twice.
       SELECT DISTINCT ON (n, x, y) n, x1, y1, x2, y2, geom, place
         FROM candidate
        WHERE place BETWEEN 1e-12 AND 1 - 1e-12

@@ -2,10 +2,9 @@ import { sql } from '../../database/sql.ts';
 import type { Staged } from '../publication/steps.ts';
 
 /**
- * Where the source says of a unit what it said when the one in force was imported, what was made of
- * it then stays: with the vertices its neighbours gave it, and repaired. So the same file twice is no
- * change, whatever had to be done to it the first time. Each row is asked for once, as soon as it has
- * a code: what this staging makes of it must not be undone.
+ * Restores the stored shape of a unit whose source shape is the same as when the unit in force was imported: with the vertices
+ * its neighbours gave it, and repaired. So the same file twice is no change, whatever processing it needed the first time. Each
+ * row is restored once, as soon as it has a code: later changes of this staging must not be undone.
  */
 export async function recallShapes(db: Staged): Promise<void> {
   await db.query(sql`

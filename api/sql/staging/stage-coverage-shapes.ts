@@ -2,8 +2,8 @@ import { sql } from '../../database/sql.ts';
 import type { Covered, Staged, Targeted } from '../publication/steps.ts';
 
 /**
- * Takes the shapes of some units of the coverage back into the staging. Units in force among them
- * are staged as drawn in, with row numbers below zero: no source has them.
+ * Copies the shapes of some units of the coverage back into the staging. Units in force among them are staged as added
+ * neighbours, with row numbers below zero: they have no source.
  * @param units their `n`
  */
 export async function stageCoverageShapes(

@@ -15,21 +15,21 @@ import { sql } from '../../database/sql.ts';
 import { encodeUnitGeometry } from '../../domain/encode-unit-geometry.ts';
 import { type Staged, withTables } from '../publication/steps.ts';
 
-/** One unit as its source says it. */
+/** Unit as its source describes it. */
 export interface StagedGrid {
-  /** Number of the row in the source, from 1; names it in findings. Must differ between rows. */
+  /** Number of the row in the source, from 1, which names it in findings; unique. */
   row: number;
-  /** Null: a code is issued from the template when it is published. */
+  /** Code; null: issued from the template at publication. */
   code: string | null;
   level: number;
   kind: GridKind;
   use: GridUse | null;
   name: string;
-  /** Read with `parent: 'field'` only; null: has no parent, or is not said. */
+  /** Code of the parent, read with `parent: 'field'` only; null: no parent, or not given. */
   parentCode: string | null;
   households: number | null;
   population: number | null;
-  /** Polygon or MultiPolygon, EPSG:4326; null: to be derived from the children. Other types become findings. */
+  /** Polygon or MultiPolygon, EPSG:4326; null: derived from the children. Other types become findings. */
   geometry: Geometry | null;
 }
 
@@ -53,62 +53,62 @@ export type FindingReason =
   | 'overlap'
   | 'sliver_gap'
   | 'outside_parent'
-  /** Borders that do not fit together to the last bit. */
+  /** Borders that do not match to the last bit. */
   | 'torn_border'
   | 'valid_from'
-  /** Whoever may has said that it must not change. */
+  /** A unit locked by an authorised role. */
   | 'locked';
 
-/** What is wrong with a staged unit. An error keeps everything from being published; a warning is only reported. */
+/** Fault of a staged unit. An error prevents the publication; a warning is only reported. */
 export interface Finding {
-  /** Row of the source; null: a unit of the edition in force that the staged ones do not go with. */
+  /** Row of the source; null: a unit of the edition in force that conflicts with the staged ones. */
   row: number | null;
   code: string | null;
   reason: FindingReason;
   severity: 'error' | 'warning';
-  /** On the ellipsoid, where the fault has an area: overlap, gap, part outside the parent. */
+  /** Area on the ellipsoid, where the fault has one: overlap, gap, part outside the parent. */
   areaM2: number | null;
   /** EPSG:4326; null where the fault has no place. */
   place: Position | null;
-  /** In English, for a log: the other unit's code, what the geometry engine said. */
+  /** Detail in English, for a log: the other unit's code, the message of the geometry engine. */
   detail: string;
 }
 
-/** How staged units find their parent, what happens to levels above the smallest units, what leaves. */
+/** Options: how staged units find their parent, how levels above the smallest units are treated, which units are removed. */
 export interface StagingOptions {
   /**
-   * field: as `parentCode` says. prefix: the longest code one level up that the unit's own code begins with.
-   * largest-share: the unit one level up that holds the largest share of its area.
+   * field: as `parentCode` says. prefix: the longest code one level up that is a prefix of the unit's own code. largest-share:
+   * the unit one level up that has the largest share of its area.
    */
   parent: 'field' | 'prefix' | 'largest-share';
   /** derive: a unit with children is their union, whatever was imported. keep: imported geometry stays. */
   upper: 'derive' | 'keep';
-  /** Units in force, of the levels that are staged, that the staging lacks: removed and their codes voided. */
+  /** Removes, with their codes voided, units in force of the staged levels that the staging lacks. */
   replaceLevel: boolean;
-  /** Default: the practice of the field, 6 + 3 + 3 + 3 + 3 digits. */
+  /** Code template; default: the practice of the field, 6 + 3 + 3 + 3 + 3 digits. */
   codeTemplate?: CodeTemplate;
-  /** An empty strip between units narrower than this is a fault, a wider one is empty ground. Default 3. */
+  /** An empty strip between units narrower than this is a fault, a wider one is an empty area. Default 3. */
   sliverWidthM?: number;
 }
 
-/** Any number, as long as nobody else takes it. */
+/** Key of the advisory lock, any number that is otherwise unused. */
 const PUBLICATION_LOCK = 7_410_003;
 
 /**
- * Opens an empty staging of what is to be published, and waits for others that do: what is checked against the edition in force
- * must still be in force when it is published.
+ * Opens an empty staging for a publication, and waits for other publications: the edition that is checked against must still be
+ * in force at the end.
  */
 export async function createStaging<Known extends Db>(db: Known): Promise<Known & Staged> {
   await db.query(sql`SELECT pg_advisory_xact_lock(${PUBLICATION_LOCK}::bigint)`);
   return openStaging(db);
 }
 
-/** Until the transaction ends nothing is published. Waits for a publication that is under way. */
+/** Prevents publications until the transaction ends. Waits for a running one. */
 export async function holdEdition(db: Db): Promise<void> {
   await db.query(sql`SELECT pg_advisory_xact_lock_shared(${PUBLICATION_LOCK}::bigint)`);
 }
 
-/** An empty staging, beside whatever is published meanwhile; one the same transaction had open is dropped. */
+/** Opens an empty staging that does not exclude publications; one that the same transaction had open is dropped. */
 export async function openStaging<Known extends Db>(db: Known): Promise<Known & Staged> {
   await db.query(sql`DROP TABLE IF EXISTS staged_grid, staged_finding, staging_check`);
   await db.query(sql`
@@ -123,11 +123,11 @@ export async function openStaging<Known extends Db>(db: Known): Promise<Known & 
       households  integer,
       population  integer,
       geom        geometry(MultiPolygon, 4326),
-      -- Of the shape as it came.
+      -- Of the source shape.
       source_md5  text,
       -- A shape that may go into an overlay: well-formed and valid, or none because it is derived.
       is_sound    boolean NOT NULL,
-      -- A unit in force that stands beside the staged ones and gets a vertex or a sliver from them.
+      -- A unit in force next to the staged ones that gets a vertex or a sliver from them.
       is_drawn_in boolean NOT NULL DEFAULT false,
       was_recalled   boolean NOT NULL DEFAULT false,
       is_code_issued boolean NOT NULL DEFAULT false
@@ -141,13 +141,13 @@ export async function openStaging<Known extends Db>(db: Known): Promise<Known & 
       area_m2  double precision,
       place    geometry(Point, 4326),
       detail   text NOT NULL,
-      -- Found while reading, so not to be looked for again.
+      -- Found while reading, so it is not searched again.
       is_given boolean NOT NULL DEFAULT false
     ) ON COMMIT DROP`);
   await db.query(sql`
     CREATE TEMP TABLE staging_check (
       options    jsonb NOT NULL,
-      -- It speaks of what is staged now.
+      -- It is about the present staging.
       is_current boolean NOT NULL
     ) ON COMMIT DROP`);
   return withTables(db, 'staged_grid', 'staged_finding', 'staging_check');
@@ -194,7 +194,7 @@ export async function stageGrids(db: Staged, rows: readonly StagedGrid[]): Promi
            AS given (row, code, reason, lon, lat, detail)`);
 }
 
-/** Takes rows out again: what `--skip-invalid` does with those an error was found in. */
+/** Removes rows: `--skip-invalid` does this with rows that have an error. */
 export async function unstageGrids(db: Staged, rows: readonly number[]): Promise<void> {
   await db.query(sql`UPDATE staging_check SET is_current = false`);
   await db.query(sql`DELETE FROM staged_grid WHERE row = ANY (${rows}::int[])`);

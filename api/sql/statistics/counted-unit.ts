@@ -1,24 +1,24 @@
-/** Whose figures are counted, and what of the database belongs to it. */
+/** Unit whose figures are counted, and the rows that belong to it. */
 import type { Db } from '../../database/database.ts';
 import { type Sql, sql } from '../../database/sql.ts';
 import { hasOwnGround, liesOnGround, liesOnGroundOfChildren } from '../grid/own-ground.ts';
 
-/** A unit of the edition in force, or everything. */
+/** Unit of the edition in force, or everything. */
 export interface CountedUnit {
   code: string;
-  /** Units in its path, itself included; 0 of everything. */
+  /** Length of its path, itself included; 0 for everything. */
   depth: number;
-  /** What lies on its ground may have its home in units that are assigned to others. */
+  /** Whether objects in its area may be assigned to units of others. */
   hasOwnGround: boolean;
-  /** The same of its children. */
+  /** The same for its children. */
   haveChildrenOwnGround: boolean;
-  /** What is counted is what lies in its children, child by child: they are the relation `child`. */
+  /** Marks counting by child: the children are the relation `child`. */
   isByChildren?: true;
-  /** Only these; null: all. */
+  /** Categories; null: all. */
   categories: readonly string[] | null;
 }
 
-/** All incidents, with a home or without: tallied under what no unit can be called (`gridCode` of the contract). */
+/** All incidents, with a unit or without: tallied under a key that no unit can have (`gridCode` of the contract). */
 export const everything = {
   code: '*',
   depth: 0,
@@ -30,7 +30,7 @@ export function isEverything({ depth }: Pick<CountedUnit, 'depth'>): boolean {
   return depth === everything.depth;
 }
 
-/** The upper two units of every path; of single categories, the upper one. */
+/** Tallied levels: the upper two units of every path; of single categories, the upper one. */
 const TALLIED_DEPTH = 2;
 const TALLIED_DEPTH_OF_CATEGORIES = 1;
 
@@ -41,7 +41,7 @@ export function isTallied({
   return depth <= (categories === null ? TALLIED_DEPTH : TALLIED_DEPTH_OF_CATEGORIES);
 }
 
-/** The categories themselves, of what may be groups of them (ending in 00). */
+/** Categories, with groups (ending in 00) expanded. */
 export async function listCategories(db: Db, asked: readonly string[]): Promise<string[]> {
   const rows = await db.query<{ code: string }>(sql`
     SELECT k.code
@@ -67,14 +67,14 @@ export async function findUnit(
   return row ?? null;
 }
 
-/** Whether an incident `i` with the home `g` lies in the unit; of everything, whether it has a home does not matter. */
+/** Whether an incident `i` with the smallest unit `g` belongs to the unit; for everything, also without a unit. */
 export function belongs(unit: CountedUnit): Sql {
   return isEverything(unit)
     ? sql`true`
     : isOnGround(unit, sql`i`, sql`g.path @> ARRAY[${unit.code}::text]`);
 }
 
-/** Whether a point lies in the unit. @param homes condition that its home does */
+/** Whether a point lies in the unit. @param homes condition that its smallest unit does */
 export function isOnGround(unit: CountedUnit, point: Sql, homes: Sql): Sql {
   if (!countsGround(unit)) return homes;
   return unit.isByChildren
@@ -82,17 +82,17 @@ export function isOnGround(unit: CountedUnit, point: Sql, homes: Sql): Sql {
     : liesOnGround(point, homes, unit.code);
 }
 
-/** Whether more than homes has to be asked for. */
+/** Whether the unit assignments alone are not sufficient. */
 export function countsGround(unit: CountedUnit): boolean {
   return unit.isByChildren ? unit.haveChildrenOwnGround : unit.hasOwnGround;
 }
 
-/** Whether an incident `i` is of the categories asked for. */
+/** Whether an incident `i` has one of the requested categories. */
 export function isAskedFor({ categories }: CountedUnit): Sql {
   return categories === null ? sql`true` : sql`i.category = ANY (${categories}::text[])`;
 }
 
-/** Whether a tally `t` is of the unit, and of the categories asked for. */
+/** Whether a tally `t` is of the unit, and of the requested categories. */
 export function isTallyOf({ code, categories }: CountedUnit): Sql {
   return categories === null
     ? sql`t.unit_code = ${code}`

@@ -1,4 +1,4 @@
-/** The beginnings `at` of the days or hours of a period, as the city counts them. `from` and `to` are ISO. */
+/** Starts `at` of the days or hours of a period in the city's time zone. `from` and `to` are ISO. */
 import { type Sql, sql } from '../../database/sql.ts';
 export function coursePoints({
   zone,

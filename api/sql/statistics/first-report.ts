@@ -3,7 +3,7 @@ import { one } from '../../database/one.ts';
 import { sql } from '../../database/sql.ts';
 import { isoInstant } from '../shared/columns.ts';
 
-/** When the first case that is known was reported, ISO; null: there is none. Before it nothing was counted, which is not none. */
+/** Instant of the first reported incident, ISO; null: there is none. Before it there are no figures, which is not zero. */
 export async function findFirstReport(db: Db): Promise<string | null> {
   const { first } = await one<{ first: string | null }>(
     db,

@@ -1,7 +1,7 @@
 /**
- * Incidents of smallest units of any edition. An incident is of the row that had it in an edition: its home of today if that was in
- * force then already, else the row of then that covers its place; on a shared border the one `getu_home_at` would have given it. Of an
- * upper unit with a shape of its own it is by its place alone.
+ * Incidents of smallest units of any edition. An incident belongs to the row that had it in an edition: its present unit if
+ * that was in force then already, else the former row that covers its place; on a shared border the one that `getu_home_at`
+ * would choose. For an upper unit with a shape of its own only the place decides.
  */
 import type { StatisticsBasis } from '../../core/contract/statistics.ts';
 import { join, type Sql, sql } from '../../database/sql.ts';
@@ -15,14 +15,14 @@ import {
 import { hasFirstClaim, hasFirstClaimOfLevel } from '../grid/has-first-claim.ts';
 import type { Piece } from './unit-pieces.ts';
 
-/** The edition by which an incident `i` is put into a unit: the one asked for, or the one in force when it was reported. */
+/** Edition by which an incident `i` is assigned to a unit: the requested one, or the one in force when it was reported. */
 const editionOf: Record<StatisticsBasis, Sql> = {
   location: sql`piece.asked`,
   area: sql`coalesce((SELECT max(e.id) FROM edition e WHERE e.valid_from <= i.reported_at),
                                 (SELECT min(e.id) FROM edition e))`,
 };
 
-/** Since which edition the row `g` counts: by area, what came from no other row had nobody to share with, and counts always. */
+/** Edition since which the row `g` counts: by area, a row without predecessors had no unit to share with, and counts always. */
 const sinceWhen: Record<StatisticsBasis, (g: Sql) => Sql> = {
   location: (g) => sql`${g}.opened_in`,
   area: (g) => sql`
@@ -35,7 +35,7 @@ const sinceWhen: Record<StatisticsBasis, (g: Sql) => Sql> = {
 const columns = sql`piece.label, piece.share, i.id, i.category, i.severity, i.reported_at, i.registered_at, i.due_at,
              i.closed_at, i.closed_in_grid, i.is_on_time, i.handling_s, i.is_open, i.open_due_at`;
 
-/** Whose borders, by which basis, of which categories (null: all), and in which period; ISO, the second not included. */
+/** Edition of the borders, basis, categories (null: all), and period; ISO, the second not included. */
 interface Asked {
   basis: StatisticsBasis;
   edition: number;
@@ -45,8 +45,8 @@ interface Asked {
 }
 
 /**
- * CTEs `piece` and `own`: the incidents of the pieces as far as anything of them lies in the period, or they are open. One row after
- * the other, as the planner does not know how few there are (OFFSET 0).
+ * CTEs `piece` and `own`: the incidents of the pieces that are relevant to the period, or open. Row by row, as the planner does
+ * not know how few there are (OFFSET 0).
  */
 export function incidentsOfPieces(
   pieces: readonly Piece[],

@@ -21,7 +21,7 @@ import {
   sums,
 } from './parts.ts';
 
-/** Of tallied children: their tallies. What is due in this hour is looked at itself. */
+/** Figures of open incidents from the tallies of tallied children. Incidents due in this hour are read directly. */
 function openByTally(unit: CountedUnit, at: string): Sql {
   return sql`
       SELECT code,
@@ -55,7 +55,7 @@ const openByRow = (unit: CountedUnit) => sql`
         FROM own
        GROUP BY 1`;
 
-/** Beside the units of the top level: everything, so that what lies in none of them is known. */
+/** Row for everything, next to the units of the top level, so that incidents outside all units are known. */
 const wholeAsChild = sql`
        UNION ALL
       SELECT ${everything.code}::text, '', 0, ''`;
@@ -75,7 +75,7 @@ const wholeOpenNow = (unit: CountedUnit, at: string) => sql`
                   AND i.closed_at IS NULL
                   AND ${isAskedFor(unit)}`;
 
-/** What the tallies of a child stand under. */
+/** Keys of a child's tallies. */
 const keysOfCategories = (categories: readonly string[]) => sql`
       SELECT child.code,
              child.code || '#' || category::integer AS key
@@ -83,7 +83,7 @@ const keysOfCategories = (categories: readonly string[]) => sql`
        CROSS JOIN unnest(${categories}::text[]) AS category`;
 
 /**
- * The units one level below, in the order of codes, each with its figures over the stretches; of everything, those of the top level, and
+ * Figures of the units one level below, in the order of codes, over the stretches; of everything, those of the top level, and
  * everything itself under its own code.
  */
 export function measureChildren(
@@ -154,7 +154,7 @@ export function measureChildren(
   );
 }
 
-/** Each way of reading is a query of its own. */
+/** Name of the prepared statement: each variant is a query of its own. */
 function nameQuestion(unit: CountedUnit): string {
   const of = unit.categories === null ? '' : ' of categories';
   if (isEverything(unit)) return `measure top units${of}`;

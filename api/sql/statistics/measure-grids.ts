@@ -1,4 +1,4 @@
-/** One figure for every grid of a level: what a choropleth shows. */
+/** One figure for every grid of a level, for a choropleth. */
 import type { Edition, GridFigureName } from '../../core/contract/grids.ts';
 import type { Db } from '../../database/database.ts';
 import { type Sql, sql } from '../../database/sql.ts';
@@ -11,7 +11,7 @@ interface FigureRow {
   value: number | null;
 }
 
-/** What a figure counts (a relation of unit_id, ground_path, geom, value, weight), and what that becomes for a grid `g`. */
+/** Source of a figure (a relation of unit_id, ground_path, geom, value, weight), and its expression for a grid `g`. */
 interface FigureQuery {
   counted: ((now: string) => Sql) | null;
   value: Sql;
@@ -52,10 +52,10 @@ const figureQueries: Record<GridFigureName, FigureQuery> = {
   cameras: { counted: camerasByUnit, value: sql`coalesce(t.value, 0)` },
 };
 
-/** By edition and level: what is counted, added up by unit of the level. */
+/** Query of the sums by unit of a level, for an edition and a level. */
 type Total = (edition: number, level: number) => Sql;
 
-/** Added up by smallest unit, whose path says the unit of the level without spatial work. */
+/** Summed by smallest unit, whose path contains the unit of the level without spatial work. */
 const totalToday: Total = (_, level) => sql`
           total AS (
             SELECT u.path[${level}::int] AS code,
@@ -66,7 +66,7 @@ const totalToday: Total = (_, level) => sql`
              GROUP BY 1
           )`;
 
-/** Where units of this level, or of one below, keep a shape of their own. */
+/** Sums where units of this level, or of one below, keep a shape of their own. */
 const totalByGround: Total = (_, level) => sql`
           total AS (
             SELECT (${groundPath(sql`home`, sql`u`)})[${level}::int] AS code,
@@ -79,7 +79,7 @@ const totalByGround: Total = (_, level) => sql`
              GROUP BY 1
           )`;
 
-/** The same for an earlier edition: each place is looked for. */
+/** The same for an earlier edition: each place is located. */
 const totalByGroundThen: Total = (edition, level) => sql`
           total AS (
             SELECT (coalesce(getu_ground_path(placed.geom, former.path, ${edition}), former.path))[${level}::int] AS code,
@@ -97,7 +97,7 @@ const totalByGroundThen: Total = (edition, level) => sql`
              GROUP BY 1
           )`;
 
-/** Added up by smallest unit for an earlier edition: what has its home in a unit of later borders is looked for place by place. */
+/** Summed by smallest unit for an earlier edition: points assigned to a unit of later borders are located one by one. */
 const totalThen: Total = (edition, level) => sql`
           total AS (
             SELECT code,
@@ -127,7 +127,7 @@ const totalThen: Total = (edition, level) => sql`
              GROUP BY code
           )`;
 
-/** Values by grid code, null where the figure is not known. Counted once per smallest unit, then summed up. */
+/** Values by grid code, null where the figure is unknown. Counted once per smallest unit, then summed. */
 export async function measureGrids(
   db: Db,
   edition: Pick<Edition, 'id' | 'validTo'>,

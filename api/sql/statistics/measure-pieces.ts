@@ -1,4 +1,4 @@
-/** Figures of a unit, or of its children, put together from pieces: where borders have moved. */
+/** Figures of a unit, or of its children, composed of pieces: for the case that borders have moved. */
 import {
   type ChildStatistics,
   childFigures,
@@ -15,7 +15,7 @@ import { incidentsOfPieces } from './incidents-of-pieces.ts';
 import type { MeasuredStatistics, Period } from './measure-unit.ts';
 import type { Piece } from './unit-pieces.ts';
 
-/** Which edition's borders, by which basis, which categories (null: all), asked when. */
+/** Edition of the borders, basis, categories (null: all), and instant of the request. */
 export interface PiecesAsked {
   edition: number;
   basis: StatisticsBasis;
@@ -23,23 +23,23 @@ export interface PiecesAsked {
   at: Date;
 }
 
-/** Sums of shares leave a rest in the last places. */
+/** Rounds sums of shares, which leave a rest in the last places. */
 const amount = (sum: Sql) => sql`round(coalesce(${sum}, 0)::numeric, 6)::float8`;
 
 const within = (instant: Sql) => sql`(WHERE own.${instant} >= since AND own.${instant} < until)`;
 const closedAnd = (what: Sql) =>
   sql`(WHERE own.closed_at >= since AND own.closed_at < until AND ${what})`;
 
-/** Both periods in one question. */
+/** Both periods, for one query. */
 interface Periods {
   now: Period;
   before: Period;
 }
 
 /**
- * The median is that of the whole of all shares: the mean of the least and the greatest value that have half of it on either side.
- *
- * @param at ISO: the instant it is asked at
+ * Counts of both periods. The median is that of all shares: the mean of the smallest and the largest value with half of the
+ * total on either side.
+ * @param at ISO: instant of the request
  */
 const counted = ({ now, before }: Periods, at: string) => sql`
     period AS (
@@ -86,7 +86,7 @@ const counted = ({ now, before }: Periods, at: string) => sql`
        GROUP BY label, purpose
     )`;
 
-/** A case counts once, however often it happened to it. */
+/** Counts an incident once, however often the action happened to it. */
 function withLine(time: 'returned' | 'reopened', { now, before }: Periods): Sql {
   const cases = ({ from, to }: Period) =>
     sql`SELECT i.id FROM incident i WHERE ${hasLine(time, from, to)}`;
@@ -116,10 +116,10 @@ const figures = (label: Sql, purpose: 'now' | 'before') => sql`
              WHERE c.label = ${label}
                AND c.purpose = '${raw(purpose)}')`;
 
-/** What the pieces are read over: both periods in one go. */
+/** Range over which the pieces are read: both periods at once. */
 const wholeOf = ({ now, before }: Periods): Period => ({ from: before.from, to: now.to });
 
-/** @param label of all pieces */
+/** Measures one unit. @param label of all pieces */
 export async function measurePieces(
   db: Db,
   pieces: readonly Piece[],
@@ -193,7 +193,7 @@ export async function measurePieces(
   return row;
 }
 
-/** The units one level below that the edition has, in the order of codes; pieces are labelled with their codes. */
+/** Measures the units one level below in the edition, in the order of codes; pieces are labelled with their codes. */
 export async function measurePiecesOfChildren(
   db: Db,
   pieces: readonly Piece[],

@@ -34,9 +34,9 @@ export interface Period {
 }
 
 /**
- * The median is exact: the lists of handling times are ascending, so that how many are at most t is found by halving
- * (width_bucket). Bounds an eighth of an octave apart that enclose the middle are found first, then only what lies between them is
- * put in order: a hundredth of a month of a street.
+ * Exact median: the lists of handling times are ascending, so the number of times up to t is found by binary search
+ * (width_bucket). Bounds an eighth of an octave apart that enclose the middle are found first, then only the values between
+ * them are sorted: a hundredth of a month of a street.
  */
 const medians = sql`
     list AS MATERIALIZED (
@@ -120,7 +120,7 @@ function figures(purpose: 'now' | 'before'): Sql {
              WHERE c.purpose = '${raw(purpose)}')`;
 }
 
-/** How many were returned, or reopened, in a period: a case counts once, so that days cannot be added up. Few have any. */
+/** Number of incidents returned, or reopened, in a period: an incident counts once, so days cannot be summed. Few have any. */
 function casesWith(time: 'returned' | 'reopened', unit: CountedUnit, { from, to }: Period): Sql {
   return sql`
       SELECT count(*)::int AS count
@@ -137,8 +137,9 @@ export type MeasuredStatistics = Pick<
 >;
 
 /**
+ * Measures a unit.
  * @param reading the stretches of both periods; of a unit without tallies, rests only
- * @param zone of the city: where the days of the trend begin, and Monday
+ * @param zone of the city: for the days of the trend, and Monday
  */
 export async function measureUnit(
   db: Db,
@@ -246,7 +247,7 @@ export async function measureUnit(
   return row;
 }
 
-/** Each way of reading is a query of its own. */
+/** Name of the prepared statement: each variant is a query of its own. */
 function nameQuestion(unit: CountedUnit): string {
   const of = unit.categories === null ? '' : ' of categories';
   if (isEverything(unit)) return `measure everything${of}`;

@@ -1,12 +1,12 @@
 import type { Database } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 
-/** So few fresh rows cost a reader nothing worth the work. */
+/** Number of fresh rows from which merging is worth the work. */
 const WORTH_IT = 500;
-/** Keys merged in one transaction: embedded, nobody else is answered meanwhile. */
+/** Keys merged in one transaction: on the embedded engine no other query is answered meanwhile. */
 const KEYS_AT_ONCE = 1_000;
 
-/** Merges the tallies that changes of incidents have left, when there are many. Any process may do it at any time. */
+/** Merges the tally rows that changes of incidents have added, when there are many. Any process may do it at any time. */
 export async function mergeTallies(database: Database): Promise<void> {
   for (;;) {
     const [waiting] = await database.query<{ count: number }>(sql`

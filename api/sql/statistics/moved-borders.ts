@@ -3,12 +3,12 @@ import type { Db } from '../../database/database.ts';
 import { constant, raw, type Sql, sql } from '../../database/sql.ts';
 import { isoInstant } from '../shared/columns.ts';
 
-/** What is less is a corner on a border, and rounding. */
+/** Share from which the area counts as unchanged; the rest is a vertex on a border, and rounding. */
 const ALL = 1 - 1e-6;
 
 /**
- * Editions that came into force between two instants and moved the borders of a unit: from its row back through those whose ground
- * it has most of, and on through those who have most of its own. The first comes first.
+ * Editions between two instants that moved the borders of a unit: from its row back through the rows whose area it mostly has,
+ * and on through the rows that mostly have its area. The first comes first.
  */
 export async function listMovedBorders(
   db: Db,
@@ -43,7 +43,7 @@ export async function listMovedBorders(
      ORDER BY e.id`);
 }
 
-/** The row that is the same unit in the edition before or after, as far as any is. */
+/** Row of the same unit in the edition before or after, if there is one. */
 function principal(way: 'back' | 'forth'): Sql {
   const [near, far] = way === 'back' ? [sql`new`, sql`old`] : [sql`old`, sql`new`];
   return sql`

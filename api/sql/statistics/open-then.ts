@@ -1,4 +1,4 @@
-/** How many cases were open and overdue at an instant of the past, from their histories. */
+/** Number of open and overdue incidents at an instant of the past, from their histories. */
 import type { StatisticsBasis } from '../../core/contract/statistics.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
@@ -6,15 +6,15 @@ import { incidentsOfPieces } from './incidents-of-pieces.ts';
 import type { Piece } from './unit-pieces.ts';
 
 export interface OpenThen {
-  /** Of a unit; null: of everything. */
+  /** Code of a unit; null: everything. */
   code: string | null;
   open: number;
   overdue: number;
 }
 
 /**
- * Whether an incident `i` was open at `at`, ISO. Its last closing says so, unless it was closed before and opened
- * again: then the last line of its history up to then does.
+ * Whether an incident `i` was open at `at`, ISO. Its last closing decides, unless it was closed before and reopened: then the
+ * last line of its history up to then decides.
  */
 const wasOpen = (at: string) => sql`
            i.reported_at <= ${at}::timestamptz
@@ -28,7 +28,7 @@ const wasOpen = (at: string) => sql`
                  ORDER BY e.number DESC
                  LIMIT 1) <> 'closed')`;
 
-/** When it was due as things stood then: what was imported bears its due date from the beginning. */
+/** Due time in the state of that instant: an imported incident has its due date from the beginning. */
 const dueThen = (at: string) => sql`
            CASE WHEN i.version = 0 THEN i.due_at
                 ELSE (SELECT (e.detail ->> 'dueAt')::timestamptz
@@ -41,7 +41,7 @@ const dueThen = (at: string) => sql`
            END`;
 
 /**
- * Of units as they are today, or of everything.
+ * Counts by the present units, or everything.
  * @param codes of units of one level; null: everything
  * @param depth of that level below the top, from 1
  */
@@ -62,10 +62,10 @@ export function countOpenThen(
      GROUP BY 1`);
 }
 
-/** What was open then may have ended before or after any period. */
+/** Period that covers everything: an incident open then may have ended at any time. */
 const ALL_TIME = { from: '1900-01-01T00:00:00Z', to: '2200-01-01T00:00:00Z' };
 
-/** Of units of another edition, or by shares of area, as their pieces say; a figure may be a fraction. */
+/** Counts by units of another edition, or by lineage shares, from their pieces; a figure may be a fraction. */
 export function countOpenThenOfPieces(
   db: Db,
   pieces: readonly Piece[],

@@ -1,4 +1,4 @@
-/** How many incidents of a unit are open, and what the last thirty days brought. */
+/** Numbers of a unit's open incidents, and of those of the last thirty days. */
 import type { Edition, Grid } from '../../core/contract/grids.ts';
 import { cutPeriod } from '../../core/time/cut-period.ts';
 import { DAY_MS } from '../../core/time/durations.ts';
@@ -48,7 +48,7 @@ async function countToday(
     : countRows(db, edition, code, now, unit?.hasOwnGround ?? false);
 }
 
-/** Of a unit of an earlier edition: what happened on the ground it had. */
+/** Counts for a unit of an earlier edition: incidents in its former area. */
 async function countThen(
   db: Db,
   edition: number,
@@ -117,9 +117,7 @@ function addTallies(
   );
 }
 
-/**
- * Three narrow questions instead of one scan: each is answered from an index alone.
- */
+/** Counts with three narrow queries instead of one scan: each is answered from an index alone. */
 function countRows(
   db: Db,
   edition: Pick<Edition, 'id' | 'validTo'>,

@@ -1,8 +1,8 @@
 /**
- * What the figures of a unit, or of everything, are read from, as parts of queries.
- *
- * A tallied unit, as everything, adds up whole hours and days of incident_tally; of the hours that a period cuts, the incidents
- * themselves are looked at (`own`, `instant`). A unit without tallies consists of rests only, and `own` is all it has.
+ * Parts of the queries for the figures of a unit, or of everything.
+ * For a tallied unit, and for everything, whole hours and days of incident_tally are summed; for the hours that a period cuts,
+ * the incidents themselves are read (`own`, `instant`). A unit without tallies consists of rests only, and `own` is its only
+ * source.
  */
 import type { Stretch } from '../../core/time/cut-period.ts';
 import { empty, join, type Sql, sql } from '../../database/sql.ts';
@@ -27,7 +27,7 @@ import {
 
 export type Purpose = 'now' | 'before' | 'course';
 
-/** CTE `stretch`: what is read for which purpose. */
+/** CTE `stretch`: the stretches to read for each purpose. */
 export function stretches(reading: Partial<Record<Purpose, readonly Stretch[]>>): Sql {
   const read = Object.entries(reading).flatMap(([purpose, list]) =>
     list.map((stretch) => ({ purpose, ...stretch })),
@@ -60,8 +60,8 @@ const ownColumns = (at: string) => sql`
              i.closed_at IS NULL AND i.due_at < ${at} AS is_overdue`;
 
 /**
- * Those of which some instant lies in a rest: found by time, as the rests are short, and sorted out by unit, both from indexes
- * alone, before any row is read. One after the other (OFFSET 0): joined freely, the planner reads every incident of the unit.
+ * Incidents with an instant in a rest: found by time, as the rests are short, and filtered by unit, both from indexes alone,
+ * before any row is read. In sequence (OFFSET 0): with a free join the planner reads every incident of the unit.
  */
 function touchedInRests(unit: CountedUnit, at: string): Sql {
   return sql`
@@ -100,7 +100,7 @@ function touchedInRests(unit: CountedUnit, at: string): Sql {
     ),${isEverything(unit) || countsGround(unit) ? ownOfAll : ownOfMembers}`;
 }
 
-/** One home after the other: joined freely, the planner reads every unit of the city. */
+/** Incidents unit by unit: with a free join the planner reads every unit of the city. */
 const ownOfAll = sql`
     own AS MATERIALIZED (
       SELECT ${groundPath(sql`met`, sql`home`)} AS path,
@@ -127,7 +127,7 @@ const ownOfMembers = sql`
         JOIN member ON member.id = met.unit_id
     )`;
 
-/** All of them: a few hundred; of a tallied unit, as far as they are of the categories asked for. */
+/** All incidents of the unit: a few hundred; of a tallied unit, those of the requested categories. */
 const allOfUnit = (unit: CountedUnit, at: string) => sql`
     own AS MATERIALIZED (
       SELECT g.path,
@@ -139,7 +139,10 @@ const allOfUnit = (unit: CountedUnit, at: string) => sql`
          AND ${isAskedFor(unit)}${countsGround(unit) ? besideHomes(unit, at) : empty}
     )`;
 
-/** What has its home in the unit and lies elsewhere is left out, and what lies in it without is added. */
+/**
+ * Correction where areas differ from members: incidents assigned to the unit that lie elsewhere are removed, and those in its
+ * area assigned to others are added.
+ */
 const besideHomes = (unit: CountedUnit, at: string) => sql`
          AND i.ground_path IS NULL
        UNION ALL
@@ -180,7 +183,7 @@ export const sums = sql`
              coalesce(sum(handling_s), 0)::bigint AS handling_s,
              coalesce(sum(reported), 0)::int AS reported`;
 
-/** What is due in this hour is looked at itself. */
+/** Figures of open incidents from tallies. Incidents due in this hour are read directly. */
 function openByTally(unit: CountedUnit, at: string): Sql {
   return sql`
       SELECT coalesce(sum(t.open), 0)::int AS open,
@@ -204,19 +207,20 @@ const openByRow = sql`
         FROM own`;
 
 /**
- * The incidents of the unit that are looked at themselves.
- * @param tallied whether what is asked about it is tallied, @param at ISO: the instant at which it is asked
+ * Incidents of the unit that are read directly.
+ * @param tallied whether the requested figures are tallied,
+ * @param at ISO: the instant of the request
  */
 export function ownIncidents(unit: CountedUnit, tallied: boolean, at: string): Sql {
   return tallied ? touchedInRests(unit, at) : allOfUnit(unit, at);
 }
 
-/** How many are open, and overdue at the instant `at`, ISO. */
+/** Number of open incidents, and of overdue ones at the instant `at`, ISO. */
 export function standing(unit: CountedUnit, at: string): Sql {
   return isTallied(unit) ? openByTally(unit, at) : openByRow;
 }
 
-/** The rows of tallies in the stretches. */
+/** Tally rows in the stretches. */
 export const talliesOfUnit = (unit: CountedUnit) => sql`
     tally AS MATERIALIZED (
       SELECT stretch.purpose,
@@ -229,7 +233,7 @@ export const talliesOfUnit = (unit: CountedUnit) => sql`
        WHERE stretch.span <> 'rest'
     )`;
 
-/** Tallies and instants as pieces that add up: the columns of `sums`. */
+/** Tallies and instants as addable pieces: the columns of `sums`. */
 export const piecesOfTallies = sql`registered, due, closed, closed_on_time, closed_undated, closed_in_grid, grid_known, handled, handling_s,
                       reported`;
 export const piecesOfInstants = sql`

@@ -1,4 +1,4 @@
-/** What the figures of a unit are put together from where borders have moved: rows with a shape of their own, each with a share. */
+/** Pieces that make up the figures of a unit where borders have moved: rows with a shape of their own, each with a share. */
 import type { StatisticsBasis } from '../../core/contract/statistics.ts';
 import type { Db } from '../../database/database.ts';
 import { type Sql, sql } from '../../database/sql.ts';
@@ -10,7 +10,7 @@ import { inEdition } from '../shared/columns.ts';
 
 /** Incidents of one row of a smallest unit, or of an upper one with a shape of its own, counted for a unit by a share. */
 export interface Piece {
-  /** Code of the unit that is counted: the one asked for, or one of its children. */
+  /** Code of the counted unit: the requested one, or one of its children. */
   label: string;
   rowId: string;
   share: number;
@@ -19,14 +19,14 @@ export interface Piece {
 export interface UnitThen {
   rowId: string;
   code: string;
-  /** Units in its path, itself included. */
+  /** Length of its path, itself included. */
   depth: number;
-  /** As of a `CountedUnit`, then or today. */
+  /** As in a `CountedUnit`, then or today. */
   hasOwnGround: boolean;
   haveChildrenOwnGround: boolean;
 }
 
-/** Null: the edition has no unit of that code. */
+/** Unit of an edition; null: it has no unit of that code. */
 export async function findUnitThen(
   db: Db,
   edition: number,
@@ -45,8 +45,10 @@ export async function findUnitThen(
 }
 
 /**
+ * Lists the pieces.
  * @param depth of the labels in the paths of smallest units: that of the unit, or of its children
- * @returns `isAsToday`: they are exactly the smallest units of the unit in force, and always were: what is known of that will do
+ * @returns `isAsToday`: they are exactly the smallest units of the unit in force, and always were: its present figures can be
+ * used
  */
 export async function listPieces(
   db: Db,
@@ -87,7 +89,7 @@ interface PieceRow {
   isAsToday: boolean;
 }
 
-/** Whether nothing else than so many rows, which are in force, makes up the ground of the unit in force with this code. */
+/** Whether exactly this number of rows, all in force, makes up the area of the unit in force with this code. */
 async function isAll(db: Db, code: string, count: number): Promise<boolean> {
   const inForce = (await findEdition(db, null))?.id ?? 0;
   const [row] = await db.query<{ count: number }>(sql`
@@ -96,7 +98,10 @@ async function isAll(db: Db, code: string, count: number): Promise<boolean> {
   return row?.count === count;
 }
 
-/** Smallest units have kin among smallest units, upper ones with a shape of their own among those of their level. */
+/**
+ * Lineage shares of all rows: of smallest units among smallest units, of upper ones with a shape of their own within their
+ * level.
+ */
 async function listAllKin(
   db: Db,
   shapes: readonly PieceRow[],
@@ -110,7 +115,7 @@ async function listAllKin(
   return [...ofLeaves, ...(await listKin(db, uppers, way, sql`old.level = new.level`))];
 }
 
-/** Shares add up to 1, though what is narrower than a line was never recorded. */
+/** Lineage shares, which add up to 1 although parts narrower than a line were never recorded. */
 function listKin(
   db: Db,
   ids: readonly string[],
