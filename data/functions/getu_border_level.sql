@@ -1,6 +1,6 @@
--- The highest level a border between two of the smallest units separates, given their paths from the
--- top level down. Beside an upper unit that keeps a shape of its own (its code in `kept`) the line does
--- not belong to that level: the unit's own outline does. No right side: the outline of everything.
+-- Returns the highest level that a border between two of the smallest units separates, given their paths from the top level
+-- down. Next to an upper unit that keeps a shape of its own (its code in `kept`) the line does not belong to that level: the
+-- unit's own outline does. Without a right side: the outline of everything.
 CREATE OR REPLACE FUNCTION getu_border_level(
   left_level smallint,
   left_path text[],

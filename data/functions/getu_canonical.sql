@@ -1,5 +1,5 @@
--- One spelling for equal polygons: parts and rings in a fixed order, each ring starting at its lowest
--- vertex, shells counter-clockwise. So that "has it changed?" is a comparison of bytes.
+-- Returns the canonical form of a polygon, the same for equal polygons: parts and rings in a fixed order, each ring starting at
+-- its lowest vertex, shells counter-clockwise. So a change is detected by comparing bytes.
 CREATE OR REPLACE FUNCTION getu_canonical(shape geometry)
 RETURNS geometry
 LANGUAGE sql

@@ -1,6 +1,6 @@
--- Drops the days of readings and minutes and the months of hours that ended before the given instants; returns the tables. Readings
--- of a day are kept for their time after the last that came late, and until the roll-ups have all of them; from then on the day is
--- sealed: what is refused for it cannot falsify its sums.
+-- Drops the days of readings and minutes and the months of hours that ended before the given instants; returns the tables.
+-- Readings of a day are kept for their time after the last late one, and until the roll-ups have all of them; from then on the
+-- day is sealed: readings refused for it cannot falsify its sums.
 CREATE OR REPLACE FUNCTION getu_give_up_readings(readings_before timestamptz, minutes_before timestamptz, hours_before timestamptz)
 RETURNS text[]
 LANGUAGE plpgsql
@@ -13,9 +13,9 @@ BEGIN
   IF NOT pg_try_advisory_xact_lock(hashtext('getu give up readings')) THEN
     RETURN gone;
   END IF;
-  -- The same lock as whoever opens a day: a day is opened or given up, never both.
+  -- The same lock as for opening a day: a day is opened or dropped, never both.
   PERFORM pg_advisory_xact_lock(hashtext('getu reading day'));
-  -- Dropping waits for those who are writing, and those who come meanwhile wait for it: rather another time.
+  -- Dropping waits for current writers, and later ones wait for it: better at another time.
   SET LOCAL lock_timeout = '2s';
 
   FOR held IN
@@ -39,7 +39,7 @@ BEGIN
     SELECT c.relname
       FROM pg_inherits i
       JOIN pg_class c ON c.oid = i.inhrelid
-     -- CASE, for OR promises no order: the name of a day read as one of a month is no date at all.
+     -- CASE, since OR guarantees no order: the name of a day read as one of a month is no date at all.
      WHERE CASE i.inhparent
              WHEN 'reading_minute'::regclass
                THEN (to_date(right(c.relname, 8), 'YYYYMMDD') + 1)::timestamp AT TIME ZONE 'UTC' <= minutes_before
@@ -53,7 +53,7 @@ BEGIN
     gone := gone || part;
   END LOOP;
 
-  -- Nothing so old is taken any more.
+  -- Readings this old are no longer accepted.
   DELETE FROM reading_day WHERE sealed_at IS NOT NULL AND (day + 1)::timestamp AT TIME ZONE 'UTC' <= hours_before;
   RETURN gone;
 END

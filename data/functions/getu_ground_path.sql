@@ -1,8 +1,9 @@
--- Codes, from the top level down, of the units of an edition whose ground a place (EPSG:4326) lies in. `home` is the path of the
--- smallest unit that covers it, null outside all of them. An upper unit that is the union of what lies in it has the ground of its
--- smallest units, so that the path of the home says it. One that keeps a shape of its own has that ground, and its units are assigned
--- to it: there the shapes of the level are asked, and of several the one with the lowest code has the place. Where no unit of a level
--- has it, null stands for that level. Null where the path of the home says all of it.
+-- Returns the codes, from the top level down, of the units of an edition whose area contains a place (EPSG:4326). `home` is the
+-- path of the smallest unit that covers it, null outside all of them. An upper unit that is the union of its members has the
+-- area of its smallest units, so the path of the home is correct for it. One that keeps a shape of its own has that area, and
+-- its units are assigned to it: there the shapes of the level are searched, and of several the one with the lowest code has the
+-- place. Where no unit of a level has it, null stands for that level. Null where the path of the home is correct for all
+-- levels.
 CREATE OR REPLACE FUNCTION getu_ground_path(place geometry, home text[], edition_id integer)
 RETURNS text[]
 LANGUAGE plpgsql
@@ -35,7 +36,7 @@ BEGIN
        AND ST_Covers(geom, place)
      ORDER BY code
      LIMIT 1;
-    -- The unit of this level that is a union, and lies there by what was found below.
+    -- The unit of this level that is a union, and contains the place by the result for the lower levels.
     SELECT code
       INTO assigned
       FROM grid

@@ -1,5 +1,5 @@
--- The smallest unit in force that covers a point (EPSG:4326): of the lowest level, and on a shared
--- border the one with the lowest code. Null outside every unit.
+-- Returns the smallest unit in force that covers a point (EPSG:4326): of the lowest level, and on a shared border the one with
+-- the lowest code. Null outside every unit.
 CREATE OR REPLACE FUNCTION getu_home_at(place geometry)
 RETURNS bigint
 LANGUAGE sql
@@ -7,7 +7,7 @@ STABLE
 STRICT
 PARALLEL SAFE
 AS $$
-  -- Found first, sorted then: told of the LIMIT, the planner walks all codes in order instead.
+  -- Found first, then sorted: with the LIMIT visible, the planner walks all codes in order instead.
   WITH covering AS MATERIALIZED (
     SELECT id, level, code
       FROM grid

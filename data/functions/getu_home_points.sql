@@ -1,7 +1,7 @@
--- Gives each camera, incident and place that has no home, or whose home is no longer in force, the
--- smallest unit in force that covers it; cameras and incidents also the ground they lie on, where
--- their home does not say it. To be called after points were stored or moved (with a null unit_id)
--- and after an edition was published. Returns how many got another home than they had.
+-- Assigns each camera, incident and place without a unit, or whose unit is no longer in force, to the smallest unit in force
+-- that covers it; for cameras and incidents also the units whose area contains them, where they differ from its path. To be
+-- called after points were stored or moved (with a null unit_id) and after an edition was published. Returns the number of
+-- changed assignments.
 CREATE OR REPLACE FUNCTION getu_home_points()
 RETURNS bigint
 LANGUAGE plpgsql
@@ -12,7 +12,7 @@ DECLARE
   homed bigint := 0;
   kept_in integer := getu_keeping_edition();
 BEGIN
-  -- As api/sql/grid/hold-homes.ts says.
+  -- See api/sql/grid/hold-homes.ts.
   PERFORM pg_advisory_xact_lock_shared(hashtext('getu homes'));
   FOREACH standing IN ARRAY ARRAY['camera', 'incident', 'place'] LOOP
     IF kept_in IS NOT NULL AND standing <> 'place' THEN

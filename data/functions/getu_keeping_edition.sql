@@ -1,4 +1,4 @@
--- The edition in force, where upper units of it keep a shape of their own; null where every one is the union of its children.
+-- Returns the edition in force, if upper units of it keep a shape of their own; null if every one is the union of its children.
 CREATE OR REPLACE FUNCTION getu_keeping_edition()
 RETURNS integer
 LANGUAGE sql

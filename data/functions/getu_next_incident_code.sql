@@ -1,5 +1,5 @@
--- The next code of a day of the city (yyyymmdd): 20260301-000001. Two at once get two: the second waits for the first to commit.
--- Passes over codes that an import has brought.
+-- Returns the next code of a day of the city (yyyymmdd): 20260301-000001. Two concurrent calls get two codes: the second waits
+-- for the first to commit. Skips codes that an import has brought.
 CREATE OR REPLACE FUNCTION getu_next_incident_code(day text) RETURNS text
 LANGUAGE plpgsql
 AS $$

@@ -1,5 +1,5 @@
--- A table of its own for the rows of `parent` from `low` up to `high`, unless there is one. Attached instead of created in place:
--- that way those who read and write the other parts meanwhile are not held up.
+-- Creates a partition for the rows of `parent` from `low` up to `high`, unless there is one. Attached instead of created in
+-- place: that way readers and writers of the other partitions are not blocked.
 CREATE OR REPLACE FUNCTION getu_open_partition(parent text, part text, low timestamptz, high timestamptz, fill integer) RETURNS void
 LANGUAGE plpgsql
 AS $$

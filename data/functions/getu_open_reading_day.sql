@@ -1,4 +1,4 @@
--- Makes room for the readings of a day of UTC and their roll-ups. False: the day was given up, its sums are final.
+-- Creates the partitions for the readings of a day of UTC and their roll-ups. False: the day was dropped, its sums are final.
 -- minutes_since: minutes before that day are not kept.
 CREATE OR REPLACE FUNCTION getu_open_reading_day(day date, minutes_since date) RETURNS boolean
 LANGUAGE plpgsql
@@ -9,7 +9,7 @@ DECLARE
   month timestamp   := date_trunc('month', day::timestamp);
   held  reading_day;
 BEGIN
-  -- One after the other: processes that meet a new day meet it at the same moment.
+  -- One at a time: all processes reach a new day at the same moment.
   PERFORM pg_advisory_xact_lock(hashtext('getu reading day'));
   IF day >= minutes_since THEN
     PERFORM getu_open_partition('reading_minute', 'reading_minute_' || to_char(day, 'YYYYMMDD'), low, high, 80);

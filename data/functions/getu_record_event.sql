@@ -1,8 +1,7 @@
 -- Adds one event to the outbox and wakes the listeners when the transaction commits.
---
--- The lock makes one transaction after the other draw its ids, and is held until it has committed: whoever has read up to an id
--- has missed nothing before it. A bare identity column would skip what commits late. As the lock is held until then, events are
--- recorded last, after every row the transaction changes.
+-- The lock makes transactions draw their ids one after the other, and is held until the commit: a reader up to an id has missed
+-- nothing before it. A bare identity column would skip transactions that commit late. As the lock is held until then, events
+-- are recorded last, after every row the transaction changes.
 CREATE OR REPLACE FUNCTION getu_record_event(kind text, data jsonb) RETURNS bigint
 LANGUAGE plpgsql
 AS $$

@@ -1,6 +1,6 @@
--- Says anew on whose ground cameras and incidents lie, where upper units that keep a shape of their own came, went or changed with an
--- edition: what lies on that shape, what has its home below such a unit, and whatever lay elsewhere than its home says. To be called
--- after that edition was published and homes are found.
+-- Updates the units whose area contains cameras and incidents, where upper units that keep a shape of their own came, went or
+-- changed with an edition: points on that shape, points assigned below such a unit, and points that lay elsewhere than their
+-- assignment. To be called after that edition was published and the points are assigned.
 CREATE OR REPLACE FUNCTION getu_reground_points(edition_id integer)
 RETURNS void
 LANGUAGE plpgsql
@@ -52,7 +52,7 @@ BEGIN
 END
 $$;
 
--- Whenever this file changes: as if everything that keeps a shape had come with the edition in force.
+-- Whenever this file changes: as if every unit that keeps a shape had come with the edition in force.
 DO $$
 DECLARE
   kept_in integer := getu_keeping_edition();

@@ -1,6 +1,6 @@
--- Gives each camera, incident and place whose home ended in an edition the smallest unit in force that covers it. To be called after
--- that edition was published. Where the same ground only has another row now, that row is the home. Returns how many moved. On whose
--- ground cameras and incidents lie is said anew with it.
+-- Assigns each camera, incident and place whose unit ended in an edition to the smallest unit in force that covers it. To be
+-- called after that edition was published. Where the same area only has another row now, that row is the unit. Returns how many
+-- moved. The units whose area contains cameras and incidents are updated with it.
 CREATE OR REPLACE FUNCTION getu_rehome_points(edition_id integer)
 RETURNS bigint
 LANGUAGE plpgsql

@@ -1,8 +1,7 @@
--- Carries what was stored since the last time into minutes and hours. Returns how much was taken; 0 when there is nothing to do, or
--- another process does it.
---
+-- Rolls readings stored since the last call up into minutes and hours. Returns the amount processed; 0 when there is nothing to
+-- do, or another process is doing it.
 -- most: rows of each kind at once. minutes_since: minutes before that are not kept, their hours are made from the readings.
--- hours_before: hours from there on wait until the next call that asks for more, since each minute of theirs changes them.
+-- hours_before: hours from there on wait until the next call with a later value, since each of their minutes changes them.
 CREATE OR REPLACE FUNCTION getu_roll_up_readings(most integer, minutes_since timestamptz, hours_before timestamptz) RETURNS integer
 LANGUAGE plpgsql
 AS $$
@@ -17,7 +16,7 @@ DECLARE
   hour_ids      integer[];
   hours         timestamptz[];
 BEGIN
-  -- Two at once could each miss what the other has taken, and the older picture be written last.
+  -- Two at once could each miss the rows that the other has taken, and the older result be written last.
   IF NOT pg_try_advisory_xact_lock(hashtext('getu roll up readings')) THEN
     RETURN 0;
   END IF;
@@ -65,13 +64,13 @@ BEGIN
     INTO flow_ids, flow_from, flow_until, flow_entered, flow_departed
     FROM taken;
 
-  -- A period may begin on a day before the first reading.
+  -- A period may start on a day before the first reading.
   PERFORM getu_open_reading_day(day, (minutes_since AT TIME ZONE 'UTC')::date)
      FROM (SELECT DISTINCT (from_at AT TIME ZONE 'UTC')::date AS day FROM unnest(flow_from) AS f (from_at)) AS began
     WHERE to_regclass('reading_hour_' || to_char(day, 'YYYYMM')) IS NULL
        OR (day >= (minutes_since AT TIME ZONE 'UTC')::date AND to_regclass('reading_minute_' || to_char(day, 'YYYYMMDD')) IS NULL);
 
-  -- Shared out evenly over the minutes of the period, in whole persons whose sum is exact.
+  -- Distributed evenly over the minutes of the period, in whole persons whose sum is exact.
   WITH piece AS (
     SELECT flow.sensor_id,
            date_trunc('minute', flow.from_at) + make_interval(mins => n) AS minute,

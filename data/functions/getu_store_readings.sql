@@ -1,11 +1,9 @@
--- Stores readings and what follows from them, in the caller's transaction. What is there already stays as it is.
---
--- sensor_ids … periods: one element each. latest_*: of each sensor the newest of the transaction, in the order of ids, so that two
--- batches do not wait for each other in a circle. dirty_*: minutes in which persons of a zone were counted. flow_*: what passed,
--- of readings the caller has stored itself.
---
--- duplicates: positions (from 1) of those that were not stored, as their sensor had already spoken of that instant.
--- resets: sensors whose counter began anew.
+-- Stores readings and their derived rows, in the caller's transaction. Existing readings stay unchanged.
+-- sensor_ids … periods: one element each. latest_*: of each sensor the newest of the transaction, in the order of ids, which
+-- avoids deadlocks between batches. dirty_*: minutes in which persons of a zone were counted. flow_*: passages, of readings the
+-- caller has stored itself.
+-- duplicates: positions (from 1) of those that were not stored, as there was a reading of their sensor and instant. resets:
+-- sensors whose counter restarted.
 CREATE OR REPLACE FUNCTION getu_store_readings(
   sensor_ids integer[], instants timestamptz[], persons integer[], entered integer[], departed integer[], periods integer[],
   latest_ids integer[], latest_at timestamptz[], latest_persons integer[], latest_entered integer[], latest_departed integer[],
@@ -22,7 +20,7 @@ DECLARE
 BEGIN
   duplicates := '{}';
   resets := '{}';
-  -- In the order of the key: two that store the same readings wait for each other, and not in a circle.
+  -- In the order of the key: two that store the same readings wait for each other without a deadlock.
   INSERT INTO reading (sensor_id, observed_at, persons, entered, departed, period_s)
   SELECT sent.sensor_id, sent.observed_at, sent.persons, sent.entered, sent.departed, sent.period_s
     FROM unnest(sensor_ids, instants, persons, entered, departed, periods) WITH ORDINALITY
@@ -33,7 +31,7 @@ BEGIN
       ON CONFLICT DO NOTHING;
   GET DIAGNOSTICS stored = ROW_COUNT;
 
-  -- Rare, and then worth a second look: what was stored has rows of this transaction, and of equals it was the first.
+  -- Rare, and then worth a second query: stored readings have rows of this transaction, and of equal ones the first was stored.
   IF stored < cardinality(sensor_ids) THEN
     SELECT coalesce(array_agg(sent.position::integer ORDER BY sent.position), '{}')
       INTO duplicates
@@ -50,7 +48,7 @@ BEGIN
                           AND r.xmin = pg_current_xact_id()::xid);
   END IF;
 
-  -- Counts of a period say themselves what passed.
+  -- Counts of a period contain the passages themselves.
   INSERT INTO reading_flow (sensor_id, from_at, until_at, entered, departed)
   SELECT sent.sensor_id, sent.observed_at - make_interval(secs => sent.period_s), sent.observed_at, sent.entered, sent.departed
     FROM unnest(sensor_ids, instants, entered, departed, periods) WITH ORDINALITY
@@ -58,8 +56,8 @@ BEGIN
    WHERE sent.period_s IS NOT NULL
      AND sent.position <> ALL (duplicates);
 
-  -- Of counters that only grow, the difference to the total before does: the total of the transaction, or the one known so far.
-  -- One that comes late adds nothing, for the later total has it in it. Smaller than before: it has begun anew.
+  -- For counters that only grow, the passages are the difference to the total before: the total of the transaction, or the one
+  -- known so far. A late one adds nothing, since the later total includes it. Smaller than before: the counter has restarted.
   IF EXISTS (SELECT FROM unnest(entered, periods) AS sent (entered, period_s) WHERE sent.entered IS NOT NULL AND sent.period_s IS NULL) THEN
     PERFORM FROM sensor_latest WHERE sensor_id = ANY (latest_ids) ORDER BY sensor_id FOR UPDATE;
     WITH total AS (
@@ -105,7 +103,7 @@ BEGIN
              LATERAL (SELECT entered < entered_before OR coalesce(departed < departed_before, false) AS began_anew) AS beginning
        WHERE from_at IS NOT NULL
     ), queued AS (
-      -- After a day of silence nobody knows when they passed; and a counter may have gone mad.
+      -- After a day of silence the time of the passages is unknown; and a counter may be faulty.
       INSERT INTO reading_flow (sensor_id, from_at, until_at, entered, departed)
       SELECT p.sensor_id, p.from_at, p.until_at, p.entered, p.departed
         FROM passed p

@@ -1,21 +1,20 @@
--- Keeps incident_tally equal to the incidents: what happened in each hour and on each day on the ground of the upper two units,
--- and altogether: '*' is no code of a unit, and counts every incident, with a home or without. Everything and the units of the top
--- level are tallied by category too, as '*#501' and '410103001#501'; below, rows of a category are few enough to be counted.
--- Whenever this file changes, everything is tallied anew (last line).
+-- Keeps incident_tally equal to the incidents: the counts of each hour and each day in the area of the upper two units, and in
+-- total: '*' is no code of a unit, and counts every incident, with a unit or without. The total and the units of the top level
+-- are tallied by category too, as '*#501' and '410103001#501'; below, rows of a category are few enough to be counted. Whenever
+-- this file changes, everything is tallied again (last line).
 
 COMMENT ON COLUMN incident_tally.unit_code IS 'Or *, under which all incidents are tallied; with # and a category as a number, those of the category.';
 
--- Whole numbers of several lists in one; the order is that of the calls.
+-- Integers of several lists in one; the order is that of the calls.
 CREATE OR REPLACE AGGREGATE getu_concatenated(integer[]) (
   SFUNC = array_cat,
   STYPE = integer[]
 );
 
--- The statement that adds the tallies of `source`, a query of incidents with a `weight`, 1 for what is, -1 for what was, and
--- with the code of everything as `whole`, null where everything stays as it is. The others say which rows may have others of
--- their key: those of units, and those of everything.
--- What is counted at which instant is said in api/sql/case/incident-instants.ts too, for the lists.
---
+-- Returns the statement that adds the tallies of `source`, a query of incidents with a `weight`, 1 for the new state, -1 for
+-- the old one, and with the code of the total as `whole`, null where the total is unchanged. The other arguments say which rows
+-- may have others of their key: those of units, and those of the total. The definitions of the counted instants are in
+-- api/sql/case/incident-instants.ts too, for the lists.
 -- Narrow groups first, of each instant on its own, and wide ones from them: with two million incidents that takes a fifth of
 -- the time of grouping all instants of all incidents at once.
 CREATE OR REPLACE FUNCTION getu_tally_statement(source text, is_fresh boolean, is_whole_fresh boolean)
@@ -232,7 +231,7 @@ SELECT format($statement$
 $statement$, source, is_whole_fresh, is_fresh, is_whole_fresh, is_fresh)
 $function$;
 
--- What an update leaves as it was is left out: most of them touch nothing that is counted.
+-- Unchanged values of an update are left out: most updates touch nothing that is counted.
 CREATE OR REPLACE FUNCTION getu_tally_incidents()
 RETURNS trigger
 LANGUAGE plpgsql
@@ -247,7 +246,7 @@ DECLARE
   source text := CASE TG_OP
     WHEN 'INSERT' THEN $$SELECT 1 AS weight, '*' AS whole, come.* FROM incident_come AS come$$
     WHEN 'DELETE' THEN $$SELECT -1 AS weight, '*' AS whole, gone.* FROM incident_gone AS gone$$
-    -- What only finds another home changes nothing of everything.
+    -- A mere change of the unit leaves the total unchanged.
     ELSE format($$
       SELECT -1 AS weight, CASE WHEN %1$s THEN '*' END AS whole, gone.* FROM %2$s
        WHERE (gone.unit_id, gone.ground_path) IS DISTINCT FROM (come.unit_id, come.ground_path) OR %1$s
@@ -287,8 +286,8 @@ CREATE OR REPLACE TRIGGER incident_tally_emptied
   AFTER TRUNCATE ON incident
   FOR EACH STATEMENT EXECUTE FUNCTION getu_forget_tallies();
 
--- Merges rows of the same key, for at most `most_keys` keys; how many keys there were. What is being merged stays readable as
--- it was until the transaction commits. One transaction at a time does it; another one goes away with 0.
+-- Merges rows of the same key, for at most `most_keys` keys; returns the number of keys. Rows being merged stay readable as
+-- they were until the transaction commits. One transaction at a time does it; another one returns 0.
 CREATE OR REPLACE FUNCTION getu_merge_tallies(most_keys integer)
 RETURNS integer
 LANGUAGE plpgsql
@@ -379,7 +378,7 @@ BEGIN
 END
 $$;
 
--- Nobody changes an incident meanwhile: making the triggers above has locked the table until this transaction is over.
+-- No incident changes meanwhile: creating the triggers above has locked the table until this transaction ends.
 DO $$
 BEGIN
   SET LOCAL work_mem = '64MB';
