@@ -62,7 +62,7 @@ export function createSemaphore({
       const line = isUrgent ? urgent : ordinary;
       if (line.size === 0 && taken < (isUrgent ? places + spare : places)) return give();
       if (!isUrgent && line.size >= mostWaiting) {
-        throw new DatabaseFault('busy', `${mostWaiting} are waiting already`);
+        throw new DatabaseFault('busy', `${mostWaiting} requests are waiting already`);
       }
       return new Promise((resolve, reject) => {
         const waiting = {

@@ -23,7 +23,7 @@ export async function acknowledgeWarningFor(
   const found = await findWarning(db, id);
   if (found === null) throw new NotFound('warning_not_found', 'no warning has that number');
   if (!mayAct(persona, 'warning.acknowledge', found.path)) {
-    throw new Forbidden('not_allowed', 'not there, or not in that role');
+    throw new Forbidden('not_allowed', 'not allowed in that role, or at that place');
   }
   const by = formatPersona(persona);
   const isFirst = await acknowledgeWarning(db, id, by, seenTier, at);
@@ -31,7 +31,10 @@ export async function acknowledgeWarningFor(
   if (!isFirst) {
     const isWaiting = warning.acknowledgedAt === null && warning.endedAt === null;
     if (isWaiting && warning.tier > seenTier) {
-      throw new Conflict('warning_has_risen', `it has risen to tier ${warning.tier} since`);
+      throw new Conflict(
+        'warning_has_risen',
+        `the warning has risen to tier ${warning.tier} since`,
+      );
     }
     return { warning, changes: [] };
   }

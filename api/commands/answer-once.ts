@@ -60,7 +60,7 @@ export async function answerOnce(
       return await once();
     } catch (error) {
       if (isLockTimeout(error))
-        throw new Unavailable('busy', 'somebody else holds what this needs');
+        throw new Unavailable('busy', 'the rows are locked by another request');
       if (!isDeadlock(error) || tries === MOST_TRIES) throw error;
     }
   }

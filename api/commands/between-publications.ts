@@ -27,6 +27,6 @@ export async function betweenPublications<Answer>(
     );
   } catch (error) {
     if (!isLockTimeout(error)) throw error;
-    throw new Unavailable('busy', 'a publication is under way');
+    throw new Unavailable('busy', 'a publication is running');
   }
 }

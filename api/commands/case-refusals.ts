@@ -31,14 +31,14 @@ export function toRefusal(outcome: Exclude<ActOutcome, { kind: 'done' }>): Error
     case 'conflict':
       return new Conflict(
         'version_conflict',
-        'somebody else was quicker: see what happened since',
+        'the incident was changed meanwhile: see the conflict',
         outcome.conflict,
       );
     case 'forbidden':
-      return new Forbidden(outcome.reason, 'not in that role, or not there');
+      return new Forbidden(outcome.reason, 'not allowed in that role, or at that place');
     case 'refused':
       return isOfRequest[outcome.reason]
-        ? new Unprocessable(outcome.reason, 'what the request names does not fit')
-        : new Conflict(outcome.reason, 'not as the incident stands');
+        ? new Unprocessable(outcome.reason, 'something named in the request does not fit')
+        : new Conflict(outcome.reason, "not possible in the incident's state");
   }
 }

@@ -64,15 +64,19 @@ export async function toRefusal(db: Db, outcome: NotDone, persona: Persona): Pro
       return new Conflict('version_conflict', 'somebody else was quicker', undefined, stored);
     }
     case 'no_ground':
-      return new Unprocessable('unknown_unit', 'nothing of its area is in force any more');
+      return new Unprocessable('unknown_unit', 'no unit of its area is in force any more');
     case 'unsound':
       return toFault(outcome.judgement);
     case 'refused': {
       const { reason } = outcome;
-      if (isOfRole[reason]) return new Forbidden(reason, 'not in that role, not there, or not you');
+      if (isOfRole[reason])
+        return new Forbidden(
+          reason,
+          "not allowed in that role, at that place, or for the plan's author",
+        );
       return reason === 'plan_reason_missing'
-        ? new Unprocessable(reason, 'this needs a reason')
-        : new Conflict(reason, 'not as the plan stands');
+        ? new Unprocessable(reason, 'a reason is required')
+        : new Conflict(reason, "not possible in the plan's state");
     }
   }
 }
@@ -86,7 +90,7 @@ export function toFault(judgement: PlanJudgement): Error {
     return new Conflict('plan_behind', 'its base is no longer in force');
   }
   const { findings, problems } = errorsOf(judgement);
-  return new PlanHasFaults('see what the check finds', {
+  return new PlanHasFaults('the check found errors', {
     findings: findings.slice(0, MOST_TOLD),
     problems: problems.slice(0, MOST_TOLD),
   });

@@ -24,7 +24,7 @@ export function requireProver(role: Persona['role']): void {
   const mayAsk = (['plan.draw', 'plan.review'] as const).some((what) =>
     permissions[what].includes(role),
   );
-  if (!mayAsk) throw new Forbidden('plan_not_allowed', 'not in that role');
+  if (!mayAsk) throw new Forbidden('plan_not_allowed', 'not allowed in that role');
 }
 
 /**
@@ -38,7 +38,7 @@ export async function requireArea(
 ): Promise<void> {
   const paths = await findAreaPaths(db, area);
   if (!permissions['plan.draw'].includes(persona.role)) {
-    throw new Forbidden('not_allowed', 'not in that role');
+    throw new Forbidden('not_allowed', 'not allowed in that role');
   }
   if (paths.length < new Set(area).size) {
     throw new Unprocessable('unknown_unit', 'a unit of the area is not in force');
@@ -60,10 +60,10 @@ export function requireSound({ units, removed }: PlanContent): void {
   }
   const keys = [...units.map(({ key }) => key), ...removed];
   if (new Set(keys).size < keys.length) {
-    throw new Unprocessable('plan_unit_twice', 'a unit is named twice');
+    throw new Unprocessable('plan_unit_twice', 'a unit is listed twice');
   }
   const isOdd = units.some(({ ground }) => ground?.flat().some((ring) => ring.length % 2 === 1));
-  if (isOdd) throw new Unprocessable('plan_half_point', 'a ring ends with half a point');
+  if (isOdd) throw new Unprocessable('plan_half_point', 'a ring has an odd number of coordinates');
 }
 
 export async function requireOwnUnits(

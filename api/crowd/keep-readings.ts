@@ -52,7 +52,7 @@ export function createKeepDays(
     ahead = at.getTime() - elapsed;
     if (isSet) {
       doubtedAt = elapsed;
-      log.warn({ now: at.toISOString() }, 'the clock was set: no readings are given up for a day');
+      log.warn({ now: at.toISOString() }, 'the clock was set: no readings are deleted for a day');
     }
     if (elapsed - doubtedAt >= DAY_MS) await keepReadingDays(database, directory, log, at);
     else await openDaysAhead(directory, at);
@@ -83,5 +83,5 @@ export async function keepReadingDays(
   });
   if (gone.length === 0) return;
   directory.forgetDays();
-  log.info({ gone }, 'readings given up');
+  log.info({ gone }, 'readings deleted');
 }

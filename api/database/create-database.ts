@@ -102,7 +102,9 @@ export function createDatabase(engine: Engine, canEncodeTiles: boolean): OpenedD
       } catch (error) {
         // The first error is reported; a connection that cannot even roll back is discarded.
         await opened.rollBack(error).catch((cause: unknown) => {
-          spoil(toFault(cause) ?? new DatabaseFault('unavailable', 'no way back', { cause }));
+          spoil(
+            toFault(cause) ?? new DatabaseFault('unavailable', 'the rollback failed', { cause }),
+          );
         });
         throw error;
       } finally {

@@ -10,7 +10,7 @@ export async function one<Row>(db: Db, statement: Sql, options?: QueryOptions): 
   const [row, ...others] = await db.query<Row>(statement, options);
   if (row === undefined || others.length > 0) {
     const found = row === undefined ? 'no row' : `${others.length + 1} rows`;
-    throw new Error(`one row was asked for, and there is ${found}: ${statement.text.trim()}`);
+    throw new Error(`expected one row, got ${found}: ${statement.text.trim()}`);
   }
   return row;
 }

@@ -22,7 +22,7 @@ export function boundCost(): MiddlewareHandler {
     if (!bound || !semaphore) return next();
     const leave = await semaphore.take().catch((cause: unknown) => {
       if (!(cause instanceof DatabaseFault)) throw cause;
-      throw new Unavailable(bound.reason ?? 'busy', 'enough of the kind are under way');
+      throw new Unavailable(bound.reason ?? 'busy', 'too many requests of this kind are running');
     });
     let isPassedOn = false;
     try {

@@ -19,7 +19,7 @@ export const checkShownRole: MiddlewareHandler = async (context, next) => {
     shown !== undefined &&
     shown !== encodeURIComponent(formatPersona(whoActs(context)))
   ) {
-    throw new Conflict('other_role', 'another role acts than the one that was shown');
+    throw new Conflict('other_role', 'the role has changed since the page was shown');
   }
   await next();
 };

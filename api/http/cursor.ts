@@ -16,7 +16,7 @@ export function readCursor<Key extends z.ZodType>(
 ): z.infer<Key> | null {
   if (text === undefined) return null;
   const parsed = shape.safeParse(parseJson(Buffer.from(text, 'base64url').toString('utf8')));
-  if (!parsed.success) throw new BadRequest('invalid_cursor', 'cursor: not one of ours');
+  if (!parsed.success) throw new BadRequest('invalid_cursor', 'cursor: invalid');
   return parsed.data;
 }
 

@@ -42,11 +42,11 @@ export async function* cutIdle(
 }
 
 const stalled = (idleMs: number) =>
-  new RequestTimeout('body_stalled', `nothing came for ${idleMs} ms`);
+  new RequestTimeout('body_stalled', `the body stalled for ${idleMs} ms`);
 
 const tooSlow = () =>
   new RequestTimeout('body_too_slow', `send at least ${LEAST_RATE} bytes a second`);
 
 function cutOff(cause: unknown): never {
-  throw Object.assign(new BadRequest('body_cut_off', 'the sender went away'), { cause });
+  throw Object.assign(new BadRequest('body_cut_off', 'the client disconnected'), { cause });
 }

@@ -10,7 +10,7 @@ import { endpointOf } from './endpoint-of.ts';
 export const requireRole: MiddlewareHandler = async (context, next) => {
   const needed = endpointOf(context)?.permission ?? 'everybody';
   if (needed !== 'everybody' && !mayEver(whoActs(context).role, needed.anyOf)) {
-    throw new Forbidden(needed.reason, 'not in that role');
+    throw new Forbidden(needed.reason, 'not allowed in that role');
   }
   await next();
 };

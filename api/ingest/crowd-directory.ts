@@ -102,7 +102,7 @@ export function createCrowdDirectory(database: Database): CrowdDirectory {
   }
 
   function known(): CrowdRows {
-    if (rows === null) throw new Error('the crowd directory was asked before it was filled');
+    if (rows === null) throw new Error('the crowd directory was read before it was loaded');
     return rows;
   }
 

@@ -51,7 +51,7 @@ export function createBus(limits = { mostEvents: MOST_EVENTS, mostBytes: MOST_BY
       tellAll();
     },
     publishEvents(events) {
-      if (outbox === null) throw new Error('no outbox has been begun');
+      if (outbox === null) throw new Error('the outbox has not been opened');
       for (const event of events) outbox.recent.add(event);
       if (events.length > 0) tellAll();
     },

@@ -50,7 +50,7 @@ export function followOutbox(database: Database, bus: Bus, log: Log): Running {
       isWoken = false;
       try {
         const isAll = await readOn(database, bus);
-        if (isFailing) log.info('the outbox is read again');
+        if (isFailing) log.info('the outbox can be read again');
         isFailing = false;
         if (!isAll) continue;
       } catch (err) {

@@ -69,7 +69,8 @@ export function createStreamReader(response: ServerResponse, work: ReaderWork): 
         ends: await findOutboxEnds(database),
       }));
       // Queried after the rows: if nothing after `from` had been deleted by then, the rows have no gap.
-      if (from < BigInt(ends.sinceId)) throw new Error('what is replayed was forgotten meanwhile');
+      if (from < BigInt(ends.sinceId))
+        throw new Error('the events to replay were deleted meanwhile');
       const events = rows.map(encodeRow);
       position = events.at(-1)?.id ?? position;
       const mine = events.filter(({ path }) => path === null || isInScope(persona, path));

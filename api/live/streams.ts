@@ -99,7 +99,7 @@ export function openStreams(
       for (const reader of readers) {
         const since = reader.writingSince();
         if (since === null || since > deadline) continue;
-        log.info({ waitedMs: writeMs }, 'a stream nobody reads was cut');
+        log.info({ waitedMs: writeMs }, 'a stream was cut: its client does not read');
         reader.destroy();
       }
     },
@@ -109,9 +109,9 @@ export function openStreams(
   /** Takes a place of the limit per process and address. @returns function that gives the place back */
   function takePlace(address: string): () => void {
     const ofAddress = addresses.get(address) ?? 0;
-    if (isClosed) throw new Unavailable('busy', 'the server is on its way down');
+    if (isClosed) throw new Unavailable('busy', 'the server is shutting down');
     if (reserved >= mostStreams || ofAddress >= mostPerAddress) {
-      throw new Unavailable('too_many_streams', 'as many streams are open as may be');
+      throw new Unavailable('too_many_streams', 'the limit of open streams is reached');
     }
     reserved += 1;
     addresses.set(address, ofAddress + 1);
@@ -134,7 +134,7 @@ export function openStreams(
         }
         const start = await findStart(database, followed, after);
         if (followed !== bus.outbox() || isClosed) {
-          throw new Unavailable('busy', 'the stream begins anew');
+          throw new Unavailable('busy', 'the stream is restarting');
         }
         if (response.destroyed) return;
         const hello: StreamHello = {

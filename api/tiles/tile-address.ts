@@ -28,7 +28,7 @@ export function parseTileAddress(z: string, x: string, y: string): TileAddress {
     throw new BadRequest('invalid_tile', `column and row are below ${side} at zoom ${z}`);
   }
   if (address.zoom > TILE_MAX_ZOOM) {
-    throw new NotFound('beyond_max_zoom', `enlarge the tiles of zoom ${TILE_MAX_ZOOM}`);
+    throw new NotFound('beyond_max_zoom', `use the tiles of zoom ${TILE_MAX_ZOOM}`);
   }
   return address;
 }

@@ -10,7 +10,7 @@ export function foldHistory(lines: readonly CaseLine[]): CaseState | null {
 export function evolveCase(before: CaseState | null, line: CaseLine): CaseState {
   const { number: version, at: changedAt, to: state } = line;
   if (line.action === 'reported' || line.action === 'imported') {
-    if (before !== null) throw new Error('a history begins once');
+    if (before !== null) throw new Error('a history has only one first line');
     return {
       ...blank,
       ...line.detail,
@@ -20,7 +20,7 @@ export function evolveCase(before: CaseState | null, line: CaseLine): CaseState 
       state,
     };
   }
-  if (before === null) throw new Error('a history begins with a report or an import');
+  if (before === null) throw new Error('the first line of a history must be a report or an import');
   const isClosed = state === 'closed';
   return endAlert(
     endWhistle({

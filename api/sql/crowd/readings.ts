@@ -31,7 +31,7 @@ export async function copyReadings(
 ): Promise<StoredReadings | null> {
   try {
     return await database.transaction(async (db) => {
-      if (db.copyIn === null) throw new Error('this engine takes no COPY');
+      if (db.copyIn === null) throw new Error('this engine has no COPY');
       await db.copyIn(
         `COPY reading (sensor_id, observed_at, persons, entered, departed, period_s)
          FROM STDIN WITH (FORMAT binary)`,

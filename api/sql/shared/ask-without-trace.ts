@@ -29,7 +29,7 @@ export async function askWithoutTrace<Answer>(
     const [answer] = answers;
     if (error instanceof RolledBack && answer !== undefined) return answer;
     if (!isDeadlock(error) && !isLockTimeout(error)) throw error;
-    throw new DatabaseFault('busy', 'a publication holds what is asked for', { cause: error });
+    throw new DatabaseFault('busy', 'the rows are locked by a publication', { cause: error });
   }
   throw new Error('the transaction was not rolled back');
 }

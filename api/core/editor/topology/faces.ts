@@ -83,7 +83,7 @@ export function floodFaces<Label>(
         labels.set(other, told);
         queue.push(other);
       } else if (!isSame(known, told))
-        throw new TornGround('two ways to a place say different things of it');
+        throw new TornGround('two paths to a face give it different units');
     }
   }
   return Array.from({ length: count }, (_, face) => {

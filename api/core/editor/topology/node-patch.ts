@@ -109,7 +109,7 @@ export function sidesOf({ units }: NodedEdge): { left?: Side; right?: Side } {
   for (const [side, sum] of units) {
     if (sum === 1 && sides.left === undefined) sides.left = side;
     else if (sum === -1 && sides.right === undefined) sides.right = side;
-    else throw new TornGround('three units meet along one way');
+    else throw new TornGround('three units share one border');
   }
   if (sides.left === undefined || sides.right === undefined) {
     throw new TornGround('a border has one side only');

@@ -20,5 +20,5 @@ export function reroute(topology: Topology, arc: Arc, points: readonly Point[]):
 /** Requires that a unit has an area. @throws TornGround */
 export function requireGround(topology: Topology, unit: string): void {
   const area = ringsOf(topology, unit).reduce((sum, ring) => sum + doubleArea(ring), 0n);
-  if (area <= 0n) throw new TornGround(`${unit} has no ground left`);
+  if (area <= 0n) throw new TornGround(`${unit} has no area left`);
 }
