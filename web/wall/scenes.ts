@@ -75,7 +75,7 @@ export const scenes: readonly Scene[] = z.array(scene).parse([
   },
   {
     key: 'grid',
-    title: { zh: '网格透视', en: 'One grid in detail' },
+    title: { zh: '网格详情', en: 'One grid in detail' },
     place: 'unit',
     layers: ['names', 'buildings', 'incidents', 'cameras'],
     level: 'auto',

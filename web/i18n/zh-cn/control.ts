@@ -19,7 +19,7 @@ export const control: Words<typeof english> = {
     text: '地图需要 WebGL 2：请在浏览器中开启硬件加速，或换用较新的浏览器。',
   },
   context_lost: {
-    title: '显卡中断了地图',
+    title: '显卡中断，地图停止显示',
     text: '地图会自动重新绘制，最长一分钟。',
   },
 };

@@ -12,7 +12,7 @@ export const help: Words<typeof english> = {
     incidents: '打开事件列表',
     crowd: '打开客流',
     layers: '打开图层',
-    figure: '打开按指标着色',
+    figure: '打开指标着色',
     plans: '打开调整方案',
     editions: '打开网格版本',
     levelAuto: '层级随缩放',

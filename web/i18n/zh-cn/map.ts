@@ -44,7 +44,7 @@ export const map: Words<typeof english> = {
     incidents_30d: '件，近 30 天',
     incidents_30d_per_1000_people: '件/千人，近 30 天',
     in_grid_rate_30d: '占结案数，近 30 天',
-    cameras: '路，当前',
+    cameras: '个，当前',
   },
   showFigure: '在地图上着色',
   hideFigure: '取消着色',

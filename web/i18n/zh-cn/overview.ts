@@ -8,10 +8,10 @@ export const overview: Words<typeof english> = {
   wasInForce: '施行期间',
   unitsUnread: '未能读取',
   units: '网格',
-  onRecord: '在库数据',
+  onRecord: '在册数据',
   ofWhichExclusive: '其中专属 {{number}}',
   now: '当前未结事件',
   cameras: '摄像头',
-  incidents: '在库事件',
+  incidents: '累计事件',
   showIncidents: '查看事件',
 };

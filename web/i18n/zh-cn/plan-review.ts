@@ -66,7 +66,7 @@ export const planReview: Words<typeof english> = {
   confirm: '确认{{action}}',
   errors_one: '{{count}} 个问题使方案不能送审。',
   errors_other: '{{count}} 个问题使方案不能送审。',
-  log: '经过',
+  log: '操作记录',
   event: {
     take_back: '从审核中取回',
     create: '建立',

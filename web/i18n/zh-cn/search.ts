@@ -15,7 +15,7 @@ export const search: Words<typeof english> = {
   unit: '网格名称或编码',
   noMatch: '没有匹配项',
   empty: '没有找到“{{query}}”。',
-  emptyHint: '试试更短的名称、路名或编码末几位。不按人名查找：责任人在其网格的面板里。',
+  emptyHint: '试试更短的名称、路名或编码末几位。不支持按人名查找：责任人见其网格面板。',
   place: '地点',
   kind: { address: '地址', road: '道路', poi: '地点' },
   gridsHere: '所在网格',

@@ -66,7 +66,7 @@ export const shell: Words<typeof english> = {
     staleNote: '数据停在 {{time}}。{{reason}}',
     faultTitle: '这部分画面出错了',
     renewedTitle: '格图已更新',
-    renewedText: '重新载入页面即可看到这部分，已选内容保持不变。',
+    renewedText: '刷新页面即可看到这部分，已选内容保持不变。',
     noEditionTitle: '还没有网格边界',
     noEditionText: '导入网格后即可查看：npm run import -- grids 文件',
   },

@@ -20,7 +20,7 @@ export const statistics: Words<typeof english> = {
   from: '从',
   to: '至',
   days: '{{from}} 至 {{to}}',
-  stillOf: '所显示的仍是 {{from}} 至 {{to}}。',
+  stillOf: '仍显示 {{from}} 至 {{to}}。',
   figure: fieldWords.zh.figure,
   now: '当前',
   asItStood: '截至 {{day}} {{time}}',
