@@ -61,7 +61,7 @@ export async function toRefusal(db: Db, outcome: NotDone, persona: Persona): Pro
       return planNotFound();
     case 'conflict': {
       const stored = await toPlan(db, outcome.found, persona);
-      return new Conflict('version_conflict', 'somebody else was quicker', undefined, stored);
+      return new Conflict('version_conflict', 'the plan was changed meanwhile', undefined, stored);
     }
     case 'no_ground':
       return new Unprocessable('unknown_unit', 'no unit of its area is in force any more');

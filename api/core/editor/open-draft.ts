@@ -43,7 +43,7 @@ export function openDraft(
   for (const key of units.keys()) {
     if (children.has(key)) continue;
     const ground = grounds.get(key);
-    if (ground === undefined) throw new TornGround(`${key} has no ground`);
+    if (ground === undefined) throw new TornGround(`${key} has no area`);
     smallest.set(
       key,
       ground.flatMap((polygon) => polygon.map(pointsOf)),

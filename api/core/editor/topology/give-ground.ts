@@ -57,7 +57,7 @@ export function mergeUnits(topology: Topology, units: ReadonlySet<string>, into:
     [...units].flatMap((unit) => arcsOf(topology, unit)).map((arc) => [arc.id, arc]),
   );
   for (const unit of units) {
-    if (!topology.borders.has(unit)) throw new TornGround(`${unit} has no ground`);
+    if (!topology.borders.has(unit)) throw new TornGround(`${unit} has no area`);
   }
   const rename = (side: string | null) => (side !== null && units.has(side) ? into : side);
   const edges: SidedEdge[] = [];
