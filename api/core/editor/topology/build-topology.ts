@@ -45,7 +45,8 @@ function addRing(edges: EdgeMap<SidedEdge>, unit: string, ring: Ring, isHole: bo
     if (isSame(a, b)) continue;
     const { edge, isForward } = edges.at(a, b);
     const side = isForward === isLeft ? 'left' : 'right';
-    if (edge[side] !== null) throw new TornGround(`${edge[side]} and ${unit} overlap along a border`);
+    if (edge[side] !== null)
+      throw new TornGround(`${edge[side]} and ${unit} overlap along a border`);
     edge[side] = unit;
   }
 }
