@@ -6,16 +6,17 @@ import { readGround, writeGround } from '../../domain/lattice-ground.ts';
 import type { Grounded, Staged, Targeted } from '../publication/steps.ts';
 
 /**
- * Gives the units beyond a border the corners that a plan has put on it, and stages them as drawn in. Those of another layer have borders
- * of their own: a park of the top level would lie on the ground of a district that keeps its shape.
- * @returns a fault where that would tear them: another border of theirs passes within half a unit of the lattice
+ * Adds the vertices that a plan has put on an outer border to the units beyond it, and stages these as added neighbours. Units
+ * of another layer have borders of their own: a park of the top level would lie on the ground of a district that keeps its
+ * shape.
+ * @returns a fault where the vertices would make them invalid: another border of theirs passes within half a lattice unit
  */
 export async function bendNeighbours(
   db: Staged & Targeted & Grounded,
   bends: readonly Bend[],
 ): Promise<PlanFinding[]> {
   if (bends.length === 0) return [];
-  // Beyond the border the same side runs the other way.
+  // Beyond the border the same side runs in the other direction.
   const byWay = new Map(bends.map((bend) => [`${bend.to} ${bend.from}`, bend]));
   const units = await db.query<{ code: string; wkb: string }>(sql`
     SELECT g.code, encode(ST_AsBinary(ST_ForcePolygonCCW(g.geom), 'NDR'), 'base64') AS wkb

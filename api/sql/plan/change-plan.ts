@@ -1,4 +1,4 @@
-/** What is done to a plan, inside a transaction. The caller records `change` last, and rolls back whatever is not "done". */
+/** Commands on a plan, inside a transaction. The caller records `change` last, and rolls back any result except "done". */
 import { formatPersona, type Persona } from '../../core/contract/personas.ts';
 import type { PlanJudgement } from '../../core/contract/plan-findings.ts';
 import type {
@@ -25,7 +25,7 @@ import { judgePlan, type PlanStandards } from './publish-plan.ts';
 import { rebasePlan } from './rebase-plan.ts';
 import { addPlanEvent, storeContent, storeState } from './store-plan.ts';
 
-/** Who does it, and when (ISO). */
+/** Actor and instant (ISO). */
 export interface Doer {
   persona: Persona;
   now: string;
@@ -34,13 +34,16 @@ export interface Doer {
 export type PlanOutcome =
   | { kind: 'done'; change: PlanChange }
   | { kind: 'not_found' }
-  /** Nothing of its area is in force any more, under whatever name. */
+  /** No unit of its area is in force any more, under any code. */
   | { kind: 'no_ground' }
   | { kind: 'conflict'; found: StoredPlan }
   | { kind: 'refused'; reason: PlanRefusal }
   | { kind: 'unsound'; judgement: PlanJudgement };
 
-/** Holds a plan, and judges whether this may be done to it as it was seen. `version` null: however it is now. */
+/**
+ * Locks a plan, and checks whether the act is allowed on the version that was seen (optimistic lock). `version` null: any
+ * version.
+ */
 export async function holdPlan(
   db: Db,
   id: string,
@@ -56,13 +59,13 @@ export async function holdPlan(
   const { summary, areaPaths } = found;
   const standing = { ...summary, areaPaths };
   const refusal = whyNotPlan(deed, standing, persona, seen.reason !== undefined);
-  // First of all: a conflict shows the plan.
+  // Checked first: a conflict shows the plan.
   if (refusal === 'plan_not_allowed') return { kind: 'refused', reason: refusal };
   if (seen.version !== null && summary.version !== seen.version) return { kind: 'conflict', found };
   return refusal === null ? { kind: 'held', found } : { kind: 'refused', reason: refusal };
 }
 
-/** The same content once more by the one who saved it is a try whose answer was lost: it is not stored twice. */
+/** Saves the content. The same content again from the same actor is a retry after a lost answer: it is not stored twice. */
 export async function savePlan(
   db: Db,
   id: string,
@@ -82,7 +85,7 @@ export async function savePlan(
   const { summary, conflictList, content: before, drawn: drawnBefore } = held.found;
   const by = formatPersona(doer.persona);
   const known = new Set([...content.units.map(({ key }) => key), ...content.removed, ...settled]);
-  // A change that fell away is settled when its unit is drawn again, or when somebody says so.
+  // A conflict is settled when its unit is drawn again, or by an explicit decision.
   const conflicts = conflictList.filter(({ key }) => !known.has(key));
   const drawn = keepDrawnChanges(drawnBefore, conflictList, known, before, content);
   const { baseEdition: baseId, area } = summary;
@@ -107,7 +110,7 @@ function isSameAgain(
   );
 }
 
-/** Onto the edition in force; nobody has drawn anything by that. */
+/** Rebases a plan on the edition in force; this does not count as drawing. */
 export async function movePlan(
   db: Db,
   id: string,
@@ -130,12 +133,12 @@ export async function movePlan(
   return { kind: 'done', change: { id, version, state: summary.state, at: doer.now } };
 }
 
-/** Whether it is done only to what is proved. */
+/** Whether the act requires a proof. */
 export function needsProof(action: PlanAction): boolean {
   return action === 'submit' || action === 'approve';
 }
 
-/** What is not sound, or breaks a house rule, is neither sent for review nor approved. */
+/** Runs an act. An invalid plan, or one that breaks a configured rule, is neither sent for review nor approved. */
 export async function actOnPlan(
   db: Db,
   id: string,
@@ -162,7 +165,7 @@ export async function actOnPlan(
   return { kind: 'done', change: { id, version, state, at: doer.now } };
 }
 
-/** The plan is the edition now; the caller has written that. Signs both. */
+/** Ends a plan whose edition the caller has published, and signs both. */
 export async function endPlan(
   db: Db,
   { summary: { id, approvedBy } }: StoredPlan,

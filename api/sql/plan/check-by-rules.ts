@@ -4,14 +4,14 @@ import type { Db } from '../../database/database.ts';
 import type { StoredPlan } from './find-plan.ts';
 import { readWorkingArea } from './working-area.ts';
 
-/** Whatever runs the checks of the page over a plan, without what the proof decides. */
+/** Judge that runs the page's checks on a plan, without those that the proof covers. */
 export interface RuleJudge {
   ask(plan: { area: WorkingArea; content: PlanContent }): Promise<PlanProblem[]>;
 }
 
 /**
- * What the house rules find in a plan whose ground has been proved and whose base is in force: the checks of the page, over what the
- * page would be given now.
+ * Findings of the configured rules for a plan whose ground is proved and whose base is in force: the page's checks, on the data
+ * that the page would get now.
  */
 export async function checkByRules(
   db: Db,

@@ -5,7 +5,7 @@ import { sql } from '../../database/sql.ts';
 import { readGround } from '../../domain/lattice-ground.ts';
 import { inEdition } from '../shared/columns.ts';
 
-/** Units that the list of changes of a plan would have, against its base; reads no more of it than the plan touches. */
+/** Number of units in the list of changes of a plan against its base; reads only units that the plan touches. */
 export async function countChanges(
   db: Db,
   { edition, content }: { edition: number; content: PlanContent },

@@ -2,7 +2,7 @@ import type { PlanFinding } from '../../core/contract/plan-findings.ts';
 import { sql } from '../../database/sql.ts';
 import type { Posted, Staged, Targeted } from '../publication/steps.ts';
 
-/** A plan that says nothing new of any unit, its ground or its posts. Of a plan that is proved. */
+/** Finds a proved plan without any change of units, ground or posts. */
 export async function findNothingChanged(db: Staged & Posted & Targeted): Promise<PlanFinding[]> {
   const [found] = await db.query<{ isEmpty: boolean }>(sql`
     SELECT NOT EXISTS (SELECT FROM removed_unit)

@@ -1,10 +1,10 @@
-/** What is odd about the ground of a plan's units by themselves, whatever they share with others. */
+/** Faults of the ground of single units of a plan, independent of their neighbours. */
 import type { PlanFinding } from '../../core/contract/plan-findings.ts';
 import { sql } from '../../database/sql.ts';
 import type { Staged } from '../publication/steps.ts';
 import { inEdition } from '../shared/columns.ts';
 
-/** Before anything is laid over anything: an invalid polygon ends the embedded engine without a word. */
+/** Finds invalid polygons. Before any overlay: an invalid polygon ends the embedded engine silently. */
 export async function findInvalidGround(
   db: Staged,
   keys: ReadonlyMap<number, string>,
@@ -29,10 +29,10 @@ export async function findInvalidGround(
   }));
 }
 
-/** Degrees, about a kilometre: what reaches farther is no slip of a line, and would make neighbours of half the city. */
+/** Degrees, about a kilometre: a unit that reaches farther is no inaccurate line, and would make half the city neighbours. */
 const FAR = 0.01;
 
-/** Before neighbours are looked for. */
+/** Finds ground far outside the area. Before the search for neighbours. */
 export async function findFarGround(
   db: Staged,
   keys: ReadonlyMap<number, string>,
@@ -42,7 +42,7 @@ export async function findFarGround(
     WITH area AS (
       SELECT ST_Expand(ST_Extent(g.geom)::geometry, ${FAR}) AS box
         FROM grid g
-       -- Not the area itself: one that keeps a shape of its own may be smaller than what is assigned to it.
+       -- Not the area itself: a unit that keeps a shape of its own may be smaller than its members.
        WHERE g.path && ${area}::text[]
          AND g.is_leaf
          AND ${inEdition(baseEdition)}

@@ -1,4 +1,4 @@
-/** Plans as they are stored. */
+/** Queries of stored plans. */
 import type {
   PlanConflict,
   PlanContent,
@@ -11,7 +11,7 @@ import type { Db } from '../../database/database.ts';
 import { empty, sql } from '../../database/sql.ts';
 import { inEdition, isoInstant } from '../shared/columns.ts';
 
-/** A plan `p` as `planSummary`; the edition in force is `now`. */
+/** Columns that read a plan `p` as `planSummary`; the edition in force is `now`. */
 const summaryColumns = sql`
   p.id::text AS id,
   p.title,
@@ -37,7 +37,7 @@ const planAndNow = sql`
     FROM plan p
    CROSS JOIN (SELECT id FROM edition WHERE valid_to IS NULL) AS now`;
 
-/** Those that changed last come first. `states` null: all. */
+/** Plans, last changed first. `states` null: all. */
 export function listPlans(db: Db, states: readonly PlanState[] | null): Promise<PlanSummary[]> {
   return db.query<PlanSummary>(sql`
     SELECT ${summaryColumns}
@@ -52,14 +52,14 @@ export interface StoredPlan {
   summary: PlanSummary;
   content: PlanContent;
   conflictList: PlanConflict[];
-  /** Changes that were drawn on an edition before the base. */
+  /** Changes drawn on an edition before the base. */
   drawn: DrawnChange[];
   begun: { edition: number; area: string[] };
   /** Codes from level 1 down to each unit of the area, in the base. */
   areaPaths: string[][];
 }
 
-/** @param isHeld locks the plan until the transaction ends: whoever changes it sees what is so now */
+/** Finds a plan. @param isHeld locks the plan until the transaction ends, so that a command sees its present state */
 export async function findPlan(db: Db, id: string, isHeld = false): Promise<StoredPlan | null> {
   const [row] = await db.query<PlanSummary & Omit<StoredPlan, 'summary'>>(sql`
     SELECT ${summaryColumns},
@@ -79,7 +79,7 @@ export async function findPlan(db: Db, id: string, isHeld = false): Promise<Stor
   return { summary, content, conflictList, drawn, begun, areaPaths };
 }
 
-/** The first comes first. */
+/** Events of a plan, first one first. */
 export function listPlanEvents(db: Db, id: string): Promise<PlanEvent[]> {
   return db.query<PlanEvent>(sql`
     SELECT ${isoInstant(sql`at`)} AS at,

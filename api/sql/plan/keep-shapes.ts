@@ -1,6 +1,6 @@
 /**
- * What a plan does to upper units that keep a shape of their own. It draws smallest units, and what they are assigned to: that leaves
- * such a shape as it is. Only where a plan makes one unit of several is the new outline known: that of all of them.
+ * Effect of a plan on upper units that keep a shape of their own. A plan draws smallest units and their parents, which leaves
+ * such a shape unchanged. Only where a plan merges several units into one is the new outline known: that of all of them.
  */
 import type { PlanFinding } from '../../core/contract/plan-findings.ts';
 import { sql } from '../../database/sql.ts';
@@ -9,10 +9,10 @@ import type { Staged, Targeted } from '../publication/steps.ts';
 import { LATTICE } from '../staging/lattice.ts';
 
 /**
- * Gives the shape of a unit that ends to the one that gets all that was assigned to it.
- *
- * @returns a fault where a unit with a shape of its own is parted, or ends and what was assigned to it goes several ways, and where a
- *   unit is made among such ones: nobody has said what its ground is
+ * Adds the shape of a unit that ends to the unit that gets all its members.
+ * @returns a fault where a unit with a shape of its own is split, or ends and its members go to several units, and where a new
+ * unit
+ *   is added among such ones: its ground is unknown
  */
 export async function keepShapes(
   db: Staged & Targeted,
@@ -55,7 +55,7 @@ export async function keepShapes(
   return faults;
 }
 
-/** @returns whether the heir has a shape of its own, which takes in that of the other */
+/** Adds a shape. @returns whether the successor has a shape of its own, which then includes the other's */
 async function takeOver(db: Staged & Targeted, code: string, heir: string): Promise<boolean> {
   const taken = await db.query(sql`
     WITH whole AS MATERIALIZED (

@@ -7,9 +7,9 @@ import { constant, sql } from '../../database/sql.ts';
 import { writeGround } from '../../domain/lattice-ground.ts';
 import type { Grounded, Targeted } from '../publication/steps.ts';
 
-/** The largest are told. */
+/** Largest number of reported faults; the largest faults are reported. */
 const MOST_FAULTS = 100;
-/** Of a place that many units want. */
+/** Largest number of units reported for one place. */
 const MOST_CLAIMS = 20;
 
 interface Fault extends FaultPlace {
@@ -17,10 +17,9 @@ interface Fault extends FaultPlace {
 }
 
 /**
- * Where the ground of a plan, which is known not to be the old ground, overlaps, leaves gaps or reaches beyond. The sides that should
- * not be are the outlines of just that, so nothing is laid over anything, and the cost is theirs, not that of the units.
- *
- * @param strange as `matchBends` finds them
+ * Locates overlaps, gaps and parts outside in the ground of a plan that is known to differ from the old ground. The unmatched
+ * sides are the outlines of the faults, so no overlay is needed, and the cost depends on the faults, not on the units.
+ * @param strange unmatched sides, as `matchBends` finds them
  */
 export async function locateFaults(
   db: Targeted & Grounded,
@@ -43,11 +42,11 @@ export async function locateFaults(
 interface Claims {
   fault: Fault;
   areaM2: number;
-  /** Of the plan's units there. */
+  /** Rows of the plan's units at the place. */
   rows: number[];
-  /** Of units there that the plan leaves as they are. */
+  /** Codes of units at the place that the plan leaves unchanged. */
   beside: string[];
-  /** Of units whose ground it was. */
+  /** Codes of units whose ground it was. */
   was: string[];
 }
 

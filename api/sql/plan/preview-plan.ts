@@ -25,12 +25,12 @@ import { afterLast, checkPlan, type Publishable } from './publish-plan.ts';
 
 export type PlanPreview =
   | { kind: 'changes'; changes: UnitChange[] }
-  /** It could not be published as it is. */
+  /** The plan cannot be published as it is. */
   | { kind: 'unsound'; findings: PlanFinding[] };
 
 /**
- * The change list that a plan would have, were it published now: all that a publication does to units and posts, short of storing
- * the edition. The caller rolls the transaction back.
+ * Rehearsal (dry run): the change list of a plan if it were published now: the whole publication of units and posts, except
+ * storing the edition. The caller rolls the transaction back.
  */
 export async function previewPlan(
   db: Db,
@@ -44,7 +44,7 @@ export async function previewPlan(
   return { kind: 'changes', changes: await previewChange(proved, await afterLast(db, now)) };
 }
 
-/** The change list of what is proved. Leaves posts as they would be from `at` on. */
+/** Change list of a proved plan. Leaves posts in their state from `at` on. */
 async function previewChange(proved: Publishable, at: string): Promise<UnitChange[]> {
   const covered = await buildCoverage(proved);
   const shaped = await deriveUnits(covered);
@@ -54,7 +54,7 @@ async function previewChange(proved: Publishable, at: string): Promise<UnitChang
   return listOpened(await carryPosts(traced, at), at);
 }
 
-/** @param db with posts as they would be from `at` on */
+/** Lists units of the new state. @param db with posts in their state from `at` on */
 export async function listOpened(
   db: Changed & Previewed & Traced & Succeeded,
   at: string,
@@ -71,7 +71,7 @@ export async function listOpened(
   return listChanges(before, after, await findBends(db, kin, 'opened_unit'));
 }
 
-/** `opened_unit`: the rows of `grid` that would be stored, as far as the list tells of them. */
+/** Creates `opened_unit`: the rows of `grid` that would be stored, with the columns of the list. */
 export async function openRows<Known extends Targeted & Shaped & Changed>(
   db: Known,
 ): Promise<Known & Previewed> {

@@ -1,9 +1,8 @@
 /**
- * The proof that a plan's ground is the old ground, given out anew: nothing twice, nothing left, nothing beyond.
- *
- * Each unit is a valid polygon with its ground on the left of its sides. So where the sides of the new units, each counted with its
- * direction, add up to those of the old ones, the new units cover every place as often as the old ones did: once. No overlay is
- * needed, and nothing is rounded; where the sums differ, the difference is the outline of the fault.
+ * Proves that a plan divides exactly the old ground: no overlap, no gap, nothing outside.
+ * Each unit is a valid polygon with its ground on the left of its sides. So where the directed sides of the new units add up to
+ * those of the old ones, the new units cover every place as often as the old ones did: once. No overlay is needed, and nothing
+ * is rounded; where the sums differ, the difference is the outline of the fault.
  */
 
 import type { PlanFinding } from '../../core/contract/plan-findings.ts';
@@ -17,8 +16,8 @@ import { bendNeighbours } from './bend-neighbours.ts';
 import { locateFaults } from './locate-faults.ts';
 
 /**
- * Needs `target_unit` of the change. Corners that the plan has put on the border with units it does not touch are given to those
- * units too, which are staged as drawn in: a border has the same corners on both sides.
+ * Proves the ground. Needs `target_unit` of the change. Vertices that the plan has put on the border with unchanged units are
+ * added to those units too, which are staged as added neighbours: a border has the same vertices on both sides.
  */
 export async function proveGround(
   db: Staged & Targeted,
@@ -35,7 +34,7 @@ export async function proveGround(
   return torn;
 }
 
-/** `old_ground`, `new_ground`: of the smallest units whose ground is not as it was. */
+/** Creates `old_ground` and `new_ground`: those of the smallest units whose ground differs. */
 async function openGround<Known extends Staged & Targeted>(db: Known): Promise<Known & Grounded> {
   await db.query(sql`DROP TABLE IF EXISTS old_ground, new_ground`);
   await db.query(sql`
@@ -72,7 +71,10 @@ interface SideSum {
   y1: number;
   x2: number;
   y2: number;
-  /** How often more the new ground lies on the left of the way from 1 to 2 than on its right; of the old ground the same. */
+  /**
+   * Number of times that the new ground lies on the left of the way from 1 to 2, minus the times on its right; below, the same
+   * for the old ground.
+   */
   fresh: number;
   old: number;
 }
@@ -90,7 +92,7 @@ async function addUpSides(db: Grounded): Promise<{ added: Side[]; missing: Side[
   return partSides(sums);
 }
 
-/** What both have is the same border; what is left is on one side only. */
+/** Splits the sums: a side that both have is the same border; the rest is on one side only. */
 function partSides(sums: readonly SideSum[]): { added: Side[]; missing: Side[] } {
   const added: Side[] = [];
   const missing: Side[] = [];
@@ -104,7 +106,10 @@ function partSides(sums: readonly SideSum[]): { added: Side[]; missing: Side[] }
   return { added, missing };
 }
 
-/** `side`: every side of some shapes, from its lower to its higher end, in lattice units; `turn` -1 where it runs the other way. */
+/**
+ * Query `side`: every side of some shapes, from its lower to its higher end, in lattice units; `turn` -1 where it runs in the
+ * other direction.
+ */
 function sidesOf(shapes: Sql): Sql {
   return sql`
     edge AS (
@@ -134,7 +139,7 @@ function repeat(sides: Side[], { x1, y1, x2, y2 }: SideSum, count: number): void
   for (let n = Math.abs(count); n > 0; n--) sides.push({ ...side });
 }
 
-/** A locked unit may be told of corners on its border, and of nothing else. */
+/** Finds locked units that would change. Vertices on the border are allowed, nothing else. */
 async function findMovedLocks(db: Grounded): Promise<PlanFinding[]> {
   const sums = await db.query<SideSum & { code: string; reason: string }>(sql`
     WITH locked AS (

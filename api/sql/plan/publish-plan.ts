@@ -28,19 +28,19 @@ import { readBase } from './read-base.ts';
 import { stagePlan } from './stage-plan.ts';
 import { tidyContent } from './tidy-content.ts';
 
-/** A check may be asked for by anyone who draws: it must end. */
+/** Timeout of a check, which every planner may request. */
 const LONGEST_CHECK_S = 60;
 
-/** What may become the next edition: it is staged and has its target, and nothing in it is an error. */
+/** Tables of a plan that may become the next edition: staged, with its target, and without errors. */
 export type Publishable = Staged & Posted & Targeted;
 
-/** `proved` is null when anything found is an error. */
+/** Result of a proof. `proved` is null when any finding is an error. */
 export interface Proof {
   findings: PlanFinding[];
   proved: Publishable | null;
 }
 
-/** Stages what a plan wants and proves it: nothing is believed that the editor said. */
+/** Stages a plan and proves it, without trusting the editor. */
 async function provePlan(
   db: Staged,
   { summary, content: stored }: StoredPlan,
@@ -75,8 +75,8 @@ function refused(findings: PlanFinding[]): Proof {
 }
 
 /**
- * As for a publication, but beside any that is under way, and with a bound on how long any part of it takes. Nothing found counts
- * when the base ended meanwhile. The caller rolls the transaction back, or keeps nothing but its own.
+ * Checks as for a publication, but without excluding a running one, and with timeouts. The findings are void when the base
+ * ended meanwhile. The caller rolls the transaction back, or keeps only its own changes.
  */
 export async function checkPlan(db: Db, found: StoredPlan, template: CodeTemplate): Promise<Proof> {
   await limitStatements(db, LONGEST_CHECK_S);
@@ -85,7 +85,7 @@ export async function checkPlan(db: Db, found: StoredPlan, template: CodeTemplat
   return isCurrent ? proof : refused([behind(found.summary)]);
 }
 
-/** What a plan is held against. `now` says which cases are counted. */
+/** Standards for a plan. `now` determines which incidents count. */
 export interface PlanStandards {
   template: CodeTemplate;
   rules: PlanRules;
@@ -93,7 +93,7 @@ export interface PlanStandards {
   now: () => Date;
 }
 
-/** As the proof alone (`checkPlan`), and by the house rules when the ground is sound. */
+/** Judges a plan: the proof (`checkPlan`), and the configured rules when the ground is valid. */
 export async function judgePlan(
   db: Db,
   found: StoredPlan,
@@ -103,7 +103,7 @@ export async function judgePlan(
   return judgeProved(db, found, findings, standards);
 }
 
-/** House rules say nothing of ground that is not sound. */
+/** Runs the configured rules, which require valid ground. */
 async function judgeProved(
   db: Db,
   found: StoredPlan,
@@ -116,12 +116,15 @@ async function judgeProved(
 }
 
 export type ChangeOutcome =
-  /** `validFrom`: ISO. `changes`: what the stream is to be told of cases. */
+  /** `validFrom`: ISO. `changes`: events of incidents for the stream. */
   | { outcome: 'published'; editionId: number; validFrom: string; changes: StoredEvent[] }
   | { outcome: 'unchanged' }
   | ({ outcome: 'refused' } & PlanJudgement);
 
-/** Waits for other publications, judges a plan that is held, and writes the next edition. The caller commits, or rolls back. */
+/**
+ * Publishes: waits for other publications, judges a locked plan, and writes the next edition. The caller commits, or rolls
+ * back.
+ */
 export async function publishPlan(
   db: Db,
   found: StoredPlan,
@@ -136,9 +139,8 @@ export async function publishPlan(
 }
 
 /**
- * What is proved becomes the next edition; so do posts alone, of units that stay as they are.
- *
- * @param earlier in the settings, the edition whose division it is
+ * Writes a proved change as the next edition, also if only posts of unchanged units differ.
+ * @param earlier in the settings, the edition whose division is restored
  */
 export async function writeChange(
   db: Publishable,
@@ -172,7 +174,7 @@ async function isInForce(db: Db, edition: number): Promise<boolean> {
   return found.length > 0;
 }
 
-/** An edition follows the one before it in time, too: two within one tick of a clock are a millisecond apart. */
+/** Instant of an edition, later than the one before it: two within one tick of a clock are a millisecond apart. */
 export async function afterLast(db: Db, now: string): Promise<string> {
   const [row] = await db.query<{ at: string }>(sql`
     SELECT ${isoInstant(sql`greatest(${now}::timestamptz, valid_from + interval '1 millisecond')`)} AS at

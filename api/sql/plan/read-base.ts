@@ -4,7 +4,7 @@ import { sql } from '../../database/sql.ts';
 import { nearestLock } from '../grid/nearest-lock.ts';
 import { inEdition } from '../shared/columns.ts';
 
-/** What a plan's tree is judged by. */
+/** Base data from which a plan's tree is built. */
 export interface PlanBase {
   units: Map<string, BaseUnit>;
   /** Units above the area. */
@@ -12,7 +12,7 @@ export interface PlanBase {
   levels: Set<number>;
 }
 
-/** The units of an area and below, in an edition, with the locks of today. */
+/** Reads the units of an area and below, in an edition, with today's locks. */
 export async function readBase(
   db: Db,
   edition: number,

@@ -1,4 +1,4 @@
-/** A plan on top of an earlier edition, carried over to the one in force. */
+/** Rebases a plan on the edition in force. */
 import type { PlanConflict, PlanContent } from '../../core/contract/plans.ts';
 import { type DrawnChange, listDrawnChanges } from '../../core/rules/drawn-change.ts';
 import { followCodes } from '../../core/rules/follow-codes.ts';
@@ -12,16 +12,16 @@ import { inEdition } from '../shared/columns.ts';
 import type { StoredPlan } from './find-plan.ts';
 import { readBase } from './read-base.ts';
 
-/** Changes that were drawn on one edition, and their units in it, by the codes of today. */
+/** Changes drawn on one edition, and their units in it, by today's codes. */
 interface DrawnTogether {
   changes: readonly DrawnChange[];
   known: ReadonlyMap<string, BaseVersion>;
 }
 
 /**
- * What a plan is on top of the edition in force, and the changes that could not be carried over. Each change is held against the
- * edition on which it was drawn, whatever was in force between: where ground and facts are again as they were then, it is as it was
- * drawn, also when it was a conflict meanwhile. What somebody has decided stays decided.
+ * Returns the plan's content on the edition in force, and the conflicts. Each change is compared with the edition on which it
+ * was drawn, whatever was in force in between: where ground and facts are again as they were then, it applies as drawn, even if
+ * it was a conflict meanwhile. Decided conflicts stay decided.
  */
 export async function rebasePlan(
   db: Db,
@@ -75,7 +75,7 @@ export async function rebasePlan(
   const halves = new Set(together.flatMap(findHalves));
   const changed = followCodes(contentOf(open), renumbered);
   const rebased = rebaseContent(changed, { then, decidedOver, halves, now, ...base });
-  // Of plans from before it was kept what each conflict was drawn on.
+  // Older plans do not store on which edition each conflict was drawn.
   const kept = new Set(open.map(({ key }) => key));
   const unknown = conflictList.filter(({ key }) => !kept.has(key));
   return {
@@ -95,7 +95,7 @@ function followed(version: BaseVersion, follow: (code: string) => string): BaseV
   return { ...version, key: follow(version.key), parent };
 }
 
-/** What changes say, by the codes of their editions. */
+/** Content of changes, by the codes of their editions. */
 function contentOf(changes: readonly DrawnChange[]): PlanContent {
   return {
     units: changes.flatMap(({ unit }) => unit ?? []),
@@ -103,7 +103,7 @@ function contentOf(changes: readonly DrawnChange[]): PlanContent {
   };
 }
 
-/** Units whose ground was exchanged with that of others of which somebody has decided otherwise: alone they would leave a gap. */
+/** Units that exchanged ground with units whose change was decided otherwise: alone they would leave a gap. */
 function findHalves({ changes, known }: DrawnTogether): string[] {
   const decided = new Set(changes.flatMap(({ key, isDecided }) => (isDecided ? [key] : [])));
   if (decided.size === 0) return [];
@@ -116,7 +116,7 @@ function findHalves({ changes, known }: DrawnTogether): string[] {
     .flatMap((exchange) => [...exchange].filter((key) => !decided.has(key)));
 }
 
-/** Codes of today of those of these units that are in force under another one, by the codes given. */
+/** Today's codes of those of these units that were renumbered, by the given codes. */
 async function findRenumbered(db: Db, codes: readonly string[]): Promise<Map<string, string>> {
   const rows = await db.query<{ old: string; code: string }>(sql`
     WITH RECURSIVE chain AS (
@@ -136,8 +136,8 @@ async function findRenumbered(db: Db, codes: readonly string[]): Promise<Map<str
 }
 
 /**
- * The units in force, by their paths, that stand for those of the area: the unit itself; units of its level that lie on its ground;
- * where it was merged into a larger one, that; where there is none of its level any more, the smallest one.
+ * Finds the units in force, by their paths, that replace those of the area: the unit itself; units of its level on its ground;
+ * where it was merged into a larger one, that; where its level has no units there any more, the smallest one.
  */
 async function findHeirs(db: Db, base: number, area: readonly string[]): Promise<string[][]> {
   const rows = await db.query<{ path: string[] }>(sql`
@@ -170,7 +170,7 @@ async function findHeirs(db: Db, base: number, area: readonly string[]): Promise
   return rows.map(({ path }) => path);
 }
 
-/** Ground of the smallest units among these, with everything that is said of them. */
+/** Ground of the smallest units among these, with their complete descriptions. */
 async function readVersions(
   db: Db,
   edition: number,

@@ -9,17 +9,17 @@ import { writeGround } from '../../domain/lattice-ground.ts';
 import { stagePosts } from '../publication/stage-posts.ts';
 import type { Posted, Staged } from '../publication/steps.ts';
 
-/** What a plan makes of codes. */
+/** Codes of a plan's units. */
 export interface PlanCodes {
-  /** Codes in force that end, and the one that comes in their place. */
+  /** Codes in force that end, and their replacements. */
   removed: { code: string; became: string | null }[];
   /** Key of each staged unit, by its row. */
   keys: Map<number, string>;
 }
 
 /**
- * Stages every unit whose row will differ, with the code it will have, and the posts that end and begin. To be called
- * with a tree that has no fault. Nothing may be made of what is staged when anything is found.
+ * Stages every unit whose row will differ, with its future code, and the posts that end and begin. Requires a tree without
+ * faults. When there is any finding the staging must not be used.
  */
 export async function stagePlan<Known extends Staged>(
   db: Known,
@@ -60,7 +60,10 @@ export async function stagePlan<Known extends Staged>(
   return { codes: { removed: gone, keys }, findings, posted };
 }
 
-/** Where a smallest unit's ground is not said it is that of the unit in force; so is that of an upper one with a shape of its own. */
+/**
+ * Stages units. A smallest unit without given ground keeps that of the unit in force; so does an upper one with a shape of its
+ * own.
+ */
 async function stageUnits(
   db: Staged,
   staged: readonly (PlannedUnit & { code: string; parentCode: string | null })[],
@@ -93,7 +96,7 @@ async function stageUnits(
   await db.query(sql`ANALYZE staged_grid`);
 }
 
-/** Codes that begin like this and were ever used: in any edition, or voided. */
+/** Codes with these prefixes that were ever used: in any edition, or voided. */
 async function listTakenCodes(db: Db, beginnings: readonly string[]): Promise<string[]> {
   const rows = await db.query<{ code: string }>(sql`
     SELECT known.code
@@ -106,7 +109,7 @@ async function listTakenCodes(db: Db, beginnings: readonly string[]): Promise<st
   return rows.map(({ code }) => code);
 }
 
-/** Those of the codes wished for that any unit has or had. */
+/** Requested codes that any unit has or had. */
 async function listUsedCodes(db: Db, units: PlannedTree['units']): Promise<Set<string>> {
   const wished = [...units.values()].flatMap(({ code }) => code ?? []);
   if (wished.length === 0) return new Set();

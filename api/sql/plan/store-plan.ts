@@ -1,14 +1,14 @@
-/** What is written of a plan. Each in the transaction that holds the plan; the caller records the event last. */
+/** Writes to plans, each in the transaction that holds the lock on the plan; the caller records the event last. */
 import type { PlanConflict, PlanContent, PlanState } from '../../core/contract/plans.ts';
 import type { DrawnChange } from '../../core/rules/drawn-change.ts';
 import type { Db } from '../../database/database.ts';
 import { one } from '../../database/one.ts';
 import { sql } from '../../database/sql.ts';
 
-/** Saves of one person closer together than this are one line of the history: an editor saves every few seconds. */
+/** Interval within which saves of one actor are one line of the history: an editor saves every few seconds. */
 const SAVES_ARE_ONE = sql`interval '10 minutes'`;
 
-/** On top of the edition in force. @returns its id */
+/** Inserts a plan on the edition in force. @returns its id */
 export async function insertPlan(
   db: Db,
   { title, area }: { title: string; area: readonly string[] },
@@ -26,7 +26,7 @@ export async function insertPlan(
   return row.id;
 }
 
-/** Codes from level 1 down to each of these units in force, in the order of the codes given. */
+/** Codes from level 1 down to each of these units in force, in the given order. */
 export async function findAreaPaths(db: Db, area: readonly string[]): Promise<string[][]> {
   const rows = await db.query<{ path: string[] }>(sql`
     SELECT path
@@ -37,7 +37,7 @@ export async function findAreaPaths(db: Db, area: readonly string[]): Promise<st
   return rows.map(({ path }) => path);
 }
 
-/** @param by who has drawn it; null: nobody has. @returns the new version */
+/** Stores the content. @param by its author; null: not counted as drawing @returns the new version */
 export async function storeContent(
   db: Db,
   id: string,
@@ -81,7 +81,7 @@ export async function storeContent(
   );
 }
 
-/** @param approvedBy who approved it; null: nobody has, or no longer */
+/** Stores the state. @param approvedBy role that approved it; null: not approved, or no longer */
 export async function storeState(
   db: Db,
   id: string,

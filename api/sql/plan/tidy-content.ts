@@ -6,8 +6,8 @@ import { readGround } from '../../domain/lattice-ground.ts';
 import { inEdition } from '../shared/columns.ts';
 
 /**
- * What a plan says, without corners that nothing needs: no unit gets one, and none beside the plan is given one. The page leaves them out
- * by itself; nobody else has to.
+ * Removes superfluous vertices from a plan's content, so that neither its units nor their neighbours get them. The page removes
+ * them itself; other clients need not.
  */
 export async function tidyContent(
   db: Db,

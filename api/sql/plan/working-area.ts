@@ -1,4 +1,4 @@
-/** What the editor of a plan needs, in the plan's base edition. */
+/** Data for the editor of a plan, in the plan's base edition. */
 
 import type { WorkingArea, WorkingUnit } from '../../core/contract/plans.ts';
 import { UNITS_PER_DEGREE } from '../../core/geometry/lattice.ts';
@@ -13,12 +13,12 @@ import { inEdition } from '../shared/columns.ts';
 interface Asked {
   edition: number;
   area: readonly string[];
-  /** The edition is no longer in force: what stands in it has its home in units of today. */
+  /** Whether the edition is no longer in force: points are assigned to today's units. */
   isPast: boolean;
   now: Date;
 }
 
-/** All of it that the database knows. */
+/** The part of the working area that comes from the database. */
 type WorkingGround = Omit<WorkingArea, 'rules' | 'codeTemplate'>;
 
 export async function readWorkingArea(db: Db, asked: Asked): Promise<WorkingGround> {
@@ -41,7 +41,7 @@ export async function readWorkingArea(db: Db, asked: Asked): Promise<WorkingGrou
   };
 }
 
-/** Ground travels as base64: the driver reads results as text, and hexadecimal is half as long again. */
+/** Units. Ground travels as base64: the driver reads results as text, and hexadecimal is half as long again. */
 async function listUnits(db: Db, { edition, area }: Asked): Promise<WorkingUnit[]> {
   const rows = await db.query<Omit<WorkingUnit, 'ground'> & { wkb: string | null }>(sql`
     SELECT g.code,
@@ -81,7 +81,7 @@ async function listKeptGrounds(
   return rows.map(({ code, wkb }) => ({ code, ground: readGround(Buffer.from(wkb, 'base64')) }));
 }
 
-/** The units of the area `g`, and instead of one that keeps a shape of its own the smallest ones assigned to it: what is drawn on. */
+/** Units of the area `g`, and instead of a unit that keeps a shape of its own its smallest units, which are drawn on. */
 const areaShapes = ({ edition, area }: Pick<Asked, 'edition' | 'area'>) => sql`
          g.path && ${area}::text[]
          AND (g.code = ANY (${area}) OR g.is_leaf)
@@ -94,7 +94,7 @@ const areaShapes = ({ edition, area }: Pick<Asked, 'edition' | 'area'>) => sql`
                   AND NOT kept.is_derived
                   AND ${inEdition(edition, sql`kept`)})`;
 
-/** Points have their home in units of the edition in force; for an earlier one, in those that lie on its ground today. */
+/** Units of points. Points are assigned to units of the edition in force; for an earlier one, to units on its ground today. */
 const homes = ({ edition, area, isPast }: Asked) => sql`
     home AS MATERIALIZED (
       SELECT g.id
@@ -156,7 +156,7 @@ function listRecent(db: Db, asked: Asked): Promise<Omit<Standing, 'code'>[]> {
      ORDER BY x, y`);
 }
 
-/** A storey is three metres; what a roof has beyond them is none. */
+/** Buildings. A storey is three metres; the remaining height of a roof is none. */
 async function listBuildings(db: Db, { edition, area }: Asked): Promise<WorkingArea['buildings']> {
   const rows = await db.query<{ wkb: string; storeys: number }>(sql`
     WITH found AS (

@@ -3,10 +3,10 @@ import { findLayers, indexTarget, openTarget } from './build-target.ts';
 import type { Staged, Targeted } from './steps.ts';
 
 /**
- * `target_unit` for a change of some units of the edition in force: what is staged, everything whose path or shape may follow from
- * it, and the neighbours whose borders are drawn again. The rest of the city stays as it is and is not looked at, so that the cost
- * grows with the change. What is staged has its code; `removed` are codes in force that end. Where
- * no border is drawn neighbours are left out.
+ * Builds `target_unit` for a change of some units of the edition in force: the staged units, every unit whose path or shape may
+ * depend on them, and the neighbours whose borders are drawn again. The rest of the city is not read, so the cost grows with
+ * the change. Staged units have their codes; `removed` are codes in force that end. Where no border is drawn neighbours are
+ * left out.
  */
 export async function buildChangeTarget<Known extends Staged>(
   db: Known,
@@ -37,7 +37,10 @@ export async function buildChangeTarget<Known extends Staged>(
   return targeted;
 }
 
-/** Again, when more was staged as drawn in: what lies above it has its corners too, and its own neighbours are drawn. */
+/**
+ * Adds units after more were staged as added neighbours: the units above these get the vertices too, and their own neighbours
+ * are drawn.
+ */
 export async function widenChangeTarget(db: Staged & Targeted): Promise<void> {
   await addKin(db);
   await addNeighbours(db);
@@ -54,7 +57,7 @@ const stays = sql`
          AND NOT EXISTS (SELECT FROM removed_unit gone WHERE gone.code = g.code)
           ON CONFLICT DO NOTHING`;
 
-/** Codes in force of upper units that get another code or another parent: the paths of all that lies in them change. */
+/** Codes in force of upper units that get another code or another parent: the paths of all their members change. */
 const movedUppers = sql`
       moved AS MATERIALIZED (
         SELECT old.code
@@ -71,7 +74,7 @@ const movedUppers = sql`
            AND old.parent_code IS DISTINCT FROM t.parent_code
       )`;
 
-/** What lies above a unit that changes, with all that lies one level below that; and what lies in a unit that is moved. */
+/** Adds the units above a changed unit, with their direct members, and the members of a moved unit. */
 async function addKin(db: Targeted): Promise<void> {
   await db.query(sql`
       WITH touched AS (
@@ -101,7 +104,10 @@ async function addKin(db: Targeted): Promise<void> {
        WHERE g.path && ARRAY(SELECT code FROM moved)${stays}`);
 }
 
-/** Smallest units that touch what changes, and upper ones with a shape of their own; and those of their kind that touch them. */
+/**
+ * Adds smallest units that touch the change, and upper ones with a shape of their own; and those of their kind that touch
+ * these.
+ */
 async function addNeighbours(db: Staged & Targeted): Promise<void> {
   await db.query(sql`
       WITH${movedUppers}, seed AS MATERIALIZED (
@@ -149,7 +155,7 @@ async function addNeighbours(db: Staged & Targeted): Promise<void> {
        WHERE true${stays}`);
 }
 
-/** From what stands directly below a unit that is not in the target, and so stays where it was. */
+/** Computes paths from the direct members of units outside the target, whose paths are unchanged. */
 async function findChangedPaths(db: Targeted): Promise<void> {
   await db.query(sql`
     WITH RECURSIVE descent AS (

@@ -10,9 +10,9 @@ import {
 } from './steps.ts';
 
 /**
- * `low_shape`: the units that open, in EPSG:3857, put together from the simplified borders. All who
- * share a border use the same line, so neighbours still meet. Levels that no low zoom shows have none,
- * nor has a unit whose simplified borders no longer enclose it.
+ * Builds `low_shape`: the new units in EPSG:3857, composed of the simplified borders. All units at a border use the same line,
+ * so neighbours still meet. Levels that no low zoom shows have none, nor has a unit whose simplified borders no longer enclose
+ * it.
  */
 export async function buildLowShapes<Known extends Targeted & Covered & Changed & Bordered>(
   db: Known,
@@ -69,12 +69,12 @@ export async function buildLowShapes<Known extends Targeted & Covered & Changed 
         LEFT JOIN target_unit r ON r.code = right_unit.code
        WHERE b.layer = 0
        UNION ALL
-      -- Borders that stay, around the upper units that change elsewhere.
+      -- Unchanged borders around the upper units that change elsewhere.
       SELECT l.path, r.path, b.geom_3857_low
         FROM staying
         JOIN grid_border b USING (id)
         JOIN grid l ON l.id = b.left_id AND l.is_leaf
-        -- Of a change only what it touches is in the target: the rest is as it was.
+        -- For a change only touched units are in the target: the rest is as it was.
         LEFT JOIN target_unit t ON t.open_id = l.id
         LEFT JOIN grid r ON r.id = b.right_id
        WHERE coalesce(t.is_leaf AND t.layer = 0, b.level <> ALL (SELECT layer FROM target_unit WHERE layer > 0))

@@ -7,9 +7,9 @@ import { issueCodes } from './issue-codes.ts';
 import { type Staged, type Targeted, withTables } from './steps.ts';
 
 /**
- * `target_unit`: the units the next edition will have, without their shapes: the staged ones, and of
- * those in force the ones that stay. Level by level from the top, because a unit finds its parent, and
- * with it its code, among the units above it. A code that is staged twice stands here once.
+ * Builds `target_unit`: the units of the next edition, without their shapes: the staged ones, and those in force that stay.
+ * Level by level from the top, because a unit finds its parent, and with it its code, among the units above it. A code that is
+ * staged twice occurs once here.
  */
 export async function buildTarget<Known extends Staged>(
   db: Known,
@@ -39,7 +39,7 @@ export async function buildTarget<Known extends Staged>(
   return targeted;
 }
 
-/** `removed_unit`: codes in force that end, and the one that comes in the place of each, if it is the same unit. */
+/** Creates the tables, with `removed_unit`: codes in force that end, and the replacement of each, if it is the same unit. */
 export async function openTarget<Known extends Staged>(db: Known): Promise<Known & Targeted> {
   await db.query(sql`DROP TABLE IF EXISTS target_unit, removed_unit`);
   await db.query(sql`
@@ -50,9 +50,9 @@ export async function openTarget<Known extends Staged>(db: Known): Promise<Known
   await db.query(sql`
     CREATE TEMP TABLE target_unit (
       code        text PRIMARY KEY,
-      -- Of the staging; null: in force and not staged.
+      -- Row of the staging; null: in force and not staged.
       row         integer UNIQUE,
-      -- Of the unit in force with this code; null: new.
+      -- Id of the unit in force with this code; null: new.
       open_id     bigint UNIQUE,
       level       smallint NOT NULL,
       kind        text NOT NULL,
@@ -63,8 +63,8 @@ export async function openTarget<Known extends Staged>(db: Known): Promise<Known
       population  integer,
       path        text[],
       is_leaf     boolean,
-      -- Of which coverage its shape is a part. 0: the smallest units. Else its level: imported upper
-      -- shapes that stay are a coverage of their own, with those of their level that have no children.
+      -- Coverage that its shape belongs to. 0: the smallest units. Else its level: imported upper shapes that stay are a
+      -- coverage of their own, with those of their level that have no children.
       layer       smallint NOT NULL DEFAULT 0
     ) ON COMMIT DROP`);
   return withTables(db, 'target_unit', 'removed_unit');
@@ -157,7 +157,7 @@ async function addLevel(
         ON CONFLICT DO NOTHING`);
 }
 
-/** A unit whose chain of parents is broken keeps a null path; the tree check says why. */
+/** Computes paths. A unit whose chain of parents is broken keeps a null path; the tree check reports the reason. */
 async function findPaths(db: Targeted): Promise<void> {
   await db.query(sql`
     WITH RECURSIVE descent AS (
@@ -177,9 +177,9 @@ async function findPaths(db: Targeted): Promise<void> {
 }
 
 /**
- * Which upper units have a shape of their own. One that kept its shape so far keeps it, whatever becomes of the units assigned to it:
- * only what says something of the unit itself changes it. `derive`: what is staged becomes the union of its children; `keep`: it keeps
- * the shape it is staged with, and so does a smallest unit that gets children; `as_before`: only what is staged with a shape.
+ * Determines which upper units have a shape of their own. A unit that kept its shape keeps it, whatever happens to its members:
+ * only a change of the unit itself can change it. `derive`: a staged unit becomes the union of its children; `keep`: it keeps
+ * the staged shape, and so does a smallest unit that gets children; `as_before`: only units staged with a shape.
  */
 export async function findLayers(
   db: Staged & Targeted,

@@ -1,4 +1,4 @@
-/** What hangs on units that ended goes on with those who have their ground: posts, and cases that wait for an answer. */
+/** Carries over what belonged to ended units to their successors: posts, and incidents that wait for an answer. */
 import type { StoredEvent } from '../../core/contract/stream.ts';
 import { applySystemDeed } from '../../core/rules/case-life.ts';
 import { GRID_LEVEL } from '../../core/rules/case-state.ts';
@@ -9,7 +9,7 @@ import { beginHistory, writeStep } from '../case/write-step.ts';
 import { changePosts } from './stage-posts.ts';
 import { type Changed, type Posted, type Succeeded, type Traced, withTables } from './steps.ts';
 
-/** After the posts were staged. @returns what the stream is to be told of cases; to be recorded last */
+/** Carries over, after the posts were staged. @returns the events of incidents for the stream; to be recorded last */
 export async function carryOver(
   db: Posted & Changed & Traced,
   now: string,
@@ -30,8 +30,8 @@ export async function carryPosts<Known extends Posted & Changed & Traced>(
 }
 
 /**
- * `unit_heir`: for each code that ended the one that came in its place, or who has most of its ground; of the same level if there
- * is any. Null: nobody has.
+ * Builds `unit_heir`: the successor of each code that ended: its replacement, or the unit with most of its ground; of the same
+ * level if there is any. Null: none.
  */
 async function findHeirs<Known extends Changed & Traced>(db: Known): Promise<Known & Succeeded> {
   await db.query(sql`DROP TABLE IF EXISTS unit_heir`);
@@ -54,7 +54,7 @@ async function findHeirs<Known extends Changed & Traced>(db: Known): Promise<Kno
   return withTables(db, 'unit_heir');
 }
 
-/** Where a plan says who answers for the heir, nobody else comes. */
+/** Moves posts. Where a plan lists the posts of the successor, no others are added. */
 async function movePosts(db: Posted & Succeeded, now: string): Promise<void> {
   await db.query(sql`
     WITH ended AS (
@@ -109,7 +109,10 @@ async function moveCases(db: Succeeded, now: string): Promise<StoredEvent[]> {
   return changes;
 }
 
-/** To the unit in whose place the one that was asked has come; where there is none, the units the case lies in are asked. */
+/**
+ * Redirects requests for support to the successor of the unit that was asked; where there is none, to the units that contain
+ * the incident.
+ */
 function toPathOfToday(
   path: readonly string[],
   { home }: StoredCase,

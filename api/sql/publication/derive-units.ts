@@ -4,10 +4,9 @@ import { LATTICE } from '../staging/lattice.ts';
 import { type Covered, type Shaped, type Staged, type Targeted, withTables } from './steps.ts';
 
 /**
- * `unit_shape`: every shape the next edition will have that the one in force has not: the units of the
- * changed coverages, then, from the lowest level up, the units above anything that changed.
- *
- * @param earlier an edition whose division the next one has: what it had derived is taken from it, to the last bit
+ * Builds `unit_shape`: every shape of the next edition that differs from the one in force: the units of the changed coverages,
+ * then, from the lowest level up, the units above any change.
+ * @param earlier an edition whose division is restored: its derived shapes are copied, to the last bit
  */
 export async function deriveUnits<Known extends Staged & Targeted & Covered>(
   db: Known,
@@ -49,9 +48,9 @@ export async function deriveUnits<Known extends Staged & Targeted & Covered>(
 }
 
 /**
- * Upper units of a level that are staged, new or had no units below, and those whose ground cannot be what it was: the sides of what
- * came to be in them, each counted with its direction, are not those of what was in them before. What was only exchanged inside a
- * unit leaves it alone, and with it all that lies above.
+ * Finds upper units of a level that are staged, new or had no units below, and those whose ground must differ: the directed
+ * sides of their new members do not add up to those of their former members. An exchange within a unit leaves it unchanged, and
+ * with it everything above.
  */
 async function findAffected(db: Targeted & Shaped, level: number): Promise<number> {
   const rows = await db.query(sql`

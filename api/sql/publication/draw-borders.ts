@@ -12,8 +12,8 @@ import {
 } from './steps.ts';
 
 /**
- * Metres of EPSG:3857 a simplified border may deviate: a quarter of a pixel of a 512-pixel tile at the
- * highest zoom that is cut from it, 4.8 m at zoom 12.
+ * Tolerance of simplified borders in metres of EPSG:3857: a quarter of a pixel of a 512-pixel tile at the highest zoom that is
+ * cut from it, 4.8 m at zoom 12.
  */
 const LOW_TOLERANCE = (2 * Math.PI * 6_378_137) / 512 / 2 ** TILE_LOW_MAX_ZOOM / 4;
 
@@ -31,9 +31,9 @@ const keptUppers = sql`
                 AND id NOT IN (SELECT open_id FROM target_unit WHERE open_id IS NOT NULL)`;
 
 /**
- * `drawn_border`: the borders of all units that get a new row or a new neighbour, each once, with the
- * line that low zooms show. A line runs from where three units meet to where the next three do, so
- * simplifying it once, ends fixed, keeps all who share it together.
+ * Builds `drawn_border`: the borders of all units that get a new row or a new neighbour, each once, with the line for low
+ * zooms. A line runs between two points where three units meet, so simplifying it once, with fixed ends, keeps all its units
+ * together.
  */
 export async function drawBorders<Known extends Targeted & Covered & Sided & Shaped & Changed>(
   db: Known,
@@ -90,9 +90,9 @@ export async function drawBorders<Known extends Targeted & Covered & Sided & Sha
 }
 
 /**
- * Brings into the coverage what its borders are drawn with: smallest units with a new row but the old
- * shape, those beside a unit that ends, whoever touches one of them; and the upper units that keep a
- * shape of their own. `border_unit` are those whose borders are to be drawn.
+ * Adds the units needed to draw the borders to the coverage: smallest units with a new row but the old shape, the neighbours of
+ * ended units, and all units that touch one of them; and the upper units that keep a shape of their own. `border_unit` are
+ * those whose borders are drawn.
  */
 async function addBorderUnits(db: Targeted & Covered & Sided & Shaped & Changed): Promise<void> {
   await db.query(sql`DROP TABLE IF EXISTS border_unit`);

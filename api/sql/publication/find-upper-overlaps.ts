@@ -5,10 +5,15 @@ import { NEGLIGIBLE_M2 } from '../staging/find-overlaps.ts';
 import { LATTICE } from '../staging/lattice.ts';
 import type { Shaped, Targeted } from './steps.ts';
 
-/** A corner half a step of the lattice beside a long side is a square metre: on the lattice itself it would be rounded away. */
+/**
+ * Grid size for this check: a vertex half a lattice step from a long side is a square metre, which rounding to the lattice
+ * would lose.
+ */
 const FINE = sql`${LATTICE} / 100`;
 
-/** Whether any upper unit in force keeps a shape of its own: where none does, the proof of the smallest units is that of all levels. */
+/**
+ * Whether any upper unit in force keeps a shape of its own: if none does, the proof of the smallest units covers all levels.
+ */
 export async function hasKeptShapes(db: Db): Promise<boolean> {
   const kept = await db.query(
     sql`SELECT FROM grid WHERE closed_in IS NULL AND NOT is_leaf AND NOT is_derived LIMIT 1`,
@@ -17,8 +22,8 @@ export async function hasKeptShapes(db: Db): Promise<boolean> {
 }
 
 /**
- * Ground at a level above the smallest units that two units would claim and did not before. Unions of a proved coverage cannot overlap
- * each other; they can overlap, and so can what was drawn at that level itself, a unit that keeps a shape of its own. Needs
+ * Finds ground above the smallest units that two units would claim and did not before. Unions of a proved coverage cannot
+ * overlap each other; they can overlap with a unit that keeps a shape of its own, and so can shapes drawn at that level. Needs
  * `target_unit` and `unit_shape`.
  */
 export async function findUpperOverlaps(
@@ -56,7 +61,7 @@ export async function findUpperOverlaps(
     ), measured AS (
       SELECT pair.code, pair.row, pair.other, pair.geom,
              ST_Area(pair.geom::geography) AS now_m2,
-             -- What was given up by units that end was overlapped by them.
+             -- Ground given up by ended units was overlapped by them.
              (SELECT coalesce(sum(ST_Area(ST_Intersection(one.geom, other.geom, ${FINE})::geography)), 0)
                 FROM grid one
                 JOIN grid other ON other.level = one.level

@@ -15,9 +15,8 @@ interface Uncoded {
 }
 
 /**
- * Gives a code to each staged unit of a level that has none: that of the unit in force with the
- * same ground, so that the same file twice is the same units; else the next free one of its parent.
- * A unit that gets none is found with `no_code`.
+ * Issues a code to each staged unit of a level without one: that of the unit in force with the same ground, so that the same
+ * file twice gives the same units; else the next free one of its parent. A unit that gets none is reported with `no_code`.
  */
 export async function issueCodes(db: Staged, level: number, template: CodeTemplate): Promise<void> {
   await db.query(sql`

@@ -5,7 +5,7 @@ import { type Changed, type Labelled, type Shaped, withTables } from './steps.ts
 
 const BATCH = 5000;
 
-/** `unit_label`: where the label stands, of each unit whose shape is new. */
+/** Builds `unit_label`: the label point of each unit with a new shape. */
 export async function labelUnits<Known extends Shaped & Changed>(
   db: Known,
   onProgress: (done: number, total: number) => void,

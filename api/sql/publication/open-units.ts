@@ -2,8 +2,8 @@ import { sql } from '../../database/sql.ts';
 import { type Changed, type Shaped, type Targeted, withTables } from './steps.ts';
 
 /**
- * `opening`: the rows of the next edition that differ from those in force, with the ids they will
- * have. `closing`: the ids of the rows that end.
+ * Builds `opening`, the rows of the next edition that differ from those in force, with their future ids, and `closing`, the ids
+ * of the rows that end.
  */
 export async function openUnits<Known extends Targeted & Shaped>(
   db: Known,

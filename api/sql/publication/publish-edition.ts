@@ -19,13 +19,13 @@ import { storeBorders, storeEdition, storeUnits } from './store-edition.ts';
 
 export interface PublishOptions extends StagingOptions {
   title: string;
-  /** ISO instant from which the edition is in force; later than the one it follows. */
+  /** Start of the edition, ISO; later than that of the one it follows. */
   validFrom: string;
 }
 
 export type PublishStep = 'check' | 'derive' | 'label' | 'border' | 'store' | 'lineage' | 'home';
 
-/** Called when a step begins and as it goes on; `total` 0: not countable. */
+/** Called when a step starts and while it runs; `total` 0: not countable. */
 export type OnPublishProgress = (step: PublishStep, done: number, total: number) => void;
 
 export type PublishReport =
@@ -36,26 +36,26 @@ export type PublishReport =
       units: { level: number; kind: string; count: number }[];
       /** Rows written: units that are new or differ from the edition before. */
       opened: number;
-      /** Rows ended: units that changed or left. */
+      /** Rows ended: units that changed or were removed. */
       closed: number;
       /** Units that kept their row. */
       unchanged: number;
       /** Codes issued from the template, by source row. */
       issued: { row: number; code: string }[];
       voided: string[];
-      /** Cameras, incidents and places whose home was set anew. */
+      /** Number of cameras, incidents and places assigned again. */
       rehomed: number;
-      /** What the stream is to be told of cases that wait; to be recorded last. */
+      /** Events of waiting incidents for the stream; to be recorded last. */
       changes: StoredEvent[];
     }
-  /** The edition in force says the same already; nothing was written. */
+  /** The edition in force is identical; nothing was written. */
   | { outcome: 'unchanged'; editionId: number }
-  /** Errors among the findings; nothing was written. */
+  /** There are errors among the findings; nothing was written. */
   | { outcome: 'refused'; findings: Finding[] };
 
 /**
- * Publishes what is staged, on top of the edition in force, as the next one. To be called in the
- * transaction of the staging; other publications wait until that transaction ends.
+ * Publishes the staging as the next edition. To be called in the transaction of the staging; other publications wait until that
+ * transaction ends.
  */
 export async function publishStaged(
   db: Staged,
@@ -117,13 +117,12 @@ export async function publishStaged(
   };
 }
 
-/** All that the rows of an edition are written from. */
+/** All tables from which the rows of an edition are written. */
 type Writable = Staged & Targeted & Covered & Sided & Shaped & Changed;
 
 /**
- * From what opens and closes to the next edition: labels, borders, rows, lineage.
- *
- * @param readClock asked when all that was done under the edition in force has been done
+ * Writes the next edition from the opened and closed units: labels, borders, rows, lineage.
+ * @param readClock read when all work under the edition in force is done
  */
 export async function writeEdition<Known extends Writable>(
   db: Known,
@@ -145,7 +144,7 @@ export async function writeEdition<Known extends Writable>(
   return { editionId, validFrom, traced: await recordLineage(db, editionId) };
 }
 
-/** An edition follows the one before it in time, too. */
+/** Finds an edition that would start before the one it follows. */
 async function findTooEarly(db: Db, validFrom: string): Promise<Finding | null> {
   const [last] = await db.query<{ id: number; validFrom: string }>(sql`
     SELECT id, valid_from AS "validFrom"
@@ -164,7 +163,7 @@ async function findTooEarly(db: Db, validFrom: string): Promise<Finding | null> 
   };
 }
 
-/** Units that would change though they must not. Corners on the border of a unit that the staging does not have are no change. */
+/** Finds locked units that would change. Vertices on the border of a unit that is not staged are no change. */
 async function findLocked(db: Staged & Targeted & Changed): Promise<Finding[]> {
   const locked = await db.query<Pick<Finding, 'row' | 'code' | 'detail'>>(sql`
     SELECT DISTINCT ON (g.code) staged.row, g.code, l.reason AS detail

@@ -2,21 +2,20 @@ import { constant, type Sql, sql } from '../../database/sql.ts';
 import { LATTICE } from '../staging/lattice.ts';
 import { type Changed, type Traced, withTables } from './steps.ts';
 
-/** A common area below this share of both units is the width of a line. */
+/** Share of both units below which a common area is the width of a line. */
 const NEGLIGIBLE_SHARE = 1e-6;
 
-/** Of `old` and `new`: each is a smallest unit or made of such, not both smallest. */
+/** Condition on `old` and `new`: each is a smallest unit or made of such, not both smallest. */
 const isSummed = sql`(old.is_leaf OR old.is_derived) AND (new.is_leaf OR new.is_derived)
                          AND NOT (old.is_leaf AND new.is_leaf)`;
 
 /**
- * `kin`: what becomes of each row that ends, as shares of area: how much of its ground goes into which row that opens; of the same
- * level, or of another one where both are smallest units. Shapes are laid over each other only where the ground is drawn: a derived
- * unit has in common with another what the smallest units of both have, and with itself also all in it that stays as it is.
- *
- * @param news rows that open: a relation with id, code, level, path, is_leaf, is_derived, geom and area_m2; of which those `new`
- *   that `isNew` tells
- * @param ofThose which rows `g` that end are followed; of a unit above that ends, all in it
+ * Builds `kin`: the lineage shares of each row that ends, by area: how much of its ground goes to which opened row; of the same
+ * level, or of another one where both are smallest units. Shapes are overlaid only where the ground is drawn: the common area
+ * of derived units is that of their smallest units, including unchanged ones where both have them.
+ * @param news rows that open: a relation with id, code, level, path, is_leaf, is_derived, geom and area_m2; `isNew` marks those
+ *   that are `new`
+ * @param ofThose which rows `g` that end are followed; of an upper unit that ends, all its members
  */
 export async function measureKinship<Known extends Changed>(
   db: Known,
@@ -51,7 +50,7 @@ export async function measureKinship<Known extends Changed>(
                ELSE ST_Area(ST_Intersection(old.geom, new.geom, ${LATTICE})::geography)
              END AS m2
         FROM old
-        -- Not the one above: this has an index of shapes.
+        -- Not the one above: this has a spatial index of shapes.
         JOIN ${news} new ON (new.is_leaf AND old.is_leaf OR new.level = old.level AND NOT (${isSummed}))
                         AND ${isNew}
                         AND new.geom && ST_Envelope(old.geom)

@@ -25,16 +25,16 @@ import { measureKinship } from './record-lineage.ts';
 import { stageFormerPosts } from './stage-posts.ts';
 import type { Changed, Posted, Previewed, Staged, Traced } from './steps.ts';
 
-/** A preview is asked for by a person who waits. */
+/** Timeout of a preview, for which a user waits. */
 const LONGEST_PREVIEW_S = 60;
-/** Of two areas that differ by a larger share the ground cannot be the same. */
+/** Relative difference of two areas above which the ground cannot be the same. */
 const SAME_AREA = 1e-6;
 
 /**
- * Publishes an earlier edition as the next one: what has ended since begins again, with its code, and what has begun since ends. The
- * ground is that of an edition that was proved in its time, unit by unit. A code that comes back is the same unit as before; that
- * is the only way out of being voided. Posts that publications since have ended begin again, and those they have begun end; who came
- * or left by other ways has done so for good.
+ * Publishes an earlier edition again as the next one: units that ended since begin again, with their codes, and units that
+ * began since end. Its ground was proved in its time, unit by unit. A returning code is the same unit as before; this is the
+ * only way by which a code stops being void, except reinstatement. Posts that publications since have ended begin again, and
+ * those they have begun end; other changes of posts stay.
  */
 export async function restoreEdition(
   db: Db,
@@ -62,7 +62,7 @@ export async function restoreEdition(
   return outcome;
 }
 
-/** What going back would bring. The caller rolls the transaction back. */
+/** Previews a restore. The caller rolls the transaction back. */
 export async function previewRestore(
   db: Db,
   edition: number,
@@ -106,9 +106,9 @@ async function previewRows(proved: Publishable, edition: number): Promise<Restor
 }
 
 /**
- * As many units as the list of changes of the edition will have. Who has what share of whose ground is asked only where a unit ends;
- * of one that goes on it is enough to know whether its ground is the same. Overlays are most of what a preview costs. Leaves posts
- * as they would be from `at` on.
+ * Number of units in the list of changes of the edition. Lineage shares are computed only where a unit ends; for a continuing
+ * unit it is enough to know whether its ground is the same. Overlays are most of the cost of a preview. Leaves posts in their
+ * state from `at` on.
  */
 async function countChanged(db: Restored, at: string): Promise<number> {
   const traced = await measureKinship(db, sql`opened_unit`, sql`true`, endsOrLiesInSuch);
@@ -123,8 +123,8 @@ const endsOrLiesInSuch = sql`g.id IN (SELECT own.id
                                      JOIN closing gone ON gone.code = is_in.code AND gone.is_removed)`;
 
 /**
- * Adds to `kin` what units that go on keep of their ground; of areas that differ, no more than the smaller one: what that could be is
- * told by corners alone.
+ * Adds to `kin` the shares that continuing units keep of their ground; for different areas, no more than the smaller one: the
+ * differences could be mere vertices.
  */
 async function keepKinship(db: Changed & Previewed & Traced): Promise<void> {
   await db.query(sql`
@@ -143,7 +143,7 @@ async function keepKinship(db: Changed & Previewed & Traced): Promise<void> {
      WHERE NOT EXISTS (SELECT FROM kin known WHERE (known.old_id, known.new_id) = (old.id, new.id))`);
 }
 
-/** Points with another unit around them at some level, once `opened_unit` is in force. */
+/** Number of points with another unit around them at some level, once `opened_unit` is in force. */
 async function countMoved(
   db: Changed & Previewed,
   points: 'camera' | 'incident',
@@ -170,7 +170,7 @@ async function countMoved(
   return count;
 }
 
-/** What was proved in its time, or units that are locked. */
+/** Stages the restore, or returns the locked units that prevent it. The shapes were proved in their time. */
 async function stageRestore(
   db: Staged,
   edition: number,
@@ -198,7 +198,7 @@ async function stageRestore(
   return { findings, proved: findings.length > 0 ? null : posted };
 }
 
-/** Codes in force that the edition had not, and what each was then, if it had all of the ground. */
+/** Codes in force that the edition did not have, with the code of each then, if that unit had all of the ground. */
 function listNewer(
   db: Staged,
   edition: number,
@@ -222,7 +222,7 @@ function listNewer(
      ORDER BY now.code`);
 }
 
-/** Locks that hold for units in force that are `concerned`. */
+/** Locks on units in force that are `concerned`. */
 async function findLocked(db: Db, concerned: Sql): Promise<PlanFinding[]> {
   const locked = await db.query<{ code: string; reason: string }>(
     sql`

@@ -1,21 +1,20 @@
-/** Which posts end and which begin with the next edition, and making it so. */
+/** Stages which posts end and begin with the next edition, and applies them. */
 import type { Post } from '../../core/contract/plans.ts';
 import type { Db } from '../../database/database.ts';
 import { type Sql, sql } from '../../database/sql.ts';
 import { inEdition } from '../shared/columns.ts';
 import { type Posted, withTables } from './steps.ts';
 
-/** `changed`: codes of units whose posts are not as they were. */
+/** Staged posts; `changed`: codes of units whose posts differ. */
 interface StagedPosts<Known extends Db> {
   posted: Known & Posted;
   changed: string[];
 }
 
 /**
- * `posted_unit`: codes whose posts are said by a plan. `post_change`: posts that end, by their id, and posts that begin, which have
- * none yet. A line that stays is in neither.
- *
- * @param units with the code each will have, and all of its posts
+ * Builds `posted_unit`: codes whose posts a plan lists, and `post_change`: posts that end, by their id, and posts that begin,
+ * without one. An unchanged post is in neither.
+ * @param units with the future code of each, and all of its posts
  */
 export async function stagePosts<Known extends Db>(
   db: Known,
@@ -38,8 +37,8 @@ export async function stagePosts<Known extends Db>(
 }
 
 /**
- * The same for going back to an earlier edition: what publications since have ended begins again, what they have begun ends. What
- * changed by other ways stays: who has left since does not come back, who has come goes along with the ground.
+ * Stages the posts of a restored edition: posts that publications since have ended begin again, those they have begun end.
+ * Other changes stay: who left since does not come back, who came stays with the ground.
  */
 export async function stageFormerPosts<Known extends Db>(
   db: Known,
@@ -64,7 +63,7 @@ export async function stageFormerPosts<Known extends Db>(
          AND since NOT IN (SELECT at FROM publication)
          AND until IN (SELECT at FROM publication)
     ), to_end AS MATERIALIZED (
-      -- Whoever came by himself and was taken along stays where he is now.
+      -- A post that was added otherwise and then carried over stays where it is now.
       SELECT line.id, line.grid_code
         FROM (
                SELECT *,
@@ -133,7 +132,7 @@ async function openPostChange<Known extends Db>(db: Known): Promise<Known & Post
   return withTables(db, 'posted_unit', 'concerned_unit', 'wished_post', 'post_change');
 }
 
-/** The same post held twice by people of one name is two posts, so posts are matched by their turn. */
+/** Compares posts. The same post held by two people of the same name is two posts, so posts are matched by their position. */
 async function compare(db: Posted, concerned: Sql): Promise<string[]> {
   const rows = await db.query<{ code: string }>(sql`
     WITH present AS (
@@ -170,7 +169,7 @@ async function compare(db: Posted, concerned: Sql): Promise<string[]> {
   return rows.map(({ code }) => code);
 }
 
-/** @param now the instant from which the edition is in force */
+/** Applies the staged posts. @param now start of the edition */
 export async function changePosts(db: Posted, now: string): Promise<void> {
   await db.query(sql`
     UPDATE grid_staff

@@ -26,7 +26,7 @@ export async function storeEdition(db: Db, title: string, validFrom: string): Pr
   return row.id;
 }
 
-/** Who made it, as a persona; of an import nobody is told. */
+/** Records the persona that published an edition; an import has none. */
 export async function signEdition(db: Db, editionId: number, by: string): Promise<void> {
   await db.query(sql`UPDATE edition SET published_by = ${by} WHERE id = ${editionId}`);
 }
@@ -64,8 +64,8 @@ export async function storeUnits(
       LEFT JOIN grid old ON old.id = o.open_id
      CROSS JOIN LATERAL (SELECT ST_Transform(coalesce(shape.geom, old.geom), 3857) AS geom) AS plane
      ORDER BY o.id`);
-  // Whatever homes points next must not plan for an empty table: a scan of all units for each point. A small change does not
-  // change what the planner knows, and looking at all of the city would cost more than the change.
+  // The assignment of points after this must not be planned for an empty table, with a scan of all units per point. A small
+  // change does not alter the planner's statistics, and analyzing the whole city would cost more than the change.
   const [share] = await db.query<{ isLarge: boolean }>(sql`
     SELECT (SELECT count(*) FROM opening) * 10 > greatest(reltuples, 0) AS "isLarge"
       FROM pg_class
@@ -78,7 +78,7 @@ export async function storeUnits(
      WHERE is_removed`);
 }
 
-/** A border that was drawn again and came out the same keeps its row. */
+/** Stores borders. A border that was drawn again with the same result keeps its row. */
 export async function storeBorders(
   db: Covered & Changed & Bordered,
   editionId: number,
@@ -93,7 +93,7 @@ export async function storeBorders(
         JOIN coverage_unit unit USING (n)
        WHERE unit.kept_id IS NOT NULL
     ), theirs AS (
-      -- Either side by its own index: told of both at once, the planner reads all borders.
+      -- Either side by its own index: with both conditions at once, the planner reads all borders.
       SELECT b.id FROM concerned JOIN grid_border b ON b.left_id = concerned.id WHERE b.closed_in IS NULL
        UNION
       SELECT b.id FROM concerned JOIN grid_border b ON b.right_id = concerned.id WHERE b.closed_in IS NULL
