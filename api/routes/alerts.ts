@@ -15,7 +15,10 @@ import { toSummary } from '../sql/case/incident-columns.ts';
 import { listOpenAlertWarnings } from '../sql/crowd/warnings.ts';
 
 export function alertRoutes({ database, now }: AppDependencies) {
-  /** One alert, once for the key of the request and its place in it: sent again after a bad line, the rest is done. */
+  /**
+   * Acknowledges one alert, once for the key of the request and its position in it: when a request is sent again after a lost
+   * answer, only the rest is done.
+   */
   async function acknowledgeOne(
     alert: AlertSeen,
     note: string | null,
@@ -71,7 +74,7 @@ export function alertRoutes({ database, now }: AppDependencies) {
       });
       const told = warnings.map(({ incidentCode }) => incidentCode);
       const incidents = rows
-        // Of a warning and its case only the warning rings: whoever acknowledges it acknowledges both.
+        // Of a warning and its incident only the warning is an alert: acknowledging it acknowledges both.
         .filter(({ code }) => !told.includes(code))
         .map(({ units, placeFound, since, isReopened, risen, climb, ...row }) => {
           const incident = toSummary(row);
@@ -89,7 +92,7 @@ function climbOf(row: Pick<AlertRow, 'climb'> | undefined) {
   return row?.climb ? { climb: row.climb } : {};
 }
 
-/** Tier 4 is as bad as an emergency, tier 3 as an urgent incident. */
+/** Rank of an alert: tier 4 equals an emergency, tier 3 an urgent incident. */
 function rank(item: Alert): number {
   return item.kind === 'warning' ? item.tier - 1 : item.incident.severity;
 }

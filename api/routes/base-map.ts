@@ -7,7 +7,7 @@ import { createRouter } from '../http/router.ts';
 
 export const PMTILES_PATH = '/base/map.pmtiles';
 
-/** The configured PMTiles file, in ranges: its reader asks for a few kilobytes at a time. */
+/** Serves the configured PMTiles file in ranges: its reader requests a few kilobytes at a time. */
 export function baseMapRoutes({ config }: AppDependencies) {
   const file = config.basePmtiles;
   const router = createRouter();
@@ -44,8 +44,8 @@ export function baseMapRoutes({ config }: AppDependencies) {
 }
 
 /**
- * One range of bytes (RFC 9110 §14.1.2), first and last included; null: the whole file.
- * Several ranges or another unit may be ignored by that standard, and are.
+ * Parses one range of bytes (RFC 9110 §14.1.2), first and last included; null: the whole file. The standard allows ignoring
+ * several ranges or another unit, as is done here.
  */
 function readRange(header: string | undefined, size: number): [start: number, end: number] | null {
   const match = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? '');

@@ -23,7 +23,7 @@ export function cameraOpeningRoutes({
   testPicture,
   now,
 }: AppDependencies) {
-  /** @throws NotFound, Forbidden: a camera outside the scope of who asks */
+  /** Requires a camera in the actor's scope. @throws NotFound, Forbidden: a camera outside the actor's scope */
   async function requireCamera(
     context: Context,
     code: string,

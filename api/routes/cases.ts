@@ -36,7 +36,7 @@ export function caseRoutes({ database, now, district }: AppDependencies) {
     })
     .openapi(toRoute(incidents.one), async (context) => {
       const { code } = context.req.valid('param');
-      // Many questions, one moment: an act in between would show a history that is ahead of its case.
+      // Several queries in one snapshot: an act in between would show a history that is ahead of its incident.
       const found = await database.transaction(async (db) => {
         await readOneMoment(db);
         return findCase(db, code, now());

@@ -1,4 +1,4 @@
-/** Figures of the units one level below: as the page shows them, and as they are saved. */
+/** Figures of the units one level below: as the page shows them, and as they are exported. */
 import type { AppDependencies } from '../app-dependencies.ts';
 import type { ChildFigures, ChildStatistics } from '../core/contract/statistics.ts';
 import type { AskedPeriod, AskedPeriodOfUnit } from '../core/contract/statistics-parameters.ts';
@@ -24,7 +24,7 @@ export async function countChildren(
   const { pieces, isAsToday } = await putTogether(database, ground, unit.depth + 1);
   const { categories } = counted;
   const way = { edition, basis, categories, at: span.at };
-  // The same ground may have been parted otherwise.
+  // The same ground may have been divided otherwise.
   const isWhole = isAsToday && isInForce;
   const found = isWhole
     ? await measureWhole(database, counted, span)
@@ -62,7 +62,7 @@ export async function countTopUnits(
   return tell(span, openAt, { basis: 'location', edition, children, unplaced });
 }
 
-/** What is left of the whole. Of what lies in no unit nobody knows whether it was closed in its grid. */
+/** Remainder of the whole. For incidents outside every unit it is unknown whether they were closed in their grid. */
 function subtract(whole: ChildFigures, children: ChildStatistics['children']): ChildFigures {
   const left = (name: Exclude<keyof ChildFigures, 'closureRate' | 'onTimeRate' | 'inGridRate'>) =>
     whole[name] - children.reduce((sum, { figures }) => sum + figures[name], 0);
@@ -96,7 +96,7 @@ function measureWhole(
   return measureChildren(database, unit, stretches, at);
 }
 
-/** What stood then in the place of what stands now. */
+/** Replaces today's open figures by those of a past instant. */
 function standThen(children: ChildStatistics['children'], found: readonly OpenThen[]): void {
   const then = new Map(found.map((each) => [each.code, each]));
   for (const { code, figures } of children) {

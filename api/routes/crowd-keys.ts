@@ -50,7 +50,7 @@ export function crowdKeyRoutes({ database, crowd, now }: AppDependencies) {
     });
 }
 
-/** @returns who it is, as it is written down */
+/** Requires the permission to manage keys. @returns the persona's key, for the record */
 function requireManager(context: Context): string {
   const persona = whoActs(context);
   if (!mayAct(persona, 'sensor.manage', [])) {

@@ -17,14 +17,14 @@ import { openReception, receiveLines } from '../ingest/receive-readings.ts';
 
 const DOCUMENTS = ['application/json', 'application/ld+json'];
 const LINES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
-/** Of a request besides its body: sockets, headers, promises. */
+/** Memory of a request besides its body: sockets, headers, promises. */
 const REQUEST_BYTES = 4 * 2 ** 10;
-/** Of a stream of lines, however long: a piece of it, a batch that is written and one that is read. */
+/** Memory of a stream of lines of any length: a piece of it, a batch being written and one being read. */
 const STREAM_BYTES = 2 * 2 ** 20;
 
 /**
- * Readings in. By hand from the header to the reply: they come by the hundred thousand, and a body must not be read before it is
- * known to be welcome.
+ * Receives readings. Without the schema validation of other routes: there are hundreds of thousands, and a body must not be
+ * read before the rate limit has accepted it.
  */
 export function crowdReadingRoutes({ crowd, now }: AppDependencies) {
   const { directory, counters, admission } = crowd;
@@ -36,7 +36,7 @@ export function crowdReadingRoutes({ crowd, now }: AppDependencies) {
     scheme: 'bearer',
   });
 
-  /** @throws Unavailable, TooManyRequests */
+  /** Takes a place of the rate limit. @throws Unavailable, TooManyRequests */
   function enter(keyId: number, bytes: number): () => void {
     const leave = admission.enter(keyId, bytes);
     if (leave === 'server') throw new Unavailable('busy', 'too many readings are under way');
@@ -60,7 +60,7 @@ export function crowdReadingRoutes({ crowd, now }: AppDependencies) {
     let leaveBody: (() => void) | undefined;
     try {
       const pieces = cutIdle(body, admission.idleMs);
-      // Until something of it has come it holds next to nothing: who says nothing keeps nobody out.
+      // Before the first piece a stream holds almost no memory: a silent sender blocks no others.
       const first = await pieces.next();
       leaveBody = enter(key.id, bytesOf(context, form));
       const reception = openReception({ ...crowd, now }, key, isHistory);
@@ -89,7 +89,7 @@ async function* beginWith<Piece>(
   }
 }
 
-/** By hand as well: an unknown parameter is a mistake. */
+/** Reads the parameter `history`, also without a schema: an unknown parameter is an error. */
 function readHistory(context: Context<RequestScope>): boolean {
   const asked = context.req.query();
   const parameter = Object.keys(asked).find((name) => name !== 'history');
@@ -114,7 +114,7 @@ function readForm(context: Context<RequestScope>): 'document' | 'lines' {
   );
 }
 
-/** What reading the body may take at most. */
+/** Largest memory that reading the body may take. */
 function bytesOf(context: Context<RequestScope>, form: 'document' | 'lines'): number {
   const most = form === 'lines' ? STREAM_BYTES : MOST_DOCUMENT_BYTES;
   const announced = Number(context.req.header('content-length') ?? Number.NaN);

@@ -16,7 +16,9 @@ import { listSensorClocks, storeHeard } from '../sql/crowd/sensor-heard.ts';
 import type { CrowdRows } from '../sql/crowd/setting.ts';
 
 const MOST_STEPS = 1441;
-/** Numbers of one answer of frames, some six megabytes: two hours of a thousand sensors, a day of a hundred. */
+/**
+ * Largest number of values in one answer of frames, some six megabytes: two hours of a thousand sensors, a day of a hundred.
+ */
 const MOST_FIGURES = 250_000;
 const MOST_COUNTERS = 1000;
 const MOST_CLOCKS = 1000;
@@ -31,7 +33,7 @@ export function crowdRoutes({ database, crowd, district, now, past }: AppDepende
       const tag = `"crowd-${found.version}"`;
       context.header('ETag', tag);
       context.header('Cache-Control', 'no-cache');
-      // Compression makes the tag a weak one.
+      // Compression makes the ETag a weak one.
       const known = (context.req.header('if-none-match') ?? '').replace(/^W\//, '');
       if (known === tag) return context.body(null, 304);
       return context.json(found, 200);
@@ -74,7 +76,7 @@ export function crowdRoutes({ database, crowd, district, now, past }: AppDepende
         });
       };
       const head = JSON.stringify({ settingVersion: version, step: asked.step, storedSince });
-      // It goes out as it is read, and waits for whoever reads slowly.
+      // Sent as it is read, and slowed down by a slow reader (backpressure).
       const body = await streamText(writeFrames(head, steps, write));
       return new Response(body, { headers: { 'Content-Type': 'application/json' } }) as never;
     })
@@ -176,7 +178,7 @@ async function* writeFrames(
 
 const FIGURES_OF_SPACE = Object.keys(spaceNow.shape).length;
 
-/** @throws BadRequest when the answer would be too large to hold, here or by whoever reads it */
+/** Limits the size of an answer. @throws BadRequest when it would be too large for the memory of server or client */
 function requireFewFigures({ from, to, step }: PastWindow, { sensors, spaces }: CrowdRows): void {
   const each = 1 + sensors.length + spaces.length * FIGURES_OF_SPACE;
   const most = Math.max(1, Math.floor(MOST_FIGURES / each));
@@ -185,12 +187,12 @@ function requireFewFigures({ from, to, step }: PastWindow, { sensors, spaces }: 
   }
 }
 
-/** Of a step, from its persons a minute. */
+/** Sum over a step, from persons per minute. */
 function toSum(perMinute: number | null, step: number): number | null {
   return perMinute === null ? null : Math.round((perMinute * step) / 60);
 }
 
-/** On whole steps, the last one included. @throws BadRequest for one that is too long or runs backwards */
+/** Aligns a period to whole steps, the last one included. @throws BadRequest for one that is too long or reversed */
 function toWindow({ from, to, step }: { from: string; to: string; step: 60 | 3600 }): PastWindow {
   const stepMs = step * 1000;
   const first = Math.floor(Date.parse(from) / stepMs) * stepMs;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-// Its main entry would load the whole reader into this process.
+// Its main entry would load the whole viewer into this process.
 import absolutePath from 'swagger-ui-dist/absolute-path.js';
 import { createRouter } from '../http/router.ts';
 
@@ -21,7 +21,7 @@ const page = `<!doctype html>
 </html>
 `;
 
-/** A file of its own: the content policy allows no script inside the page. */
+/** Start script, as a file of its own: the content policy allows no inline script. */
 const start = `SwaggerUIBundle({
   url: '/api/openapi.json',
   dom_id: '#reader',
@@ -36,7 +36,7 @@ const contentTypes = {
   'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
 };
 
-/** A page to read the OpenAPI document, with everything it needs from this server. */
+/** Serves a viewer of the OpenAPI document, with all its files from this server. */
 export function documentationRoutes() {
   const router = createRouter();
   const folder = absolutePath();

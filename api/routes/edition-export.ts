@@ -52,7 +52,9 @@ function writeFeature(
   return `{"type":"Feature","properties":${JSON.stringify(properties)},"geometry":${shape}}`;
 }
 
-/** SQLite writes to a file only; it is sent when it is whole, and gone when it was sent. */
+/**
+ * Writes a GeoPackage to a temporary file, since SQLite writes only to files; it is sent when complete, and deleted afterwards.
+ */
 async function* writePackage(
   database: Database,
   { id, title, translate }: { id: number; title: string; translate: Translate | null },

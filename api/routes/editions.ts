@@ -46,7 +46,7 @@ export function editionRoutes(dependencies: AppDependencies) {
     });
 
   async function requireRestorable(persona: Persona, asked: number) {
-    // It is of the whole district, whoever's units differ.
+    // It concerns the whole district, whichever units differ.
     if (!mayAct(persona, 'edition.restore', [])) {
       throw new Forbidden('not_allowed', 'not in that role, or not for all of the district');
     }

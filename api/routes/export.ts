@@ -67,7 +67,7 @@ export function exportRoutes({ database, now, district }: AppDependencies) {
     });
 }
 
-/** Of the units chosen, those in the scope of who asks; null: all of the district. */
+/** Chosen units within the actor's scope; null: the whole district. */
 async function keepToScope(
   db: Db,
   context: Context,

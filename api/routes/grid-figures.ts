@@ -7,7 +7,7 @@ import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
 import { measureGrids } from '../sql/statistics/measure-grids.ts';
 
-/** Every map on every wall asks for the same figures: they are counted once in so many milliseconds, not once for each. */
+/** Cache time: every map on every wall requests the same figures. */
 const KEEP_MS = 5000;
 
 interface Asked {

@@ -5,9 +5,9 @@ import { createRouter } from '../http/router.ts';
 import { shareRuns } from '../share-runs.ts';
 import { probeWriting } from '../sql/service/probe-writing.ts';
 
-/** /healthz: the process runs. /readyz: it can do its work, since its database answers and takes what is written. */
+/** Health checks. /healthz: the process runs. /readyz: its database answers and can be written. */
 export function healthRoutes({ database }: AppDependencies) {
-  // Whoever asks while one asks already gets that answer: a flood of questions is no flood of writes.
+  // Concurrent checks share one probe: a flood of requests causes no flood of writes.
   const probes = shareRuns(() => probeWriting(database));
   const router = createRouter();
   router.get('/healthz', (context) => context.json({ status: 'ok' }));

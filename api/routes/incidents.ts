@@ -13,7 +13,10 @@ import { toSummary } from '../sql/case/incident-columns.ts';
 import { keyLength } from '../sql/case/incident-order.ts';
 import { countIncidents, listIncidentMarks, listIncidents } from '../sql/case/incidents.ts';
 
-/** The order, when the first page was asked (milliseconds since 1970) and how many there were then, and the last row's key. */
+/**
+ * Shape of the cursor: the order, the time of the first page (milliseconds since 1970), the number of rows then, and the last
+ * row's key.
+ */
 function cursorShape(sort: IncidentSort) {
   const whole = z.string().regex(/^-?\d{1,17}$/);
   return z.tuple([

@@ -18,7 +18,7 @@ export function meRoutes({ database, config }: AppDependencies) {
     .openapi(toRoute(personas.who), async (context) => {
       const chosen = findChosenPersona(context);
       const taken = chosen && (await toMe(database, chosen));
-      // Of a unit that no edition has had: whoever holds it can do nothing anywhere.
+      // Its unit is in no edition: this role could do nothing anywhere.
       if (taken === null) deleteCookie(context, personaCookie(context), { path: '/' });
       const nobody = { key: formatPersona(NOBODY), role: NOBODY.role, scope: null };
       return context.json(taken ?? { ...nobody, isUnchosen: true as const }, 200, noStore);
@@ -53,7 +53,7 @@ export function meRoutes({ database, config }: AppDependencies) {
 
 const noStore = { 'Cache-Control': 'no-store' };
 
-/** Null: its unit is in no edition. */
+/** Reply with a persona; null: its unit is in no edition. */
 async function toMe(db: Db, { role, scope }: Persona): Promise<Me | null> {
   const unit = await findUnit(db, scope);
   if (scope !== null && unit === null) return null;

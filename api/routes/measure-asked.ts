@@ -1,4 +1,4 @@
-/** The figures of one unit, or of everything, over a period: as the page shows them, and as they are saved. */
+/** Figures of one unit, or of everything, over a period: as the page shows them, and as they are exported. */
 import type { AppDependencies } from '../app-dependencies.ts';
 import type { AskedPeriod, AskedPeriodOfUnit } from '../core/contract/statistics-parameters.ts';
 import { cutIntoHours } from '../core/time/cut-period.ts';
@@ -15,11 +15,11 @@ type Dependencies = Pick<AppDependencies, 'database' | 'now' | 'district'>;
 export interface Measured {
   statistics: MeasuredStatistics;
   span: Span;
-  /** Of what is open and overdue; null: now. */
+  /** Instant of the open and overdue figures; null: now. */
   openAt: string | null;
 }
 
-/** @param span of what is asked, as of one instant for all units that stand beside each other */
+/** Measures a unit. @param span of the request, the same instant for all units shown together */
 export async function measureGround(
   dependencies: Dependencies,
   ground: Ground,
@@ -60,7 +60,7 @@ export async function measureEverything(
   return { statistics, span, openAt };
 }
 
-/** Of everything, or of a unit whose smallest units are what they always were. */
+/** Measures everything, or a unit whose smallest units never changed. */
 function measureWhole(
   { database, district }: Dependencies,
   unit: CountedUnit,
@@ -75,7 +75,7 @@ function measureWhole(
   return measureUnit(database, unit, reading, periods, { at, zone: district.timeZone(), step });
 }
 
-/** What stood then in the place of what stands now. */
+/** Replaces today's open figures by those of a past instant. */
 function standThen(measured: MeasuredStatistics, found: readonly OpenThen[]): void {
   const [{ open, overdue } = { open: 0, overdue: 0 }] = found;
   for (const figures of [measured.figures, measured.before]) {

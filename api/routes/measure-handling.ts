@@ -5,7 +5,7 @@ import { measureEverything, measureGround } from './measure-asked.ts';
 import { findGround } from './statistics-ground.ts';
 import { spanOf } from './statistics-span.ts';
 
-/** What a file of figures says of a unit beside the figures of its line on the page, as the panel of the unit itself has it. */
+/** Figures in an export beyond those of a unit's line on the page, as the panel of the unit shows them. */
 export type Handling = Pick<
   IncidentFigures,
   'returned' | 'reopened' | 'meanHandlingS' | 'medianHandlingS'
@@ -14,8 +14,7 @@ export type Handling = Pick<
 type Dependencies = Pick<AppDependencies, 'database' | 'now' | 'district'>;
 
 /**
- * One unit after the other, by the same questions as its panel: a file is saved now and then, and has to say the same to the digit.
- *
+ * Measures unit by unit, with the queries of the panel: exports are rare, and must agree with the panel to the digit.
  * @param children units of one level
  * @returns by the code of the unit
  */
@@ -34,7 +33,7 @@ export async function measureHandling(
   return found;
 }
 
-/** Of what lies in none of the units. The times of what is left over cannot be told from those of the whole. */
+/** Measures incidents outside all of the units. Their times cannot be derived from those of the whole. */
 export async function measureUnplaced(
   dependencies: Dependencies,
   placed: ReadonlyMap<string, Handling>,

@@ -86,7 +86,7 @@ export function planRoutes(dependencies: AppDependencies) {
     .openapi(toRoute(plans.publish), async (context) => {
       const { id } = context.req.valid('param');
       const persona = whoActs(context);
-      // Told at once where it can be; what changes until the plan is held is told in the last line.
+      // Refused at once where possible; changes until the plan is locked are reported in the last line.
       const seen = await requirePlan(database, id);
       const refusal = whyNotPublish(seen, persona);
       if (refusal !== null) throw await toRefusal(database, refusal, persona);
@@ -119,7 +119,7 @@ export function planRoutes(dependencies: AppDependencies) {
         database,
         toAct(context.req, persona, wanted, at),
         async (db) => {
-          // The edition in force stays in force until the plan that rests on it is stored.
+          // The edition in force stays in force until the plan based on it is stored.
           await holdHomes(db);
           await requireEdition(db, undefined);
           await requireArea(db, wanted.area, persona);

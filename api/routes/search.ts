@@ -20,15 +20,18 @@ import {
   searchSpaces,
 } from '../sql/search/search.ts';
 
-/** Of equal score, what is looked for most often comes first. */
+/** Order of kinds with equal scores: the most frequent targets first. */
 const kindOrder: readonly SearchResultKind[] = ['grid', 'place', 'space', 'camera', 'incident'];
 
-/** Of names: inside the name, or better. What scores less is only similar, and may be an address that nobody wrote down like this. */
+/**
+ * Lowest score of a name match: the name contains the text. Lower scores are merely similar, and may be an address written
+ * differently.
+ */
 const LEAST_OF_NAMES = 0.7;
-/** Of addresses: below, a person would rather type again. */
+/** Lowest score of an address; below, the user had better type again. */
 const LEAST_OF_ADDRESSES = 0.5;
 const MOST_ADDRESSES = 5;
-/** An exact name is better than any address understood. */
+/** Highest score of an address: an exact name is better than any address. */
 const MOST_SCORE = 0.94;
 
 export function searchRoutes({ database }: AppDependencies, geocoder: Geocoder) {
@@ -93,7 +96,7 @@ async function searchEverything(
   const isNamed = named.some(({ score }) => score >= LEAST_OF_NAMES);
   const addressed = isNamed ? [] : await searchAddresses(geocoder, q);
   const found = new Map<string, SearchResult>();
-  // Found both ways, it scores as the address it is.
+  // A result found both ways gets its score as an address.
   for (const result of [...addressed, ...named]) {
     const key = `${result.kind} ${result.code}`;
     if (!found.has(key)) found.set(key, result);
@@ -101,7 +104,10 @@ async function searchEverything(
   return [...found.values()].sort(byScore);
 }
 
-/** As `/api/geocode` understands it: numerals, floors, small errors. Asked only when nothing has such a name: names stay as quick. */
+/**
+ * Searches addresses as `/api/geocode` does: numerals, floors, small errors. Only when no name matches, so that names stay as
+ * fast.
+ */
 async function searchAddresses(geocoder: Geocoder, q: string): Promise<SearchResult[]> {
   const { candidates } = await geocoder.geocode(q, null, MOST_ADDRESSES);
   return candidates.filter(({ score }) => score >= LEAST_OF_ADDRESSES).map(toResult);
@@ -121,7 +127,7 @@ function toResult(candidate: GeocodeCandidate): SearchResult {
     const context = nameAll(grids.slice(0, -1));
     return { ...found, kind: 'grid', code: unit.code, context, level: unit.level };
   }
-  // A number between two others is a position, and no place that anybody knows.
+  // A number between two others is a position, not a known place.
   const where = [address, floor].filter((words) => words !== null).join(' · ');
   const context = placeCode === null ? nameAll(grids) : where;
   const code = placeCode ?? position.map((degrees) => Number(degrees.toFixed(7))).join(',');

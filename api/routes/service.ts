@@ -17,7 +17,7 @@ import { rememberTileVersions } from '../tiles/remember-tile-versions.ts';
 import { tileAddress } from '../tiles/tile-json.ts';
 import { PMTILES_PATH } from './base-map.ts';
 
-/** Editions are numbered from 1: levels without a unit. */
+/** Id for no edition, since editions are numbered from 1: levels without a unit. */
 const NO_EDITION = 0;
 
 export function serviceRoutes({ database, config, district, now }: AppDependencies) {
@@ -47,7 +47,7 @@ export function serviceRoutes({ database, config, district, now }: AppDependenci
     ]);
     const { baseVersion } = drawing;
     const baseTiles = await findTiles('base', baseVersion);
-    // Points without grids have a place of their own.
+    // Points without grids have bounds of their own.
     const bounds = gridTiles?.bounds ?? (await pointBoundsOf('city')).bounds;
     return context.json(
       {
@@ -67,7 +67,7 @@ export function serviceRoutes({ database, config, district, now }: AppDependenci
   });
 }
 
-/** A configured base map goes before the generated one; a style goes before a file. */
+/** Chooses the base map: a configured one before the generated one; a style before a file. */
 function chooseBaseMap(
   config: AppDependencies['config'],
   version: number | null,

@@ -12,7 +12,7 @@ import { listLevelNames } from '../sql/service/name-level.ts';
 import { countChildren, countTopUnits } from './count-children.ts';
 import { type Handling, measureHandling, measureUnplaced } from './measure-handling.ts';
 
-/** The figures of units as files: what the page shows of them. */
+/** Exports figures of units as files, as the page shows them. */
 export function statisticsExportRoutes(dependencies: AppDependencies) {
   const { database, district } = dependencies;
   const { nameFile, sendFile } = fileAnswers(dependencies);

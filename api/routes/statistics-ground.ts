@@ -1,4 +1,4 @@
-/** A unit of an edition, what of it counts, and its pieces where borders have moved. */
+/** Unit of an edition, its relevant rows, and its pieces where borders have moved. */
 import type { StatisticsBasis } from '../core/contract/statistics.ts';
 import type { AskedPeriod, AskedPeriodOfUnit } from '../core/contract/statistics-parameters.ts';
 import type { Db } from '../database/database.ts';
@@ -17,7 +17,7 @@ import {
   type UnitThen,
 } from '../sql/statistics/unit-pieces.ts';
 
-/** A unit of an edition, and what of it counts. */
+/** Unit of an edition, with its relevant rows. */
 export interface Ground {
   unit: UnitThen;
   basis: StatisticsBasis;
@@ -38,7 +38,7 @@ export async function findGround(
   return { unit, basis, edition: edition.id, isInForce: edition.validTo === null };
 }
 
-/** @param depth of the units that are counted: of the unit itself, or of its children */
+/** Collects the pieces. @param depth of the counted units: of the unit itself, or of its children */
 export async function putTogether(
   db: Db,
   { unit, basis, edition, isInForce }: Ground,
@@ -56,7 +56,7 @@ export async function narrow(
   return { ...unit, categories: category ? await listCategories(db, category) : null };
 }
 
-/** @param pieces null: the units are what they are today */
+/** Counts open incidents at a past instant. @param pieces null: the units are as today */
 export function countThen(
   db: Db,
   pieces: Piece[] | null,

@@ -1,4 +1,4 @@
-/** The two periods that figures are asked of, and how rows of them are read. */
+/** The two periods of a request for figures, and how their rows are read. */
 
 import type { AskedPeriod } from '../core/contract/statistics-parameters.ts';
 import { cutPeriod, type Stretch } from '../core/time/cut-period.ts';
@@ -8,10 +8,10 @@ import { type CountedUnit, isTallied } from '../sql/statistics/counted-unit.ts';
 import type { Period } from '../sql/statistics/measure-unit.ts';
 import { readPeriod } from './read-period.ts';
 
-/** A course of so long a period has a point a day; of a shorter one, a point an hour. */
+/** Longest period of a trend by hour; a longer one has a point per day. */
 const LONGEST_BY_HOUR = 3 * DAY_MS;
 
-/** Two periods, in milliseconds and as told. */
+/** Two periods, in milliseconds and as ISO. */
 export interface Span {
   from: number;
   to: number;
@@ -28,7 +28,7 @@ export function spanOf(asked: AskedPeriod, at: Date): Span {
   return { from, to, before, periods, step: to - from <= LONGEST_BY_HOUR ? 'hour' : 'day', at };
 }
 
-/** An instant of the past that open cases are asked of; null: they are those of now. */
+/** Past instant of the open figures; null: now. */
 export function openAtOf({ openAt }: AskedPeriod, now: Date): string | null {
   return openAt !== undefined && Date.parse(openAt) < now.getTime() ? openAt : null;
 }

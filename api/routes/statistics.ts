@@ -13,7 +13,7 @@ import { spanOf } from './statistics-span.ts';
 export function statisticsRoutes(dependencies: AppDependencies) {
   const { database, now } = dependencies;
 
-  /** Null: cases are known from that instant on, or before it. */
+  /** Start of the known incidents; null: they are known from that instant on, or before it. */
   async function findKnownSince(from: string): Promise<string | null> {
     const first = await findFirstReport(database);
     return first !== null && Date.parse(first) > Date.parse(from) ? first : null;

@@ -11,14 +11,14 @@ export function streamRoutes({ streams }: Pick<AppDependencies, 'streams'>) {
   return createRouter().openapi(toRoute(stream.follow), async (context) => {
     if (context.req.method === 'HEAD') return context.body(null, 200, STREAM_HEADERS);
     const { 'last-event-id': lastId } = context.req.valid('header');
-    // A browser that reconnects by itself repeats the address it began with: the header is the newer of the two.
+    // A browser that reconnects by itself repeats its first address: the header is the newer of the two.
     const after = lastId ?? context.req.valid('query').after ?? null;
     await streams.open(responseOf(context.env), whoActs(context), after);
     return RESPONSE_ALREADY_SENT;
   });
 }
 
-/** Written directly: only so is it known what a reader has taken. */
+/** Raw response, written directly: only so is it known what a reader has taken. */
 function responseOf(env: unknown): ServerResponse {
   if (typeof env === 'object' && env !== null && 'outgoing' in env) {
     if (env.outgoing instanceof ServerResponse) return env.outgoing;

@@ -24,7 +24,7 @@ const ofEveryTile = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
-/** Tiles and their TileJSON. Not validated by zod: a tile out of memory takes less time than a schema. */
+/** Tiles and their TileJSON. Not validated by zod: a cached tile takes less time than a schema. */
 export function tileRoutes({ database, tiles, config }: AppDependencies) {
   const recallVersion = rememberTileVersions(database);
 

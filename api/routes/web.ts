@@ -11,7 +11,7 @@ import { createRouter, type RequestScope } from '../http/router.ts';
 
 const compress = promisify(gzip);
 
-/** What is chosen on a screen stands in the query, so desk and wall have one address each. */
+/** Paths of the pages. The state of a screen is in the query, so desk and wall have one path each. */
 const pages: Record<string, string> = {
   '/': 'index.html',
   '/index.html': 'index.html',
@@ -41,7 +41,7 @@ interface WebFile {
   packed: Uint8Array<ArrayBuffer> | null;
 }
 
-/** The built web: the page never cached and with a nonce of its own, hashed files for ever. */
+/** Serves the built web: the page never cached and with a nonce of its own, hashed files for ever. */
 export function webRoutes({ webFolder }: AppDependencies) {
   const router = createRouter();
   const assets = new Map<string, WebFile>();
@@ -71,14 +71,14 @@ export function webRoutes({ webFolder }: AppDependencies) {
   return router;
 }
 
-/** Of scripts that stand in the page itself, as a content policy names them. */
+/** Hashes of inline scripts, in the form of a content policy. */
 function hashScripts(page: string): string[] {
   return [...page.matchAll(/<script>(.*?)<\/script>/gs)].map(
     ([, text = '']) => `sha256-${createHash('sha256').update(text).digest('base64')}`,
   );
 }
 
-/** @throws NotFound for what lies outside the folder */
+/** Resolves a path. @throws NotFound for a path outside the folder */
 function resolveInside(folder: string, path: string): string {
   const file = join(folder, path);
   if (!file.startsWith(folder + sep)) throw new NotFound('not_found', 'there is no such file');
