@@ -31,7 +31,7 @@ const whole: CaseOrder[] = [
   { action: 'close' },
 ];
 
-/** What the stream was told of a case, in order. */
+/** Events of an incident in the stream, in order. */
 async function told(code: string) {
   const rows = await desk.database.query<{ data: unknown }>(
     sql`SELECT data FROM outbox WHERE kind = 'incident' AND data ->> 'code' = ${code} ORDER BY id`,
@@ -40,7 +40,7 @@ async function told(code: string) {
 }
 
 describe('an incident', () => {
-  test('that is reported gets the next number of the day of the city, and its grid from its place', async () => {
+  test('that is reported gets the next number of the city day, and its grid from its place', async () => {
     const answer = await desk.send('POST', '/api/incidents', 'dispatcher', rubbish);
     expect(answer.status).toBe(201);
     const { code, version, state } = caseReceipt.parse(answer.body);
@@ -59,7 +59,7 @@ describe('an incident', () => {
     expect(Number(after.code.slice(9))).toBe(Number(code.slice(9)) + 1);
   });
 
-  test('goes its whole way, and its history says who did what and when', async () => {
+  test('passes all its states, and its history shows actor and action', async () => {
     const { code } = await desk.report({ description: '三天没有清运' });
     for (const order of whole) {
       desk.clock.pass(60);
@@ -84,7 +84,7 @@ describe('an incident', () => {
     );
   });
 
-  test('that was given to a unit elsewhere shows its people first, and is named by it ever after', async () => {
+  test("that was assigned to a unit elsewhere lists that unit's staff first, and keeps naming it", async () => {
     const elsewhere = '410103001002001';
     await desk.database.query(
       sql`INSERT INTO grid_staff (grid_code, role, name) VALUES (${elsewhere}, 'worker', '周网格员')`,
@@ -106,7 +106,7 @@ describe('an incident', () => {
     expect(namedUnits).toContainEqual({ code: GRID, name: assignee?.name });
   });
 
-  test('is held against its time limit, by category and severity', async () => {
+  test('is compared with its time limit, by category and severity', async () => {
     const due = async (category: string, severity: number) => {
       const { code } = await desk.report({ category, severity });
       await desk.acts(code, { action: 'register' });
@@ -114,27 +114,27 @@ describe('an incident', () => {
       return (Date.parse(String(dueAt)) - Date.parse(String(registeredAt))) / 3_600_000;
     };
     expect(await due('0101', 1)).toBe(12);
-    // Not named itself: its group's.
+    // Not in the list: the limit of its group.
     expect(await due('0302', 2)).toBe(12);
-    // Not named, nor its group: any category's.
+    // Neither it nor its group is in the list: the limit of all categories.
     expect(await due('9900', 3)).toBe(12);
   });
 
-  test('keeps its address as it was typed, and what the place was found as beside it', async () => {
+  test("keeps its address as it was typed, and the geocoder's result next to it", async () => {
     const placeFound = { name: '德化街 8 号', precision: 'nearby_number' } as const;
     const { code } = await desk.report({ address: '德化街 12 号', placeFound });
     expect(await desk.find(code)).toMatchObject({ address: '德化街 12 号', placeFound });
     const exact = { name: '德化街 12 号', precision: 'exact' } as const;
     await desk.acts(code, { action: 'locate', position: PLACE, placeFound: exact });
     expect(await desk.find(code)).toMatchObject({ address: '德化街 12 号', placeFound: exact });
-    // Chosen on the map it is of no address.
+    // Chosen on the map it has no address.
     await desk.acts(code, { action: 'locate', position: PLACE });
     expect((await desk.find(code)).placeFound).toBeNull();
     const nowhere = await desk.report({ position: null, placeFound });
     expect((await desk.find(nowhere.code)).placeFound).toBeNull();
   });
 
-  test('that nobody could locate stands in a list of its own, until somebody locates it', async () => {
+  test('without a place is in a separate list until somebody locates it', async () => {
     const { code } = await desk.report({ position: null, address: '某某路 9 号' });
     const lost = async () =>
       (await desk.list('/api/incidents?located=false', incidentPage)).items.map((one) => one.code);
@@ -144,13 +144,13 @@ describe('an incident', () => {
     expect((await desk.find(code)).grids.at(-1)?.code).toBe(`${GRID}001`);
   });
 
-  test('knows the units that contained it when it was reported, and those of today', async () => {
+  test('lists the units that contained it when it was reported, and those of today', async () => {
     const found = await desk.find('E-5');
     expect(found.grids).toHaveLength(4);
     expect(found.gridsThen).toHaveLength(4);
   });
 
-  test('that was imported takes acts, and its history begins with how it stood', async () => {
+  test('that was imported accepts actions, and its history begins with its imported state', async () => {
     await desk.acts('E-1', { action: 'start' });
     const { version, history, isAlert } = await desk.find('E-1');
     expect(version).toBe(2);
@@ -164,7 +164,7 @@ describe('an incident', () => {
     expect((await told('E-1')).map(({ action }) => action)).toEqual(['start']);
   });
 
-  test('marked as a duplicate is closed, and both know of each other', async () => {
+  test('marked as a duplicate is closed, and both link to each other', async () => {
     const [original, duplicate] = [await desk.report(), await desk.report()];
     await desk.acts(duplicate.code, { action: 'mark_duplicate', of: original.code });
     expect(await desk.find(duplicate.code)).toMatchObject({
@@ -192,7 +192,7 @@ describe('an incident', () => {
     ]);
   });
 
-  test('alerts while it is urgent and nobody has acknowledged it', async () => {
+  test('alerts while it is urgent and unacknowledged', async () => {
     const ordinary = await desk.report({ severity: 1 });
     const placeFound = { name: '德化街', precision: 'road' } as const;
     const urgent = await desk.report({ severity: 2, address: '德化街', placeFound });
@@ -203,7 +203,7 @@ describe('an incident', () => {
     };
     expect(await shown()).not.toContain(ordinary.code);
     expect(await shown()).toContain(urgent.code);
-    // That the place is only about where it is, is told with it.
+    // The alert also states that the place is only approximate.
     const told = (await desk.list('/api/alerts', alerts)).items.map((item) =>
       item.kind === 'incident' ? [item.incident.code, item.placeFound] : [],
     );
@@ -220,7 +220,7 @@ describe('an incident', () => {
     expect(list.items.map(({ code }) => code).sort()).toEqual((await shown()).sort());
   });
 
-  test('that is opened again alerts again, since then, in the list and in the stream', async () => {
+  test('that is reopened alerts again, since then, in the list and in the stream', async () => {
     const { code } = await desk.report({ severity: 3 });
     await desk.acts(code, { action: 'acknowledge' }, ...whole);
     desk.clock.pass(60);
@@ -239,7 +239,7 @@ describe('an incident', () => {
     expect((await told(code)).at(-1)).toMatchObject({ action: 'reopen', isAlert: true });
   });
 
-  test('is acknowledged with others in one act, each as it was seen, with a line of its own', async () => {
+  test('is acknowledged with others in one request, each in its seen version, with a separate result', async () => {
     const [one, two, moved] = [
       await desk.report({ severity: 2 }),
       await desk.report({ severity: 3 }),
@@ -255,7 +255,7 @@ describe('an incident', () => {
     expect((await send('worker')).problem.reason).toBe('not_allowed');
     const told = [null, null, 'version_conflict', 'warning_not_found'];
     expect(await refusals('dispatcher')).toEqual(told);
-    // The same again, after a bad line: what was done is not done twice.
+    // The same again, after a network error: nothing is done twice.
     expect(await refusals('dispatcher')).toEqual(told);
     for (const { code } of [one, two]) {
       const { history, isAlert } = await desk.find(code);
@@ -272,7 +272,7 @@ describe('an incident', () => {
     }
   });
 
-  test('has the nearest cameras and what is like it near by', async () => {
+  test('has the nearest cameras and similar incidents nearby', async () => {
     const { code } = await desk.report({ category: '0102' });
     const near = await desk.list(`/api/incidents/${code}/surroundings`, surroundings);
     expect(near.cameras.map((camera) => camera.code)).toEqual(['C-3', 'C-1', 'C-2']);
@@ -280,7 +280,7 @@ describe('an incident', () => {
     expect(near.similar.map((one) => one.code)).toContain('E-2');
     expect(near.similar.map((one) => one.code)).not.toContain('E-1');
     expect(near.similar.map((one) => one.code)).not.toContain(code);
-    // The cameras stand on the first floor.
+    // The cameras are on the first floor.
     const floors = near.cameras.map(({ floor, isSameFloor }) => [floor, isSameFloor]);
     expect(new Set(floors.map(String))).toEqual(new Set(['1F,false']));
     const inside = await desk.report({ floor: '一楼' });
@@ -293,7 +293,7 @@ describe('an incident', () => {
     });
   });
 
-  test('stands on the board in the column of its state, the most severe first', async () => {
+  test('is on the board in the column of its state, the most severe first', async () => {
     await desk.report({ severity: 3 });
     const { code } = await desk.report({ severity: 1 });
     await desk.acts(code, { action: 'register' });
@@ -327,7 +327,7 @@ describe('an incident', () => {
   });
 });
 
-describe('a whistle', () => {
+describe('a request for support', () => {
   async function whistled() {
     const { code } = await desk.report({ severity: 2 });
     await desk.acts(
@@ -363,7 +363,7 @@ describe('a whistle', () => {
     expect((await desk.find(code)).closedInGrid).toBe(false);
   });
 
-  test('is shown to the unit that it asks, by when, and to nobody else; before it is blown it is said whom it would ask', async () => {
+  test('is shown to the unit it asks, with its deadline, and to nobody else; a preview shows whom it would ask', async () => {
     const asking = async (grid: string | null) => {
       const { items } = await desk.list(`/api/whistles${grid ? `?grid=${grid}` : ''}`, whistles);
       return new Map(items.map(({ incident, answerBy }) => [incident.code, answerBy]));
@@ -385,7 +385,7 @@ describe('a whistle', () => {
     expect((await asking(COMMUNITY)).has(code)).toBe(false);
   });
 
-  test('that nobody answers ends at the street, told as overdue', async () => {
+  test('without an answer ends at the street, reported as overdue', async () => {
     const code = await whistled();
     for (let climbs = 0; climbs < 4; climbs++) {
       desk.clock.pass(1801);
@@ -408,8 +408,8 @@ describe('a whistle', () => {
   });
 });
 
-describe('an alert that nobody acknowledges', () => {
-  test('climbs as a whistle does, in its time, each step a line of its history, until somebody does', async () => {
+describe('an unacknowledged alert', () => {
+  test('escalates like a request for support, in time, with a history line for each step, until it is acknowledged', async () => {
     const { code } = await desk.report({ severity: 2 });
     const alert = async () => {
       const { items } = await desk.list('/api/alerts', alerts);
@@ -443,7 +443,7 @@ describe('an alert that nobody acknowledges', () => {
     );
   });
 
-  test('does not climb once it is acknowledged, and of two processes one tells it', async () => {
+  test('does not escalate once it is acknowledged, and of two processes only one reports it', async () => {
     const { code } = await desk.report({ severity: 3 });
     await desk.acts(code, { action: 'acknowledge' });
     const other = await desk.report({ severity: 3 });
@@ -456,7 +456,7 @@ describe('an alert that nobody acknowledges', () => {
 });
 
 describe('time limits', () => {
-  test('are told once, soon and over', async () => {
+  test('are reported once, shortly before and after they expire', async () => {
     const { code } = await desk.report();
     await desk.acts(code, { action: 'register' });
     const actions = async () => (await told(code)).map(({ action }) => action);
@@ -477,7 +477,7 @@ describe('time limits', () => {
   });
 });
 
-describe('what may be done', () => {
+describe('permissions', () => {
   const prepared: Partial<Record<CaseAction, CaseOrder[]>> = {
     dispatch: whole.slice(0, 1),
     reassign: whole.slice(0, 3),
@@ -509,7 +509,7 @@ describe('what may be done', () => {
     locate: { action: 'locate', position: PLACE },
     reclassify: { action: 'reclassify', category: '0102', severity: 2, reason: '误分' },
   };
-  // Who may is asked of one table, before any database: on the slow engine some stand for all.
+  // Permissions are read from one table, before any database: on the slow engine some actions stand for all.
   const actions = Object.values(asked).filter((_, index) => !isEmbedded || index % 4 === 0);
 
   test.each(actions)('$action is for the roles of the table, in their own scope', async (order) => {
@@ -535,7 +535,7 @@ describe('what may be done', () => {
     }
   });
 
-  test('is reported by the roles of the table, at a place of their own', async () => {
+  test('allow reports by the roles of the table, at a place in their scope', async () => {
     for (const who of role.options) {
       const isRole = permissions['incident.report'].includes(who);
       const post = async (persona: string, position: typeof rubbish.position) =>
@@ -547,7 +547,7 @@ describe('what may be done', () => {
     }
   });
 
-  test('reaches no further than one answers for: neither work nor duplicates are pushed to others', async () => {
+  test('end at the scope: neither work nor duplicates are passed to others', async () => {
     const { code } = await desk.report();
     await desk.acts(code, { action: 'register' });
     for (const to of ['410103001001002', COMMUNITY, STREET]) {
@@ -563,7 +563,7 @@ describe('what may be done', () => {
     expect([hung.status, hung.problem.reason]).toEqual([403, 'out_of_scope']);
   });
 
-  test('includes work that was sent to one from elsewhere', async () => {
+  test('include work that was sent to the role from elsewhere', async () => {
     const { code } = await desk.report();
     await desk.acts(code, { action: 'register' }, { action: 'dispatch', to: '410103001002001' });
     expect((await desk.act(code, { action: 'start' }, 'worker@410103001002001')).status).toBe(200);
@@ -571,7 +571,7 @@ describe('what may be done', () => {
 });
 
 describe('a reporter', () => {
-  test('is shown to those who handle the case, and stands nowhere else', async () => {
+  test('is shown to those who handle the incident, and to nobody else', async () => {
     const reporter = { name: '李秘密', phone: '13800001234' };
     const answer = await desk.send(
       'POST',

@@ -23,10 +23,10 @@ async function numbersOf(code: string): Promise<number[]> {
 
 const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
 
-/** Embedded, one connection answers them after each other anyway. */
+/** On the embedded engine, one connection answers them one after the other anyway. */
 const TIMES = isEmbedded ? 60 : 500;
 
-test(`of two who act at once one wins, the other is told what happened: ${TIMES} times`, async () => {
+test(`of two simultaneous actions one wins, the other gets the conflict: ${TIMES} times`, async () => {
   const random = fc.sample(
     fc.record({
       far: fc.integer({ min: 0, max: 5 }),
@@ -75,7 +75,7 @@ test(`of two who act at once one wins, the other is told what happened: ${TIMES}
   expect(conflicts).toBe(TIMES);
 });
 
-test('whatever is asked through the API, the row stays what its history folds to', async () => {
+test('with any requests through the API, the row equals the fold of its history', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(
@@ -109,7 +109,7 @@ test('whatever is asked through the API, the row stays what its history folds to
   );
 });
 
-test('the same request twice is done once, and both get the same answer', async () => {
+test('a repeated request is executed once, and both get the same answer', async () => {
   const key = randomUUID();
   const send = () => desk.send('POST', '/api/incidents', 'dispatcher', rubbish, { key });
   const [one, other] = await Promise.all([send(), send()]);
@@ -132,14 +132,14 @@ test('the same request twice is done once, and both get the same answer', async 
   expect(await numbersOf(code)).toEqual([1, 2]);
 });
 
-test('a key that was used for something else is refused, and so is a request without one', async () => {
+test('an idempotency key used for another request is refused, and so is a request without one', async () => {
   const key = randomUUID();
   const first = await desk.send('POST', '/api/incidents', 'dispatcher', rubbish, { key });
   expect(first.status).toBe(201);
   const other = { ...rubbish, title: '另一件' };
   const second = await desk.send('POST', '/api/incidents', 'dispatcher', other, { key });
   expect([second.status, second.problem.reason]).toEqual([422, 'idempotency_mismatch']);
-  // Somebody else's key is somebody else's.
+  // Keys of different persons are independent.
   const theirs = await desk.send('POST', '/api/incidents', `worker@${GRID}`, other, { key });
   expect(theirs.status).toBe(201);
   const headers = { 'idempotency-key': '' };
@@ -147,7 +147,7 @@ test('a key that was used for something else is refused, and so is a request wit
   expect([none.status, none.problem.reason]).toEqual([400, 'invalid_parameter']);
 });
 
-test('a refused request keeps nothing under its key, and a key is forgotten after a day', async () => {
+test('a refused request stores nothing under its key, and a key is forgotten after a day', async () => {
   const { code } = await desk.report();
   const key = randomUUID();
   const act = (order: CaseOrder) =>
@@ -176,7 +176,7 @@ test('two who mark each other as duplicates at once leave one original', async (
   }
 });
 
-test('many who report at once get numbers of their own', async () => {
+test('many simultaneous reports get different numbers', async () => {
   const reported = await Promise.all(Array.from({ length: 40 }, () => desk.report()));
   expect(new Set(reported.map(({ code }) => code)).size).toBe(40);
 });

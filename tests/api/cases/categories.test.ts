@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** Rows of a CSV with the columns that most tests need. */
+/** Imports rows of a CSV with the columns that most tests need. */
 const bring = (rows: readonly string[], more: Partial<ImportRequest> = {}) =>
   importText(
     desk.database,
@@ -57,7 +57,7 @@ test.each<[string[], string[]]>([
   [['0500,a,,,,,', '*,,,4h,,30m,'], ['2 not_first code']],
   [['*,,,,,,'], ['1 missing handle_ordinary']],
   [['0500,a,,,,,maybe'], ['1 bad_boolean crowd']],
-  // What has other cases behind it, or takes those of warnings, is not called otherwise by mistake.
+  // A category with incidents, or that of crowd warnings, is not renamed by mistake.
   [['0100,a,,,,,', '0101,Graffiti,,,,,'], ['2 code_in_use name_zh']],
   [['0900,a,,,,,', '0901,Graffiti,,,,,'], ['2 crowd_category crowd']],
 ])('%j is refused as a whole, with row and field: %j', async (rows, expected) => {
@@ -67,7 +67,7 @@ test.each<[string[], string[]]>([
   expect(await listed()).toEqual(before);
 });
 
-test('a list is taken whole: nothing may be skipped, and a dry run stores nothing', async () => {
+test('a list is complete: no row may be skipped, and a dry run stores nothing', async () => {
   const before = await listed();
   expect(await bring(['0500,a,,,,,'], { skipInvalid: true })).toMatchObject({
     outcome: 'refused',
@@ -77,7 +77,7 @@ test('a list is taken whole: nothing may be skipped, and a dry run stores nothin
   expect(await listed()).toEqual(before);
 });
 
-test('a city brings its own list, of more than 99, and cases that are there keep what they were given', async () => {
+test('a city brings its own list, of more than 99, and existing incidents keep their categories', async () => {
   const old = await dueAfter('0102', 1);
   expect(old.hours).toBe(168);
   const parks = Array.from(
@@ -100,7 +100,7 @@ test('a city brings its own list, of more than 99, and cases that are there keep
     nameEn: 'p149',
     isClosed: false,
   });
-  // Unused ones are gone; used ones, their groups and that of crowd warnings are kept, and closed.
+  // Unused ones are deleted; used ones, their groups and that of crowd warnings are kept, and closed.
   expect(now.filter(({ isClosed }) => isClosed).map(({ code }) => code)).toEqual([
     '0100',
     '0101',
@@ -119,7 +119,7 @@ test('a city brings its own list, of more than 99, and cases that are there keep
   expect((await desk.find(old.code)).dueAt).toBe(
     new Date(desk.clock.now.getTime() + 168 * 3_600_000).toISOString(),
   );
-  // Of its group; an urgent one half of that; of all others.
+  // Limit of its group; half of it for an urgent one; that of all others.
   expect((await dueAfter('2001', 1)).hours).toBe(10);
   expect((await dueAfter('2001', 2)).hours).toBe(5);
   expect((await dueAfter('210150', 1)).hours).toBe(20);
@@ -132,14 +132,14 @@ test('a city brings its own list, of more than 99, and cases that are there keep
   const moved = { action: 'reclassify', reason: 'x', severity: 2 } as const;
   const refused = await desk.act(old.code, { ...moved, category: '0101' });
   expect(refused.problem.reason).toBe('unknown_category');
-  // A closed category may stay what a case has.
+  // An incident may keep a closed category.
   await desk.acts(old.code, { ...moved, category: '0102' });
 
   const events = await desk.database.query(sql`SELECT FROM outbox WHERE kind = 'service'`);
   expect(events.length).toBeGreaterThan(0);
 });
 
-test('crowd warnings open their cases in the category that is marked, or in the one they had', async () => {
+test('crowd warnings open incidents in the marked category, or in the previous one', async () => {
   const warned = () =>
     desk.database.transaction(async (db) => {
       const warning = { space: '一层', tier: 3, position: PLACE, at: desk.clock.now };
@@ -151,7 +151,7 @@ test('crowd warnings open their cases in the category that is marked, or in the 
 });
 
 if (!isEmbedded) {
-  test('whoever replaces the list waits for a case that is just being given a category', async () => {
+  test('replacing the list waits for an incident that is just getting a category', async () => {
     await bring(['4000,a,,,,,', '4001,b,,,,,']);
     let hold = () => {};
     const isHeld = new Promise<void>((resolve) => {

@@ -1,4 +1,4 @@
-/** People at their desks: the app on the small district, asked as one persona or another, with a clock that is set by hand. */
+/** Persons at their desks: the app on the small district, with requests by persona, and a clock that is set manually. */
 
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
@@ -25,7 +25,7 @@ import { openApp } from '../routes/open-app.ts';
 export const STREET = '410103001';
 export const COMMUNITY = '410103001001';
 export const GRID = '410103001001001';
-/** Lies in the first micro-grid of `GRID`. */
+/** A place in the first micro-grid of `GRID`. */
 export const PLACE: [number, number] = [113.6605, 34.7505];
 
 export const rubbish: NewIncident = {
@@ -39,7 +39,7 @@ export interface Answer {
   status: number;
   headers: Headers;
   body: unknown;
-  /** Of a refusal. */
+  /** Problem of a refusal. */
   problem: Problem;
 }
 
@@ -61,13 +61,13 @@ export interface Desk {
   ): Promise<Answer>;
   /** Fails the test unless it is stored. */
   report(incident?: Partial<NewIncident>, persona?: string): Promise<CaseReceipt>;
-  /** As the case stands now, unless a version is named. */
+  /** Uses the present version of the incident, unless another one is given. */
   act(code: string, order: CaseOrder, persona?: string, version?: number): Promise<Answer>;
-  /** Fails the test unless each is stored; the last receipt. */
+  /** Fails the test unless each is stored; returns the last receipt. */
   acts(code: string, ...orders: CaseOrder[]): Promise<CaseReceipt>;
   find(code: string, persona?: string): Promise<IncidentCase>;
   list<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema>>;
-  /** What is stored of a case, and what its history folds to. */
+  /** The stored incident, and the fold of its history. */
   compare(
     code: string,
   ): Promise<{ row: CaseState; folded: CaseState | null; numbers: readonly number[] }>;

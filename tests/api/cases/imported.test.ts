@@ -33,7 +33,7 @@ const open = (code: string, more: Record<string, unknown> = {}) =>
     ...more,
   });
 
-test('a case that somebody has acted on is left alone by the next import, which says so', async () => {
+test('an import does not change an incident on which somebody has acted, and reports that', async () => {
   await importIncidents(open('I-1'), open('I-2'));
   await desk.acts('I-1', { action: 'reclassify', category: '0102', severity: 3, reason: '误分' });
   const before = await desk.compare('I-1');
@@ -53,7 +53,7 @@ test('a case that somebody has acted on is left alone by the next import, which 
   expect((await desk.find('I-2')).title).toBe('换了标题');
 });
 
-test('imported open incidents are watched when they fall due later, and never told of late', async () => {
+test('imported open incidents are watched when they become due later, and not reported afterwards', async () => {
   await importIncidents(
     open('I-3'),
     open('I-4', { due_at: hours(0.2) }),
@@ -68,7 +68,7 @@ test('imported open incidents are watched when they fall due later, and never to
   expect(await timers('I-3')).toEqual([]);
 });
 
-test('an imported incident alerts nobody, however urgent', async () => {
+test('an imported incident never alerts, however urgent', async () => {
   await importIncidents(open('I-8', { severity: 3 }));
   expect((await desk.find('I-8')).isAlert).toBe(false);
   await desk.acts('I-8', { action: 'note', note: '看过' });

@@ -57,7 +57,7 @@ test('an incident is found by any instant of its life', async () => {
   expect(await list({ ...closed, onTime: 'false' })).toEqual([]);
 });
 
-test('open incidents are found by how they stand against their time limit', async () => {
+test('open incidents are found by timeliness', async () => {
   const { code } = await desk.report();
   await desk.acts(code, { action: 'register' });
   expect(await list({ timeliness: 'in_time' })).toContain(code);
@@ -82,7 +82,7 @@ test('an incident is found by the hour of its week in the city', async () => {
   expect(await list({ hourOfWeek: String(1 * 24 + 23) })).not.toContain('E-6');
 });
 
-/** What of the figures belongs to the period, and not to the moment it is asked. */
+/** Figures that depend on the period, and not on the moment of the request. */
 async function figuresOf(path: string, from: string, to: string) {
   const asked = `${path}?from=${from}&to=${to}`;
   const { figures, trend, severities } = await desk.list(asked, gridStatistics);
@@ -90,7 +90,7 @@ async function figuresOf(path: string, from: string, to: string) {
   return { ofPeriod, trend, severities } satisfies Record<string, unknown>;
 }
 
-test('a reopened case is counted where it was, and as reopened where it is reopened', async () => {
+test('a reopened incident is counted where it was, and as reopened where it is reopened', async () => {
   const { code } = await desk.report();
   await desk.acts(code, ...whole);
   desk.clock.pass(3600);
@@ -137,9 +137,9 @@ test('the list behind a figure is as long as the figure says', async () => {
   expect(figures.closedInGrid).toBeGreaterThan(0);
 });
 
-test('no act changes the figures of a period that is over', async () => {
+test('no action changes the figures of a past period', async () => {
   const codes = [await desk.report({ severity: 2 }), await desk.report()].map(({ code }) => code);
-  // What corrects a case counts for the past as well.
+  // Corrections also count for the past.
   const corrections = ['reclassify', 'locate'];
   const from = '2026-06-01T00:00:00.000Z';
   const paths = [

@@ -1,9 +1,9 @@
-/** Any act on a case, sensible or not, for tests that hold for all of them. */
+/** Any action on an incident, valid or not, for tests that hold for all of them. */
 import fc from 'fast-check';
 import type { IncidentState } from '../../../api/core/contract/incidents.ts';
 import type { CaseOrder } from '../../../api/core/rules/case-life.ts';
 
-/** Units of the small district (routes/district.ts), one that does not exist among them. */
+/** Units of the small district (routes/district.ts), and one that does not exist. */
 export const UNITS = [
   '410103001',
   '410103001001',
@@ -37,7 +37,7 @@ const places: CaseOrder[] = [
   { action: 'locate', position: [113.7, 34.8] },
 ];
 
-/** The next step on the way; closed, it begins anew. */
+/** The next step; for a closed incident, the first again. */
 export const forward: Record<IncidentState, CaseOrder> = {
   reported: { action: 'register' },
   registered: { action: 'dispatch', to: '410103001001001' },
@@ -48,7 +48,7 @@ export const forward: Record<IncidentState, CaseOrder> = {
   closed: { action: 'reopen', reason: '又出现了' },
 };
 
-/** Steps on the way come up as often as everything else together: most sequences get somewhere. */
+/** Forward steps are as frequent as all others together, so that most sequences make progress. */
 export function anyOrder(codes: readonly string[]): fc.Arbitrary<CaseOrder> {
   const of = fc.constantFrom(...codes, 'E-999');
   const reclassified = fc.tuple(fc.constantFrom(...CATEGORIES), fc.integer({ min: 1, max: 3 }));

@@ -54,7 +54,7 @@ test(`killed while 20 clients write ${changes} changes, the API has stored once 
   let retried = 0;
   let isKilled = false;
 
-  /** Tries again with the same key until it is told that it is stored. */
+  /** Retries with the same key until it is acknowledged. */
   async function insist(path: string, body: object): Promise<CaseReceipt> {
     const key = randomUUID();
     for (;;) {
@@ -73,7 +73,7 @@ test(`killed while 20 clients write ${changes} changes, the API has stored once 
         }
         return receipt;
       } catch (error) {
-        // Only a connection that broke is a reason to try again.
+        // Only a broken connection is a reason to retry.
         if (!(error instanceof TypeError)) throw error;
         retried++;
       }
@@ -113,7 +113,7 @@ test(`killed while 20 clients write ${changes} changes, the API has stored once 
   expect(open).toEqual([]);
 });
 
-/** Two processes on one database, which the embedded engine does not have. */
+/** Two processes on one database, which the embedded engine does not support. */
 const onServer: (name: string, work: () => Promise<void>, limitMs: number) => void = isEmbedded
   ? () => {}
   : test;

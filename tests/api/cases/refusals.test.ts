@@ -15,7 +15,7 @@ beforeAll(async () => {
   ({ code } = await desk.report());
 });
 afterAll(async () => {
-  // Nothing of what was refused is stored, and the database is well.
+  // A refused request stores nothing, and the database still works.
   expect((await desk.find(code)).version).toBe(1);
   expect(await desk.database.query(sql`SELECT FROM incident WHERE version > 0`)).toHaveLength(1);
   expect((await desk.app.request('/readyz')).status).toBe(200);
@@ -69,7 +69,7 @@ describe('a report', () => {
     expect([answer.status, answer.problem.reason]).toEqual([status, reason]);
   });
 
-  test('that is no JSON, or packed, is refused', async () => {
+  test('that is not JSON, or compressed, is refused', async () => {
     const headings: Record<string, string>[] = [
       { 'content-type': 'text/plain' },
       { 'content-type': 'application/x-www-form-urlencoded' },
@@ -93,7 +93,7 @@ describe('a report', () => {
     expect(reply.status).toBe(400);
   });
 
-  test('of a page elsewhere is refused, also of one on another port here', async () => {
+  test('of a page from elsewhere is refused, also of one on another port here', async () => {
     const headings: Record<string, string>[] = [
       { origin: 'https://evil.example' },
       { origin: 'http://localhost:9999' },
@@ -107,7 +107,7 @@ describe('a report', () => {
     }
   });
 
-  test('that never ends is cut off before it fills the memory', async () => {
+  test('without an end is cut off before it fills the memory', async () => {
     const server = serve({ fetch: desk.app.fetch, port: 0, hostname: '127.0.0.1' });
     await new Promise((resolve) => server.once('listening', resolve));
     const { port } = server.address() as AddressInfo;
@@ -193,13 +193,13 @@ const acts: [what: string, body: unknown, status: number, reason: string][] = [
   ['nobody having whistled', { action: 'report_in', version: 1 }, 409, 'wrong_state'],
 ];
 
-describe('an act', () => {
+describe('an action', () => {
   test.each(acts)('with %s is refused', async (_, body, status, reason) => {
     const answer = await desk.send('POST', `/api/incidents/${code}/actions`, 'dispatcher', body);
     expect([answer.status, answer.problem.reason]).toEqual([status, reason]);
   });
 
-  test('on a case that is not there is refused', async () => {
+  test('on an incident that does not exist is refused', async () => {
     const body = { action: 'register', version: 1 };
     const answer = await desk.send('POST', '/api/incidents/E-999/actions', 'dispatcher', body);
     expect([answer.status, answer.problem.reason]).toEqual([404, 'incident_not_found']);
@@ -207,7 +207,7 @@ describe('an act', () => {
     expect(around.status).toBe(404);
   });
 
-  test('itself as the original, and a duplicate of its own, are refused', async () => {
+  test('with the incident itself as the original, or with its own duplicate, is refused', async () => {
     const body = { action: 'mark_duplicate', version: 1, of: code };
     const answer = await desk.send('POST', `/api/incidents/${code}/actions`, 'dispatcher', body);
     expect([answer.status, answer.problem.reason]).toEqual([422, 'duplicate_of_itself']);
@@ -233,8 +233,8 @@ test.each(questions)('%s is refused with %i', async (path, status) => {
   expect((await desk.send('GET', path, 'dispatcher')).status).toBe(status);
 });
 
-describe('the part one plays', () => {
-  test('is a viewer’s until another is taken, in a cookie that no script reads', async () => {
+describe('the current role', () => {
+  test('is a viewer until another is chosen, in a cookie that scripts cannot read', async () => {
     const nobody = { key: 'viewer', role: 'viewer', scope: null, isUnchosen: true };
     for (const cookie of ['', 'getu_persona=rubbish', 'getu_persona=admin%00', 'getu_persona=']) {
       const first = await desk.app.request('/api/me', { headers: { cookie } });
@@ -255,7 +255,7 @@ describe('the part one plays', () => {
     expect(me.parse(await now.json()).key).toBe(`worker@${GRID}`);
   });
 
-  test('on one port of a computer is nobody’s on another, though browsers send its cookie there too', async () => {
+  test('on one port of a computer does not apply on another, though browsers send its cookie there too', async () => {
     const json = { 'content-type': 'application/json' };
     const ask = (port: number, path: string, init: RequestInit) =>
       desk.app.request(`http://localhost:${port}${path}`, init);
@@ -275,7 +275,7 @@ describe('the part one plays', () => {
     expect(act.status).toBe(403);
   });
 
-  test('is the one that the page shows, or the act is refused', async () => {
+  test('is the one that the page shows, or the action is refused', async () => {
     const act = (shown: string) =>
       desk.send(
         'POST',
@@ -287,11 +287,11 @@ describe('the part one plays', () => {
     const refused = await act(`worker@${GRID}`);
     expect(refused.status).toBe(409);
     expect(refused.body).toMatchObject({ reason: 'other_role' });
-    // The role that is shown acts: only the version is wrong.
+    // The shown role acts: only the version is wrong.
     expect((await act('dispatcher')).body).not.toMatchObject({ reason: 'other_role' });
   });
 
-  test('must be one there is', async () => {
+  test('must exist', async () => {
     for (const key of ['king', 'worker@410103999', 'worker@a@b', 'worker@']) {
       const answer = await desk.send('PUT', '/api/me', 'dispatcher', { key });
       expect(answer.status, key).toBeGreaterThanOrEqual(400);
@@ -300,7 +300,7 @@ describe('the part one plays', () => {
     }
   });
 
-  test('of a unit that never was can do nothing, and is laid down', async () => {
+  test('of a unit that never existed has no permissions, and is cleared', async () => {
     const forged = await desk.send('GET', '/api/me', 'worker@410103999');
     expect(me.parse(forged.body)).toMatchObject({ key: 'viewer', isUnchosen: true });
     expect(forged.headers.get('set-cookie')).toMatch(/^getu_persona=; Max-Age=0/);
@@ -309,7 +309,7 @@ describe('the part one plays', () => {
     expect(act.status).toBe(403);
   });
 
-  test('can be chosen among some worth trying, where there is work', async () => {
+  test('can be chosen among some typical ones, where there is work', async () => {
     const { items } = await desk.list('/api/personas', personaList);
     expect(items.map(({ key }) => key)).toEqual([
       'dispatcher',
@@ -336,7 +336,7 @@ test('the history cannot be changed, not even by SQL', async () => {
   }
 });
 
-test('a place beside every unit is nobody’s but the whole district’s', async () => {
+test('a place outside every unit belongs only to roles of the whole district', async () => {
   const far = { ...rubbish, position: [113.7, 34.8] };
   const answer = await desk.send('POST', '/api/incidents', `worker@${GRID}`, far);
   expect(answer.status).toBe(403);

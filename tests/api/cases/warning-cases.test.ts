@@ -34,7 +34,7 @@ const open = (tier: number) =>
 const note = (code: string, risenTo: number | null) =>
   desk.database.transaction((db) => noteWarnings(db, [{ code, risenTo }], desk.clock.now));
 
-test('a warning becomes a case of its place, an emergency from the fourth tier on', async () => {
+test('a warning opens an incident at its place, an emergency from the fourth tier on', async () => {
   const found = await desk.find(await open(4));
   expect(found).toMatchObject({ category: '0901', severity: 3, state: 'reported', isAlert: true });
   expect(found.grids.map(({ code }) => code)).toContain(GRID);
@@ -42,7 +42,7 @@ test('a warning becomes a case of its place, an emergency from the fourth tier o
   expect((await desk.find(await open(3))).severity).toBe(2);
 });
 
-test('the end of a warning is noted, and the case goes on until a person closes it', async () => {
+test('the end of a warning is noted, and the incident stays open until a person closes it', async () => {
   const code = await open(3);
   expect(await note(code, null)).toMatchObject([
     { data: { code, action: 'warning_ended', version: 2 } },
@@ -53,7 +53,7 @@ test('the end of a warning is noted, and the case goes on until a person closes 
   expect(folded).toEqual(row);
 });
 
-test('whoever acknowledges a warning acknowledges its case, once', async () => {
+test('acknowledging a warning also acknowledges its incident, once', async () => {
   const code = await open(3);
   const acknowledge = () =>
     desk.database.transaction((db) =>
@@ -64,7 +64,7 @@ test('whoever acknowledges a warning acknowledges its case, once', async () => {
   expect((await desk.find(code)).history.at(-1)).toMatchObject({ by: `chief@${GRID}` });
 });
 
-test('a warning that rises to the fourth tier makes its case an emergency, once, on the clock of one', async () => {
+test('a warning that rises to the fourth tier makes its incident an emergency, once, with the time limit of one', async () => {
   const code = await open(3);
   await desk.acts(code, { action: 'acknowledge' }, { action: 'register' });
   await desk.database.query(
@@ -84,7 +84,7 @@ test('a warning that rises to the fourth tier makes its case an emergency, once,
     by: 'system',
     detail: { tier: 4, severity: 3 },
   });
-  // The alert says that somebody knew of something smaller.
+  // The alert states that an acknowledgement existed for a lower severity.
   const { items } = await desk.list('/api/alerts', alerts);
   const alert = items.find((item) => item.kind === 'incident' && item.incident.code === code);
   expect(alert?.risen).toEqual({ acknowledgedAt, at: acknowledgedAt, tier: 4 });
@@ -93,19 +93,19 @@ test('a warning that rises to the fourth tier makes its case an emergency, once,
   expect((await desk.act(code, { action: 'note', note: '看' }, 'dispatcher', 3)).status).toBe(409);
 });
 
-test('a case that is over is not raised', async () => {
+test('a closed incident is not raised', async () => {
   const code = await open(3);
   await desk.acts(code, { action: 'dismiss', reason: '误报' });
   expect(await note(code, 4)).toEqual([]);
   expect(await desk.find(code)).toMatchObject({ state: 'closed', severity: 2, version: 2 });
 });
 
-test('a case that is not there is no reason to fail', async () => {
+test('a missing incident causes no failure', async () => {
   expect(await note('E-999', null)).toEqual([]);
   expect(await note('E-999', 4)).toEqual([]);
 });
 
-test('a case that a warning opened before it spoke the language of its reader is called by its place as well', async () => {
+test('an incident of an earlier warning with a fixed language also has a title with its place', async () => {
   const at = desk.clock.now.toISOString();
   const { receipt } = await desk.database.transaction(async (db) => {
     const position = PLACE;

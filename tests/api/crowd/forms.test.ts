@@ -33,7 +33,7 @@ async function received(reply: Response) {
 }
 
 describe('lines', () => {
-  test('are read as they come, in whatever pieces, and a bad one is refused alone', async () => {
+  test('are read as they come, in any pieces, and a bad one is refused alone', async () => {
     const lines = [
       JSON.stringify({ sensor: 'Z1', observedAt: at(-50), count: 1 }),
       '{"sensor": "Z1",',
@@ -62,7 +62,7 @@ describe('lines', () => {
     });
   });
 
-  test('by the ten thousand are all stored, and twice at once are stored once', async () => {
+  test('by the ten thousand are all stored, and duplicates at the same time are stored once', async () => {
     const lines = Array.from({ length: 24_000 }, (_, index) =>
       JSON.stringify({ sensor: `Z${(index % 3) + 1}`, observedAt: at(-30_000 + index), count: 1 }),
     ).join('\n');
@@ -78,7 +78,7 @@ describe('lines', () => {
     expect(row?.count).toBe(24_000);
   });
 
-  test('the quick way reads what the parser reads, and leaves it all else', () => {
+  test('the fast parser reads the same as the full parser, and leaves it all other lines', () => {
     const text = fc.oneof(fc.string(), fc.constant('Z1'), fc.string({ unit: 'binary' }));
     fc.assert(
       fc.property(
@@ -189,7 +189,7 @@ describe('a body', () => {
   });
 });
 
-test('a flood of one key is turned away with 429 before its bodies are read, and the next is answered', async () => {
+test('a rate limit refuses a flood of one key with 429 before its bodies are read, and the next request is answered', async () => {
   let end = () => {};
   const open = Array.from({ length: 6 }, () => {
     const body = new ReadableStream<Uint8Array>({
@@ -215,7 +215,7 @@ test('a flood of one key is turned away with 429 before its bodies are read, and
   await received(await mall.send({ sensor: 'Z1', observedAt: at(-5), count: 1 }));
 });
 
-test('streams that say nothing keep nobody out, and are given up', async () => {
+test('silent streams block nobody, and time out', async () => {
   const silent = Array.from({ length: 16 }, () =>
     post(new ReadableStream(), 'application/x-ndjson'),
   );
@@ -226,7 +226,7 @@ test('streams that say nothing keep nobody out, and are given up', async () => {
   }
 });
 
-test('streams that dribble a byte now and then are given up as well, and one that comes in pieces is not', async () => {
+test('streams that send a byte now and then time out as well, and one that comes in pieces does not', async () => {
   const timers: ReturnType<typeof setInterval>[] = [];
   const dribble = () =>
     new ReadableStream<Uint8Array>({
@@ -244,7 +244,7 @@ test('streams that dribble a byte now and then are given up as well, and one tha
     });
   }
   for (const timer of timers) clearInterval(timer);
-  // Slower than the bound on silence, faster than the bound on the rate.
+  // Slower than the limit on silence, faster than the limit on the rate.
   const line = `${JSON.stringify({ sensor: 'Z1', observedAt: at(-5), count: 1 })}\n`;
   const pieces = Array.from({ length: 10 }, () => line.repeat(3));
   const slow = new ReadableStream<Uint8Array>({
@@ -258,7 +258,7 @@ test('streams that dribble a byte now and then are given up as well, and one tha
   await received(await post(slow, 'application/x-ndjson'));
 });
 
-test('what all together may hold in memory is bounded, and one key has half of it', () => {
+test('the memory of all requests together is limited, and one key has half of it', () => {
   const { enter } = createAdmission({ mostBytes: 100, mostRequests: 6 });
   expect(enter(1, 51)).toBe('key');
   const leave = enter(1, 50);
@@ -294,7 +294,7 @@ describe('sensor keys', () => {
       body: JSON.stringify({ sensor, observedAt: at(seconds), count: 1 }),
     });
 
-  test('are made, shown once, hold for their sensors, and are revoked at once', async () => {
+  test('are created, shown once, valid for their sensors, and revoked at once', async () => {
     const reply = await ask('POST', '', { name: '一层', sensors: ['Z1'] });
     expect(reply.status).toBe(201);
     const { key, id } = createdSensorKey.parse(await reply.json());
@@ -303,7 +303,7 @@ describe('sensor keys', () => {
       mall.database.query(sql`SELECT * FROM ingest_counter WHERE sensor_id <> 0`);
     await mall.crowd.counters.flush(new Date());
     const before = await counts();
-    // Whether there is such a sensor is none of its business.
+    // The key does not reveal whether such a sensor exists.
     for (const other of ['Z2', 'NO']) {
       expect(await received(await sendWith(key, other, -4)), other).toMatchObject({
         refusals: [{ row: 0, reason: 'sensor_not_allowed' }],
@@ -319,7 +319,7 @@ describe('sensor keys', () => {
     expect((await sendWith(key, 'Z1', -3)).status).toBe(401);
   });
 
-  test('are an administrator’s', async () => {
+  test('are managed by administrators only', async () => {
     for (const method of ['GET', 'POST']) {
       const reply = await ask(method, '', method === 'POST' ? { name: 'x' } : undefined, {
         ...admin,

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => mall.close());
 
-it('what does not change is told again every five seconds: silence is left to a watch that has stopped', async () => {
+it('unchanged frames are repeated every five seconds: silence means that the monitoring has stopped', async () => {
   const bus = createBus();
   const toldAt: number[] = [];
   let turn = bus.turn();

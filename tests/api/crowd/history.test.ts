@@ -16,7 +16,7 @@ async function send(...readings: unknown[]): Promise<void> {
   expect(await reply.json()).toMatchObject({ stored: readings.length });
 }
 
-/** Minutes or hours of a sensor as they are rolled up. */
+/** Rolled-up minutes or hours of a sensor. */
 async function sums(sensor: string, table: 'minute' | 'hour') {
   await mall.crowd.rollUp();
   return mall.database.query<
@@ -28,7 +28,7 @@ async function sums(sensor: string, table: 'minute' | 'hour') {
       ORDER BY m.${raw(table)}`);
 }
 
-test('a minute is the mean of what a zone counted in it, whatever comes when', async () => {
+test('a minute is the mean of the counts of a zone in it, in any order of arrival', async () => {
   await send({ sensor: 'Z1', observedAt: at(-119), count: 10 });
   await send({ sensor: 'Z1', observedAt: at(-70), count: 20 });
   expect(await sums('Z1', 'minute')).toEqual([
@@ -43,7 +43,7 @@ test('a minute is the mean of what a zone counted in it, whatever comes when', a
   ]);
 });
 
-test('what passed in a period is shared out over its minutes, in whole persons, each once', async () => {
+test('the passages of a period are distributed over its minutes, in whole persons, each once', async () => {
   const reading = { sensor: 'G1', observedAt: at(0), in: 100, out: 7, periodS: 180 };
   await send(reading);
   await mall.send(reading);
@@ -57,7 +57,7 @@ test('what passed in a period is shared out over its minutes, in whole persons, 
   ]);
 });
 
-test('a counter that only grows adds what it grew, also when it begins anew and when one comes late', async () => {
+test('an increasing counter adds its increments, also after a reset and with late readings', async () => {
   const total = (seconds: number, totalIn: number, totalOut: number) => ({
     sensor: 'G2',
     observedAt: at(seconds),
@@ -67,9 +67,9 @@ test('a counter that only grows adds what it grew, also when it begins anew and 
   await send(total(-600, 5000, 4000));
   await send(total(-540, 5010, 4001));
   await send(total(-420, 5031, 4002));
-  // Late: what it would add is in the total after it.
+  // Late: its increment is contained in the next total.
   await send(total(-480, 5020, 4001));
-  // Twelve came and three left since the counter began anew.
+  // Twelve entered and three left since the counter was reset.
   await send(total(-360, 12, 3), total(-300, 13, 3));
   const [hour] = await sums('G2', 'hour');
   expect(hour).toMatchObject({ entered: 10 + 21 + 12 + 1, departed: 1 + 1 + 3 + 0 });
@@ -105,7 +105,7 @@ test('hours of years ago are added up and their minutes are not kept', async () 
   expect(sum).toEqual({ hours: 24, total: 24 * 1000 + (23 * 24) / 2, minutes: 0 });
 });
 
-test('the past is played back as it was, with gaps where nobody spoke', async () => {
+test('the past is played back as it was, with gaps where no sensor sent', async () => {
   await send(
     { sensor: 'Z1', observedAt: at(-1800), count: 300 },
     { sensor: 'Z2', observedAt: at(-1800), count: 100 },
@@ -148,7 +148,7 @@ test('the past is played back as it was, with gaps where nobody spoke', async ()
   expect(gate.points).toEqual([{ at: at(-3600), count: null, density: null, in: 100, out: 7 }]);
 });
 
-test('the setting has a tag that stays until something changes', async () => {
+test('the setting has a tag that changes only with its content', async () => {
   const first = await mall.app.request('/api/crowd/setting');
   const tag = first.headers.get('etag') ?? '';
   const ask = () => mall.app.request('/api/crowd/setting', { headers: { 'if-none-match': tag } });
@@ -192,7 +192,7 @@ test.each([
   expect(await reply.json()).toMatchObject({ reason });
 });
 
-test('a flood of playbacks is turned away with 503 while the first are still read', async () => {
+test('a flood of playbacks is refused with 503 while the first are still read', async () => {
   const path = `/api/crowd/frames?from=${at(-3600)}&to=${at(0)}`;
   let answered = 0;
   const flood = Array.from({ length: 120 }, async () => {
@@ -200,10 +200,10 @@ test('a flood of playbacks is turned away with 503 while the first are still rea
     answered += 1;
     return reply;
   });
-  // Two are being read, sixteen wait: all others have their answer.
+  // Two are being read, sixteen wait: all others are already answered.
   await expect.poll(() => answered).toBe(120 - 16);
   expect((await mall.app.request('/api/crowd/now')).status).toBe(200);
-  // Desks that look at single sensors and places do not wait for those who watch a playback.
+  // Desks that look at single sensors and places do not wait for playbacks.
   const looked = ['sensors/Z1', 'sensors/G1', 'spaces/MALL', 'sensors/Z1', 'sensors/G1'].map(
     async (what) => {
       const span = `from=${at(-3600)}&to=${at(0)}&step=60`;
@@ -224,7 +224,7 @@ test('a flood of playbacks is turned away with 503 while the first are still rea
   expect((await mall.app.request(path)).status).toBe(200);
 });
 
-test('a playback of a day of many sensors is refused before anything is read, since nobody could hold it', async () => {
+test('a playback of a day of too many sensors is refused before anything is read, because of its memory', async () => {
   await mall.database.query(sql`INSERT INTO sensor (code, name, kind, space_id, geom)
      SELECT 'MANY-' || n, 'many', 'occupancy', id, geom
        FROM space, generate_series(1, 300) AS n

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => mall.close());
 
-/** Seconds from noon; each test has minutes of its own. */
+/** Seconds from noon; each test has separate minutes. */
 const at = (seconds: number) => new Date(NOON + seconds * 1000).toISOString();
 
 async function sent(body: unknown) {
@@ -53,7 +53,7 @@ async function latest(sensor: string) {
 }
 
 describe('a reading', () => {
-  test('is stored as it was sent, and its sensor’s latest', async () => {
+  test("is stored as it was sent, and is its sensor's latest", async () => {
     expect(await sent({ sensor: 'Z1', observedAt: at(-50), count: 12 })).toEqual({
       stored: 1,
       duplicate: 0,
@@ -77,7 +77,7 @@ describe('a reading', () => {
     expect(await counted('duplicate', 'Z1')).toBe(before + 2);
   });
 
-  test('that is older than the latest is stored and moves nothing back', async () => {
+  test('that is older than the latest is stored and does not replace it', async () => {
     expect(await sent({ sensor: 'Z1', observedAt: at(-45), count: 13 })).toMatchObject({
       stored: 1,
     });
@@ -94,7 +94,7 @@ describe('a reading', () => {
     expect(await counted('late', 'Z2')).toBe(1);
   });
 
-  test('of years ago is stored in its own day, and one older than anything kept is refused', async () => {
+  test('of years ago is stored in its own day, and one older than the retention is refused', async () => {
     expect(
       await sent([
         { sensor: 'G1', observedAt: '2019-02-17T08:00:00Z', passed: 1513, periodS: 3600 },
@@ -108,7 +108,7 @@ describe('a reading', () => {
     expect(await counted('too_late', 'G1')).toBe(1);
   });
 
-  test('of a day that was given up is refused, as its sums are final', async () => {
+  test('of a deleted day is refused, as its sums are final', async () => {
     await mall.database.query(
       sql`INSERT INTO reading_day (day, sealed_at) VALUES ('2026-10-01', now())`,
     );
@@ -153,7 +153,7 @@ describe('a reading', () => {
     expect(await counted('absurd', 'Z1')).toBe(before + 1);
   });
 
-  test('of a sensor nobody knows is refused and counted', async () => {
+  test('of an unknown sensor is refused and counted', async () => {
     expect(await sent({ sensor: 'Z1 ', observedAt: at(-20), count: 1 })).toMatchObject({
       refused: 1,
       refusals: [{ row: 0, reason: 'unknown_sensor' }],

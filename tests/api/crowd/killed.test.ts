@@ -11,7 +11,7 @@ const SENDERS = 8;
 const KILLS = 3;
 const ZONES = ['Z1', 'Z2', 'Z3'];
 
-/** Embedded, the database dies with the process: tests/api/database holds that one up to the same. */
+/** On the embedded engine the database dies with the process; tests/api/database covers that case. */
 async function openMallDatabase() {
   const copy = await copyDatabase();
   onTestFinished(() => copy.remove());
@@ -54,7 +54,7 @@ test('killed again and again while sensors send, the API has stored once whateve
   let isOver = false;
   let next = 0;
 
-  /** As a gateway does: sends until it is told that all is stored, the same again when it is not. */
+  /** Sends like a gateway: retries the same readings until all are acknowledged as stored. */
   const senders = Array.from({ length: SENDERS }, async () => {
     while (!isOver) {
       const batch = Array.from({ length: 1 + (next % 90) * 10 }, () => {
@@ -96,7 +96,7 @@ test('killed again and again while sensors send, the API has stored once whateve
   expect(stored.size).toBe(acknowledged.size);
 });
 
-test('two processes that are sent the same readings in another order store each once', {
+test('two processes that receive the same readings in different orders store each once', {
   timeout: 120_000,
 }, async () => {
   const { config, database } = await openMallDatabase();

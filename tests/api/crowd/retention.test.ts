@@ -20,12 +20,12 @@ beforeEach(async () => {
 });
 afterEach(() => mall.close());
 
-/** Midnight (UTC) of so many days from the day of the clock. */
+/** Midnight (UTC) of the day at this distance from the day of the clock. */
 const dayStart = (days: number) => Math.floor(NOON / DAY) * DAY + days * DAY;
 const nameOf = (table: string, days: number, length = 8) =>
   `${table}_${new Date(dayStart(days)).toISOString().slice(0, 10).replaceAll('-', '').slice(0, length)}`;
 
-/** Two readings of a zone and one of a gate at noon of each day, sent as it went by. */
+/** Two readings of a zone and one of a gate at noon of each day, sent on that day. */
 async function fill(from: number, to: number): Promise<void> {
   for (let days = from; days <= to; days++) {
     const noon = dayStart(days) + 12 * HOUR;
@@ -40,20 +40,20 @@ async function fill(from: number, to: number): Promise<void> {
   await cameOnTheirDay();
 }
 
-/** The database dates what is late by its own clock: here it came when the clock of the test says. */
+/** Sets the arrival times: the database dates late readings by its own clock, here they arrive by the clock of the test. */
 async function cameOnTheirDay(): Promise<void> {
   await mall.database.query(
     sql`UPDATE reading_day SET stored_at = (day + 1)::timestamp AT TIME ZONE 'UTC' - interval '1 hour'`,
   );
 }
 
-/** At one o'clock in the afternoon of a day, by the clock that everything else goes by from then on. */
+/** Runs the retention at one o'clock in the afternoon of a day, and sets the clock to it. */
 async function keep(days: number): Promise<void> {
   mall.clock.now = dayStart(days) + 13 * HOUR;
   await keepReadingDays(mall.database, mall.crowd.directory, log, new Date(mall.clock.now));
 }
 
-/** Days from the day of the clock of which something is stored. */
+/** Stored days, relative to the day of the clock. */
 async function kept(table: 'reading' | 'reading_minute' | 'reading_hour'): Promise<number[]> {
   const column = {
     reading: sql`observed_at`,
@@ -82,7 +82,7 @@ const sums = () =>
       GROUP BY 1, 2
       ORDER BY 1, 2`);
 
-test('readings, minutes and hours go each in their time, and nothing that is younger', async () => {
+test('readings, minutes and hours are deleted after their own retention, and nothing younger', async () => {
   await fill(-8, 0);
   await mall.crowd.rollUp();
   const before = await sums();
@@ -93,13 +93,13 @@ test('readings, minutes and hours go each in their time, and nothing that is you
   expect(await sums()).toEqual(before);
   expect(await tables('reading')).not.toContain(nameOf('reading', -4));
   expect(await tables('reading')).toContain(nameOf('reading', -3));
-  // The same again changes nothing, and the days to come are ready.
+  // A second run changes nothing, and the coming days are prepared.
   const ready = await tables('reading');
   expect(ready).toContain(nameOf('reading', 2));
   await keep(0);
   expect(await tables('reading')).toEqual(ready);
 
-  // Months of hours go when their last day is too old.
+  // Months of hours are deleted when their last day is too old.
   const month = nameOf('reading_hour', 0, 6);
   await keep(48);
   expect(await tables('reading_hour')).toContain(month);
@@ -109,7 +109,7 @@ test('readings, minutes and hours go each in their time, and nothing that is you
   expect(await kept('reading')).toEqual([]);
 });
 
-test('a day that was given up takes nothing more: its sums are final', async () => {
+test('a deleted day accepts no readings: its sums are final', async () => {
   await fill(-5, 0);
   await mall.crowd.rollUp();
   await keep(0);
@@ -137,7 +137,7 @@ test('a day that is not rolled up yet stays until it is', async () => {
   expect(await kept('reading_hour')).toEqual([-6, -5]);
 });
 
-test('a day for which something came late stays its time from then on', async () => {
+test('a day with a late reading is kept for its time from then on', async () => {
   await fill(-6, -5);
   await mall.crowd.rollUp();
   await mall.database.query(
@@ -151,7 +151,7 @@ test('a day for which something came late stays its time from then on', async ()
   expect(await kept('reading')).toEqual([]);
 });
 
-test('two processes at once, while readings come, give up each day once and lose nothing', async () => {
+test('two simultaneous processes, while readings arrive, delete each day once and lose nothing', async () => {
   await fill(-8, 0);
   await mall.crowd.rollUp();
   const before = await sums();
@@ -179,7 +179,7 @@ test('two processes at once, while readings come, give up each day once and lose
   for (const reply of await Promise.all(arriving)) {
     expect(ingestReply.parse(await reply.json()).stored).toBe(1);
   }
-  // Whoever came second found it done, or went away.
+  // The second process found it done, or skipped it.
   const gone = [...first, ...second];
   expect(new Set(gone).size).toBe(gone.length);
   await keep(0);

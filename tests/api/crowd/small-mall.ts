@@ -1,4 +1,4 @@
-/** A mall of two floors with three zones and two gates, and a corridor that nothing watches yet. */
+/** A mall of two floors with three zones and two gates, and a corridor without sensors. */
 import type { Database } from '../../../api/database/database.ts';
 import { sql } from '../../../api/database/sql.ts';
 import { hashKey } from '../../../api/ingest/crowd-directory.ts';
@@ -9,7 +9,7 @@ export const KEY = 'getu_test_key_0123456789abcdef';
 export const NOON = Date.parse('2026-11-21T04:00:00Z');
 
 export interface OpenedMall extends OpenedApp {
-  /** What the app takes for now; `pass` moves it on. */
+  /** Clock of the app; `pass` advances it. */
   clock: { now: number; pass(seconds: number): void };
   /** Sends one reading or several with the key. */
   send(body: unknown, query?: string): Promise<Response>;

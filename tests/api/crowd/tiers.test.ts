@@ -34,7 +34,7 @@ async function boundsOf(code: string): Promise<unknown> {
   return spaces.find((space) => space.code === code)?.bounds;
 }
 
-/** A floor of 200 m² with 140 persons, for some seconds from an instant on; how many warnings of it go on then. */
+/** Sends 140 persons on a floor of 200 m² for some seconds from an instant on; returns the number of its open warnings. */
 async function watch(from: string, seconds: number): Promise<number> {
   mall.clock.now = Date.parse(from);
   const bus = createBus();
@@ -49,7 +49,7 @@ async function watch(from: string, seconds: number): Promise<number> {
   return crowdWarnings.parse(await reply.json()).items.length;
 }
 
-test('hours are set, shown with who set them, and taken away again', async () => {
+test('hours are set, shown with their author, and removed again', async () => {
   const reply = await put({ hours: [night, { fromHour: 8, toHour: 12, bounds: [1, 2, 3, 4] }] });
   expect(reply.status).toBe(200);
   const stored = spaceTiers.parse(await reply.json());
@@ -62,7 +62,7 @@ test('hours are set, shown with who set them, and taken away again', async () =>
   expect(await (await mall.app.request(PATH)).json()).toEqual({ code: 'MALL-1F', hours: [] });
 });
 
-test('the rule goes by the clock of the city, over midnight, and so does what is shown', async () => {
+test('the rule uses the clock of the city, across midnight, and so does the displayed state', async () => {
   await put({ hours: [night] });
   // 21:59 to 22:00 in Zhengzhou: 0.7 persons/m² is calm by day.
   expect(await watch('2026-11-21T13:59:30.000Z', 28)).toBe(0);
@@ -70,14 +70,14 @@ test('the rule goes by the clock of the city, over midnight, and so does what is
   expect(await watch('2026-11-21T13:59:58.000Z', 14)).toBe(1);
   expect(await boundsOf('MALL-1F')).toEqual(night.bounds);
   expect(await boundsOf('MALL-2F')).toEqual([2, 3, 4, 5]);
-  // Past midnight it goes on; a minute after two o'clock it is over.
+  // After midnight it continues; a minute after two o'clock it has ended.
   expect(await watch('2026-11-21T17:59:50.000Z', 9)).toBe(1);
   expect(await watch('2026-11-21T17:59:59.000Z', 63)).toBe(0);
   const frame = crowdFrame.parse(await (await mall.app.request('/api/crowd/now')).json());
   expect(frame.spaces[1]).toMatchObject({ density: 0.7, tier: 0 });
 });
 
-test('the past is played back by the bounds of its hour, not of now', async () => {
+test('a playback uses the bounds of its hour, not of now', async () => {
   await put({ hours: [night] });
   await watch('2026-11-21T13:58:30.000Z', 1);
   await watch('2026-11-21T14:01:30.000Z', 1);
@@ -87,7 +87,7 @@ test('the past is played back by the bounds of its hour, not of now', async () =
   expect([frames[0], frames[3]].map((frame) => frame?.spaces[1]?.tier)).toEqual([0, 1]);
 });
 
-test('hours of a space hold for what lies in it, unless that has its own', async () => {
+test('hours of a space apply to the spaces in it, unless they have their own', async () => {
   await put({ hours: [] });
   await put(
     { hours: [{ fromHour: 0, toHour: 24, bounds: [1, 2, 3, 4] }] },
@@ -143,7 +143,7 @@ describe('refused, with nothing changed,', () => {
     expect(hours).toMatchObject([night]);
   });
 
-  test('a space nobody knows, and whoever may not', async () => {
+  test('an unknown space, and a role without permission', async () => {
     const unknown = '/api/crowd/spaces/NO/tiers';
     expect(await (await put({ hours: [] }, unknown)).json()).toMatchObject({
       status: 404,
@@ -157,7 +157,7 @@ describe('refused, with nothing changed,', () => {
   });
 });
 
-test('any hours that are taken give every hour of the day one range at most', () => {
+test('with any accepted hours every hour of the day has one range at most', () => {
   const range = fc.record({
     fromHour: fc.integer({ min: 0, max: 23 }),
     toHour: fc.integer({ min: 1, max: 24 }),

@@ -65,7 +65,7 @@ async function passMorning(): Promise<void> {
   expect((await mall.send(readings)).status).toBe(200);
 }
 
-test('a hall whose guests left in the morning holds all who came in, as a range, and warns by what is certain', async () => {
+test('a hall whose guests left in the morning contains all who came in, as a range, and warns by what is certain', async () => {
   await storeHall();
   await passMorning();
   expect((await look()).hall).toMatchObject({ count: 650, range: [650, 950] });
@@ -75,7 +75,7 @@ test('a hall whose guests left in the morning holds all who came in, as a range,
   }
   expect(await openWarnings()).toEqual(['HALL']);
 
-  // A playback says what was said: after the guests had gone, and now.
+  // A playback shows the values of that time: after the guests had gone, and now.
   const query = `from=${instant(-270 * 60)}&to=${instant(-60)}&step=60`;
   const reply = await mall.app.request(`/api/crowd/frames?${query}`);
   const { frames } = crowdFrames.parse(await reply.json());
@@ -84,7 +84,7 @@ test('a hall whose guests left in the morning holds all who came in, as a range,
   expect(frames[0]?.spaces[index]?.count).toBe(0);
 });
 
-test('whoever counts by hand sets the range right, with a reason, and only where gates alone count', async () => {
+test('a manual count corrects the range, with a reason, and only where gates alone count', async () => {
   await storeHall(0);
   await pass(100, 0, 1);
   await pass(0, 0, 0);
@@ -106,11 +106,11 @@ test('whoever counts by hand sets the range right, with a reason, and only where
   });
   mall.clock.pass(60);
   await pass(0, 30, 0);
-  // Some of the minute may have gone before they were counted.
+  // Some passages of that minute may be before the count.
   expect((await look()).hall).toMatchObject({ count: 50, range: [50, 80] });
 });
 
-test('a clock that was ahead and is set back loses no count, and is told', async () => {
+test('a clock that was ahead and is set back loses no count, and is reported', async () => {
   const zone = (persons: number, error: number) =>
     mall.send({ sensor: 'Z1', observedAt: instant(error), count: persons });
   const shown = async () => (await look()).frame.counts[2];
@@ -119,7 +119,7 @@ test('a clock that was ahead and is set back loses no count, and is told', async
   mall.clock.pass(20);
   await zone(10, 0);
   expect(await shown()).toBe(10);
-  // Far ahead it is not stored, and known all the same.
+  // A reading far ahead is not stored, but the wrong clock is known.
   mall.clock.pass(20);
   expect(await (await zone(12, 420)).json()).toMatchObject({ refused: 1 });
   expect(await shown()).toBe(12);
@@ -134,7 +134,7 @@ test('a clock that was ahead and is set back loses no count, and is told', async
   expect(counters.rules).toContainEqual({ rule: 'clock_ahead', count: 2 });
 });
 
-test('a zone whose clock is behind is counted as of its arrival, and its space is known', async () => {
+test('a zone whose clock is behind is counted at its arrival, and its space is known', async () => {
   const known = [];
   for (let turn = 0; turn < 5; turn++) {
     mall.clock.pass(20);
@@ -153,7 +153,7 @@ test('a zone whose clock is behind is counted as of its arrival, and its space i
   expect(counters.rules).toContainEqual({ rule: 'clock_behind', count: 9 });
 });
 
-test('history that is sent at the pace of the present is stored at its time, and is never the present', async () => {
+test('history that is sent as fast as live readings is stored at its time, and never becomes the present', async () => {
   const sixtyDays = 60 * 86_400;
   for (let turn = 0; turn < 10; turn++) {
     mall.clock.pass(20);
@@ -177,11 +177,11 @@ test('history that is sent at the pace of the present is stored at its time, and
   expect((await mall.send([], '?history=perhaps')).status).toBe(400);
 });
 
-test('our own clock set back by an hour delays no warning, and lets one end', async () => {
+test('a server clock set back by an hour delays no warning, and lets one end', async () => {
   const crowd = async (seconds: number, persons: number) => {
     for (let second = 0; second < seconds; second++) {
       mall.clock.pass(1);
-      // Right all the while.
+      // A sensor with a correct clock throughout.
       const observedAt = new Date(mall.clock.now + setBack * 1000).toISOString();
       await mall.send({ sensor: 'Z3', observedAt, count: persons });
       await mall.crowd.watch.tick(bus);

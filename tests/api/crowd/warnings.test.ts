@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => mall.close());
 
-/** One second after the other: what each zone counts, then a look. */
+/** Second by second: the counts of each zone, then a judgement. */
 async function watch(seconds: number, counts: Record<string, number>): Promise<void> {
   for (let second = 0; second < seconds; second++) {
     mall.clock.pass(1);
@@ -52,7 +52,7 @@ const calm = { Z1: 10, Z2: 10, Z3: 5 };
 const crowded = { Z1: 250, Z2: 250, Z3: 5 };
 
 describe('a floor that gets too full', () => {
-  test('warns after ten seconds, once, with a case, and ends a minute after it has emptied', async () => {
+  test('warns after ten seconds, once, with an incident, and ends a minute after it has emptied', async () => {
     await watch(3, calm);
     await watch(10, crowded);
     expect(await listed()).toEqual([]);
@@ -68,7 +68,7 @@ describe('a floor that gets too full', () => {
     const incidents = await mall.database.query<{ code: string }>(
       sql`SELECT code, category, title, address, description FROM incident WHERE source = 'crowd_warning'`,
     );
-    // Its category and place call it in the language of the reader; the reading is kept as figures.
+    // Its category and place name it in the language of the reader; the reading is stored as figures.
     expect(incidents).toEqual([
       {
         code: warning?.incidentCode,
@@ -103,7 +103,7 @@ describe('a floor that gets too full', () => {
     expect(warnings[0]?.endedAt).toBeNull();
   });
 
-  test('and falls silent is unknown, and its warning goes on', async () => {
+  test('and falls silent is unknown, and its warning stays open', async () => {
     await watch(12, crowded);
     await watch(70, {});
     const frame = crowdFrame.parse(await (await mall.app.request('/api/crowd/now')).json());
@@ -115,7 +115,7 @@ describe('a floor that gets too full', () => {
     expect(await listed()).toHaveLength(2);
   });
 
-  test('wants to be acknowledged, is escalated when it is not, and again when it gets worse', async () => {
+  test('requires acknowledgement, is escalated without one, and again when it gets worse', async () => {
     await watch(12, { Z1: 350, Z2: 350, Z3: 0 });
     expect(await listOpenAlertWarnings(mall.database)).toEqual([]);
     await mall.database.query(
@@ -124,7 +124,7 @@ describe('a floor that gets too full', () => {
     await watch(25, { Z1: 350, Z2: 350, Z3: 0 });
     const floor = (await listed()).find(({ spaceCode }) => spaceCode === 'MALL-1F');
     expect(floor?.tier).toBe(2);
-    // No alert of its own yet: nobody was asked who could have answered.
+    // No separate alert yet: nobody was asked to acknowledge it.
     expect(floor?.escalatedAt).toBeNull();
 
     const path = `/api/crowd/warnings/${floor?.id}/acknowledge`;
@@ -139,11 +139,11 @@ describe('a floor that gets too full', () => {
     await watch(12, { Z1: 450, Z2: 450, Z3: 0 });
     const worse = (await listed()).find(({ spaceCode }) => spaceCode === 'MALL-1F');
     expect(worse).toMatchObject({ tier: 3, worstTier: 3, acknowledgedAt: null });
-    // Who still sees the second tier has not seen the third.
+    // A user who still sees the second tier has not seen the third.
     const late = await acknowledge('dispatcher', 2);
     expect([late.status, await late.json()]).toMatchObject([409, { reason: 'warning_has_risen' }]);
     expect(worse?.risenAt).not.toBe(worse?.raisedAt);
-    // It says so, beside since when somebody knew of something smaller.
+    // The alert shows that, and since when the lower tier was acknowledged.
     const acknowledgedAt = worse?.lastAcknowledgedAt;
     expect(acknowledgedAt).toEqual(expect.stringMatching(/^2026-11-21T04:00:/));
     const shown = alerts.parse(await (await mall.app.request('/api/alerts')).json()).items;
@@ -161,7 +161,7 @@ describe('a floor that gets too full', () => {
   });
 });
 
-test('those of a period are all that went on in it, raised before or over since', async () => {
+test('the warnings of a period are all that were open in it, raised before or ended since', async () => {
   await mall.database.query(sql`INSERT INTO crowd_warning (space_id, tier, worst_tier, raised_at, risen_at, ended_at)
      SELECT s.id, 1, 1, raised, raised, ended
        FROM space s,
@@ -185,7 +185,7 @@ test('those of a period are all that went on in it, raised before or over since'
   expect((await raised('to=2026-11-19T22:00:01%2B00:00')).raised).toEqual(['19T22:00']);
 });
 
-test('a warning that rises to the fourth tier makes its case an emergency, and falling back leaves it one', async () => {
+test('a warning that rises to the fourth tier makes its incident an emergency, and it stays one after the fall', async () => {
   const severities = () =>
     mall.database.query<{ severity: number; version: number }>(
       sql`SELECT severity, version FROM incident WHERE source = 'crowd_warning'`,
@@ -196,7 +196,7 @@ test('a warning that rises to the fourth tier makes its case an emergency, and f
   const [, risen] = await listed();
   expect(risen).toMatchObject({ spaceCode: 'MALL-1F', tier: 4 });
   const reply = await mall.app.request(`/api/incidents/${risen?.incidentCode}`);
-  // What it was raised with stays; what it is stands beside it.
+  // The first reading stays; the present one is shown next to it.
   expect(incidentCase.parse(await reply.json())).toMatchObject({
     description: null,
     warning: {
@@ -213,7 +213,7 @@ test('a warning that rises to the fourth tier makes its case an emergency, and f
   expect(await severities()).toEqual([{ severity: 3, version: 2 }]);
 });
 
-test('a floor whose case was acknowledged with the mall says so in the list and in the alerts once it gets worse', async () => {
+test('a floor whose incident was acknowledged with the mall shows that in the list and in the alerts once it gets worse', async () => {
   await watch(12, { Z1: 350, Z2: 350, Z3: 0 });
   const whole = (await listed()).find(({ spaceCode }) => spaceCode === 'MALL');
   const path = `/api/crowd/warnings/${whole?.id}/acknowledge`;
@@ -229,7 +229,7 @@ test('a floor whose case was acknowledged with the mall says so in the list and 
   expect(rung).toMatchObject({ risen: { acknowledgedAt: lastAcknowledgedAt } });
 });
 
-test('a floor that joins a case which was acknowledged before is not said to have been seen', async () => {
+test('a floor that joins an incident acknowledged before does not count as seen', async () => {
   await mall.database.query(
     sql`UPDATE space SET bounds = CASE kind WHEN 'mall' THEN ARRAY[0.1, 0.2, 0.3, 9] ELSE ARRAY[6, 7, 8, 9] END`,
   );
@@ -247,7 +247,7 @@ test('a floor that joins a case which was acknowledged before is not said to hav
   expect(floor).toMatchObject({ acknowledgedAt: null, lastAcknowledgedAt: null });
 });
 
-test('a floor that joins the case of a mall at the fourth tier makes it an emergency', async () => {
+test('a floor that joins the incident of a mall at the fourth tier makes it an emergency', async () => {
   await mall.database.query(
     sql`UPDATE space SET bounds = CASE kind WHEN 'mall' THEN ARRAY[0.5, 9, 9.5, 10] ELSE ARRAY[6, 7, 8, 9] END`,
   );
@@ -263,7 +263,7 @@ test('a floor that joins the case of a mall at the fourth tier makes it an emerg
   expect(incidents).toEqual([{ severity: 3 }]);
 });
 
-test('two processes that look at the same moment raise one warning', async () => {
+test('two processes that judge at the same moment raise one warning', async () => {
   await watch(12, calm);
   const observedAt = () => new Date(mall.clock.now).toISOString();
   const { createCrowdWatch } = await import('../../../api/crowd/crowd-watch.ts');

@@ -5,7 +5,7 @@ import { openEmbedded } from '../../../api/database/open-embedded.ts';
 import { sql } from '../../../api/database/sql.ts';
 import { copyDatabase, openTestDatabase } from '../../helpers/test-database.ts';
 
-/** An overlay of a bow-tie: GEOS throws, and the engine answers with nothing at all. */
+/** An overlay of a bow-tie: GEOS throws, and the engine returns nothing at all. */
 const SWALLOWED = sql`SELECT ST_Intersection('POLYGON((0 0,10 10,10 0,0 10,0 0))'::geometry,
                                           'POLYGON((0 5,10 5,10 6,0 6,0 5))'::geometry)`;
 const ENDLESS = sql`SELECT count(*) FROM generate_series(1, 20000000000) AS n`;
@@ -28,7 +28,7 @@ it('a fault that the engine swallows is an error', async () => {
   expect(await database.query(sql`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
 });
 
-it('a transaction with a swallowed fault leaves nothing behind', async () => {
+it('a transaction with a swallowed fault stores nothing', async () => {
   await database.query(sql`INSERT INTO note VALUES (1)`);
   const work = database.transaction(async (db) => {
     await db.query(sql`INSERT INTO note VALUES (2)`);
@@ -38,7 +38,7 @@ it('a transaction with a swallowed fault leaves nothing behind', async () => {
   expect(await listNotes()).toEqual([{ n: 1 }]);
 });
 
-it('a swallowed fault cannot be overlooked by the transaction it happened in', async () => {
+it('a transaction cannot ignore a swallowed fault', async () => {
   const work = database.transaction(async (db) => {
     await db.query(sql`INSERT INTO note VALUES (2)`);
     await db.query(SWALLOWED).catch(() => undefined);
@@ -48,7 +48,7 @@ it('a swallowed fault cannot be overlooked by the transaction it happened in', a
   expect(await listNotes()).toEqual([]);
 });
 
-it('a query without an end is a timeout, and what waits behind it is answered', async () => {
+it('a query without an end is a timeout, and the waiting queries are answered', async () => {
   await database.query(sql`INSERT INTO note VALUES (1)`);
   const endless = database.query(ENDLESS).catch((error: unknown) => error);
   const waiting = listNotes();
@@ -63,11 +63,11 @@ it('the main thread stays free while the engine works', async () => {
   }, 5);
   await database.query(sql`SELECT count(*) FROM generate_series(1, 1500000) AS n`);
   clearInterval(timer);
-  // Were it at work itself there would be none.
+  // There would be none if it did the work itself.
   expect(ticks).toBeGreaterThan(10);
 });
 
-it('an engine whose connection breaks is opened anew', async () => {
+it('an engine whose connection breaks is opened again', async () => {
   const { config, remove } = await copyDatabase();
   const engine = await openEmbedded(
     config.database.engine === 'embedded' ? config.database.folder : '',

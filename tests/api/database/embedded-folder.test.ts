@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => copy.remove());
 
-/** Another process that opens the folder, commits one row, leaves another uncommitted, and waits. */
+/** A second process that opens the folder, commits one row, leaves another uncommitted, and waits. */
 async function holdElsewhere(): Promise<ChildProcess> {
   const holder = spawn(process.execPath, ['--import', 'tsx', HOLD_DATABASE, folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -29,7 +29,7 @@ async function holdElsewhere(): Promise<ChildProcess> {
   return holder;
 }
 
-it('a folder that cannot be used is told in one sentence, with the reason and what to do', async () => {
+it('an unusable folder is reported in one sentence, with the reason and what to do', async () => {
   const file = join(folder, 'a file');
   await writeFile(file, '');
   for (const [unusable, why] of [
@@ -64,7 +64,7 @@ it('two migrations at once wait for each other', async () => {
   await database.close();
 });
 
-it('another process is named, and once it was killed its lock is taken over, its commits kept', async () => {
+it('another process is named, and after it was killed its lock is replaced, its commits kept', async () => {
   const holder = await holdElsewhere();
   await expect(openDatabase(copy.config)).rejects.toMatchObject({
     message: expect.stringContaining(`process ${holder.pid}`),
@@ -78,7 +78,7 @@ it('another process is named, and once it was killed its lock is taken over, its
   await expect(stat(socketFolder)).rejects.toMatchObject({ code: 'ENOENT' });
 });
 
-it('a lock whose number belongs to another process by now is taken over', async () => {
+it('a lock whose process id now belongs to another process is replaced', async () => {
   const stale = {
     pid: process.ppid,
     host: hostname(),

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** Listens, and counts; the first call, which says that it listens, is awaited and not counted. */
+/** Listens, and counts; the first call, which confirms the listening, is awaited and not counted. */
 async function listen(channel: string) {
   let count = 0;
   const listening = database.listen(channel, () => {
@@ -19,7 +19,7 @@ async function listen(channel: string) {
   return { woken: () => count - 1, stop: () => listening.stop() };
 }
 
-it('a listener is woken by what a query tells', async () => {
+it('a listener is woken by a notification of a query', async () => {
   const { woken, stop } = await listen('getu_test_query');
   await database.query(sql`SELECT pg_notify('getu_test_query', '')`);
   await expect.poll(woken).toBe(1);
@@ -37,7 +37,7 @@ it('a listener is woken when the transaction is committed, and not before', asyn
   await stop();
 });
 
-it('what was rolled back wakes nobody, nor does another channel', async () => {
+it('a rolled back notification wakes nobody, nor does another channel', async () => {
   const { woken, stop } = await listen('getu_test_rollback');
   await database
     .transaction(async (db) => {
@@ -51,7 +51,7 @@ it('what was rolled back wakes nobody, nor does another channel', async () => {
   await stop();
 });
 
-it('an answer is never mixed up with what is told between answers', async () => {
+it('an answer is never mixed with notifications between answers', async () => {
   const { woken, stop } = await listen('getu_test_mixed');
   for (let n = 0; n < 50; n++) {
     const rows = await database.query(
@@ -64,7 +64,7 @@ it('an answer is never mixed up with what is told between answers', async () => 
   await stop();
 });
 
-it('who has stopped is not woken, and others on the channel are', async () => {
+it('a stopped listener is not woken, and others on the channel are', async () => {
   const first = await listen('getu_test_stop');
   let second = 0;
   const other = database.listen('getu_test_stop', () => {
@@ -81,7 +81,7 @@ it('who has stopped is not woken, and others on the channel are', async () => {
   await other.stop();
 });
 
-it('after the connection was lost it listens again, and says so', async () => {
+it('after the connection was lost it listens again, and reports that', async () => {
   const { woken, stop } = await listen('getu_test_lost');
   if (database.engine === 'server') {
     await database.query(sql`SELECT pg_terminate_backend(pid)
@@ -89,7 +89,7 @@ it('after the connection was lost it listens again, and says so', async () => {
         WHERE datname = current_database()
           AND pid <> pg_backend_pid()`);
   } else {
-    // A query without an end: the engine is thrown away, and opened anew by whoever asks next.
+    // A query without an end: the engine is discarded, and opened again by the next query.
     await database
       .query(sql`SELECT count(*) FROM generate_series(1, 20000000000) AS n`)
       .catch(() => undefined);

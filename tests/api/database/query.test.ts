@@ -14,7 +14,7 @@ afterAll(() => database.close());
 const listNotes = () => database.query<{ n: number }>(sql`SELECT n FROM note ORDER BY n`);
 
 describe('a query', () => {
-  it('returns values as the contract wants them', async () => {
+  it('returns values as the contract requires', async () => {
     const [row] = await database.query(sql`SELECT 9007199254740991::int8 AS big,
               1.5::numeric AS share,
               '2026-11-21 11:00:00+08'::timestamptz AS instant,
@@ -42,7 +42,7 @@ describe('a query', () => {
     await expect(database.query(sql`SELECT 9007199254740993::int8`)).rejects.toThrow(RangeError);
   });
 
-  it('is answered with its own rows, also right behind one that failed', async () => {
+  it('is answered with its own rows, also directly after a failed one', async () => {
     for (let round = 0; round < 50; round += 1) {
       await expect(database.query(sql`SELECT 1 / ${0}::integer`)).rejects.toThrow(
         'division by zero',
@@ -51,7 +51,7 @@ describe('a query', () => {
     }
   });
 
-  it('waits its turn when many are asked at once', async () => {
+  it('waits in a queue when many are sent at once', async () => {
     const answers = await Promise.all(
       Array.from({ length: 40 }, (_, n) =>
         database.query<{ n: number }>(sql`SELECT ${n}::integer AS n`),
@@ -62,7 +62,7 @@ describe('a query', () => {
 });
 
 describe('a transaction', () => {
-  it('is there whole when its work resolves', async () => {
+  it('is completely stored when its work resolves', async () => {
     await database.transaction(async (db) => {
       await db.query(sql`INSERT INTO note VALUES (1)`);
       await db.query(sql`INSERT INTO note VALUES (2)`);
@@ -70,7 +70,7 @@ describe('a transaction', () => {
     expect(await listNotes()).toEqual([{ n: 1 }, { n: 2 }]);
   });
 
-  it('is not there at all when its work throws', async () => {
+  it('is not stored at all when its work throws', async () => {
     const work = database.transaction(async (db) => {
       await db.query(sql`INSERT INTO note VALUES (1)`);
       throw new Error('changed my mind');
@@ -79,7 +79,7 @@ describe('a transaction', () => {
     expect(await listNotes()).toEqual([]);
   });
 
-  it('fails when one of its statements failed, even if the work overlooks it', async () => {
+  it('fails when one of its statements failed, even if the work ignores it', async () => {
     const work = database.transaction(async (db) => {
       await db.query(sql`INSERT INTO note VALUES (1)`);
       await db.query(sql`INSERT INTO note VALUES (1)`).catch(() => undefined);
@@ -88,13 +88,13 @@ describe('a transaction', () => {
     expect(await listNotes()).toEqual([]);
   });
 
-  it('says so when its work asks the database instead of waiting for itself', async () => {
+  it('reports when its work queries the database outside of it, which would wait for itself', async () => {
     const work = database.transaction(() => database.query(sql`SELECT 1`));
     await expect(work).rejects.toThrow('use the db it was given');
     expect(await database.query(sql`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
   });
 
-  it('runs its statements one after the other, also when nobody waits for each', async () => {
+  it('runs its statements one after the other, also when they are not awaited', async () => {
     const rows = await database.transaction((db) =>
       Promise.all([1, 2, 3].map((n) => db.query(sql`INSERT INTO note VALUES (${n}) RETURNING n`))),
     );
@@ -110,7 +110,7 @@ describe('a transaction', () => {
 describe('a stream', () => {
   const countUp = (to: number) => sql`SELECT n FROM generate_series(1, ${to}::integer) AS n`;
 
-  it('returns every row once, in batches, while other queries are asked in between', async () => {
+  it('returns every row once, in batches, with other queries in between', async () => {
     const seen: number[] = [];
     for await (const rows of database.stream<{ n: number }>(countUp(2500))) {
       seen.push(...rows.map(({ n }) => n));
@@ -119,7 +119,7 @@ describe('a stream', () => {
     expect(seen).toEqual(Array.from({ length: 2500 }, (_, index) => index + 1));
   });
 
-  it('sees what its own transaction has written, and lets it write on', async () => {
+  it('sees the writes of its own transaction, and lets it write on', async () => {
     const copied = await database.transaction(async (db) => {
       await db.query(sql`INSERT INTO note ${countUp(2500)}`);
       for await (const rows of db.stream<{ n: number }>(sql`SELECT n FROM note`)) {
@@ -138,12 +138,12 @@ describe('a stream', () => {
     expect(await database.query(sql`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
   });
 
-  it('passes an error of its query on', async () => {
+  it('passes on an error of its query', async () => {
     const read = async () => {
       for await (const _rows of database.stream(
         sql`SELECT 1 / (n - 1500) FROM generate_series(1, 3000) AS n`,
       )) {
-        // reading is enough
+        // Reading is enough.
       }
     };
     await expect(read()).rejects.toThrow('division by zero');

@@ -4,7 +4,7 @@ import type { OpenedDatabase } from '../../../api/database/create-database.ts';
 import { sql } from '../../../api/database/sql.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 
-/** Longer than the process lives: who is left waiting here is never told. */
+/** Longer than the process lives: a caller left waiting here is never called. */
 const A_DAY = 86_400_000;
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -35,7 +35,7 @@ describe('places of a semaphore', () => {
     expect(waiting).toHaveLength(2);
   });
 
-  it('are refused after having waited too long, and the next in line is not', async () => {
+  it('are refused after a timeout, and the next in line is not', async () => {
     const semaphore = open({ waitMs: 20 });
     const give = await semaphore.take();
     await expect(semaphore.take()).rejects.toMatchObject({ reason: 'busy' });
@@ -44,7 +44,7 @@ describe('places of a semaphore', () => {
     expect(await next).toBeTypeOf('function');
   });
 
-  it('go to who is urgent first, however many wait', async () => {
+  it('go to urgent callers first, however many wait', async () => {
     const semaphore = open();
     const give = await semaphore.take();
     const order: string[] = [];
@@ -63,7 +63,7 @@ describe('places of a semaphore', () => {
     expect(order).toEqual(['urgent', 'ordinary', 'ordinary']);
   });
 
-  it('leave a spare place to who is urgent', async () => {
+  it('leave a spare place to urgent callers', async () => {
     const semaphore = open({ spare: 1 });
     await semaphore.take();
     let isTaken = false;
@@ -76,7 +76,7 @@ describe('places of a semaphore', () => {
     expect(isTaken).toBe(false);
   });
 
-  it('given back twice are one place', async () => {
+  it('returned twice are one place', async () => {
     const semaphore = open();
     const give = await semaphore.take();
     give();
@@ -91,14 +91,14 @@ describe('places of a semaphore', () => {
   });
 });
 
-describe('a flood of questions', () => {
+describe('a flood of queries', () => {
   let database: OpenedDatabase;
   beforeAll(async () => {
     database = await openTestDatabase();
   });
   afterAll(() => database.close());
 
-  it('is turned away before it is a queue, what is urgent is answered meanwhile, and all is well after', async () => {
+  it('is refused before it is a queue, urgent ones are answered meanwhile, and everything works afterwards', async () => {
     const flood = Array.from({ length: 1_500 }, () =>
       database.query(sql`SELECT count(*) FROM generate_series(1, 20000) AS n`).then(
         () => 'answered',

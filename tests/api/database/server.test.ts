@@ -63,7 +63,7 @@ it('a transaction may take longer than a query', async () => {
   await database.transaction((db) => db.query(sql`SELECT pg_sleep(0.4)`));
 });
 
-it('what failed a transaction is told, though its connection cannot roll back any more', async () => {
+it('the cause of a failed transaction is reported, though its connection can no longer roll back', async () => {
   const database = await open();
   const failing = database.transaction(async (db) => {
     const [own] = await db.query<{ pid: number }>(sql`SELECT pg_backend_pid() AS pid`);
@@ -74,7 +74,7 @@ it('what failed a transaction is told, though its connection cannot roll back an
   expect(await database.query(sql`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
 });
 
-/** A second process that holds what every writer needs, and is frozen. `idleMs`: how long the server bears with it. */
+/** A second process that holds the lock of every writer, and is frozen. `idleMs`: idle timeout of the server. */
 async function freezeWriter(database: Database, idleMs: number): Promise<void> {
   const [own] = await database.query<{ name: string }>(sql`SELECT current_database() AS name`);
   const { database: there } = onServer(own?.name ?? '');
@@ -93,7 +93,7 @@ async function freezeWriter(database: Database, idleMs: number): Promise<void> {
   child.kill('SIGSTOP');
 }
 
-it('a process frozen inside a transaction stops nobody for ever, and while it does the server says that it is not ready', async () => {
+it('a process frozen inside a transaction blocks nobody for ever, and meanwhile the server reports that it is not ready', async () => {
   const { app, database, close } = await openApp();
   onTestFinished(close);
   const report = () =>
@@ -116,7 +116,7 @@ it('a process frozen inside a transaction stops nobody for ever, and while it do
   expect(await statusOf('/readyz')).toBe(200);
 });
 
-it('every connection of the pool is given up by the server when its client is gone, frozen, or waits too long for a lock', async () => {
+it('the server closes a connection whose client is gone, frozen, or waits too long for a lock', async () => {
   const database = await open();
   const [bounds] = await database.query<
     Record<string, string>
@@ -124,7 +124,7 @@ it('every connection of the pool is given up by the server when its client is go
             current_setting('lock_timeout') AS lock,
             current_setting('client_connection_check_interval') AS look`);
   expect(bounds).toEqual({ idle: '30s', lock: '10s', look: '10s' });
-  // What is in force on a Unix socket, as here, reads 0; what was asked for at connecting stands beside it.
+  // On a Unix socket, as here, the effective value is 0; the requested one is shown next to it.
   const asked = await database.query(
     sql`SELECT name, reset_val AS value FROM pg_settings WHERE name LIKE 'tcp%' ORDER BY name`,
   );
@@ -168,7 +168,7 @@ it('connections that are lost while idle are replaced', async () => {
   expect(first).toEqual([{ one: 1 }]);
 });
 
-it('a server that is not there is unavailable, and the message says what was tried', async () => {
+it('an unreachable server is unavailable, and the message says what was tried', async () => {
   const url = `postgres://nobody@/nothing?host=/tmp/${randomUUID()}`;
   await expect(
     openDatabase({ database: { engine: 'server', url, poolSize: 2 } }),
@@ -179,7 +179,7 @@ it('a server that is not there is unavailable, and the message says what was tri
   });
 });
 
-it('a database whose characters are bytes is refused, for search would find nothing', async () => {
+it('a database with a byte encoding is refused, since search would find nothing', async () => {
   const empty = await createEmptyDatabase(`LC_COLLATE 'C' LC_CTYPE 'C'`);
   try {
     await expect(openDatabase(empty.config)).rejects.toMatchObject({
@@ -191,7 +191,7 @@ it('a database whose characters are bytes is refused, for search would find noth
   }
 });
 
-it('an account without rights, or that there is not, is told in one sentence', async () => {
+it('an account that lacks rights or does not exist is reported in one sentence', async () => {
   const copy = await copyTemplate();
   const account = `guest_${randomUUID().slice(0, 8)}`;
   const [, name = ''] =
@@ -217,7 +217,7 @@ it('an account without rights, or that there is not, is told in one sentence', a
   }
 });
 
-it('an account that may not create extensions is told what an administrator has to run', async () => {
+it('an account that may not create extensions gets the statements for an administrator', async () => {
   const empty = await createEmptyDatabase();
   const account = `guest_${randomUUID().slice(0, 8)}`;
   try {

@@ -1,4 +1,4 @@
-/** The demo district as PostGIS sees it once it was imported: a whole coverage that cuts no building. */
+/** The imported demo district as PostGIS sees it: a valid coverage that cuts no building. */
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { writeDemo } from '../../../scripts/demo/write-demo.ts';
 import { importFile } from '../../../scripts/import/import-file.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 
-/** Degrees: the lattice all coordinates lie on. Overlays without a grid can end the embedded engine. */
+/** Degrees: the lattice of all coordinates. Overlays without a grid can crash the embedded engine. */
 const LATTICE = 1e-7;
 
 let database: Database;
@@ -29,7 +29,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-it('every unit is valid and one piece', async () => {
+it('every unit is valid and connected', async () => {
   const faulty = await database.query<{ code: string }>(sql`
     SELECT code
       FROM grid
@@ -69,7 +69,7 @@ it('children fill their parent: absolute differences of area add up to less than
   expect(sum?.difference).toBeLessThan(1);
 });
 
-it('the whole district is one piece without a hole', async () => {
+it('the whole district is connected and has no hole', async () => {
   const [whole] = await database.query<{ pieces: number; holes: number; difference: number }>(sql`
     WITH district AS (
       SELECT ST_Union(geom) AS geom,

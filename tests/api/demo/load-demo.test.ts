@@ -8,7 +8,7 @@ import { openTestDatabase } from '../../helpers/test-database.ts';
 import { camera, importText, lines } from '../import/import-text.ts';
 
 test.each([false, true])(
-  'data of one’s own (drawn: %s) are left alone by the demo',
+  'real data (schematic: %s) are not changed by the demo',
   async (schematic) => {
     const database = await openTestDatabase();
     onTestFinished(() => database.close());

@@ -198,7 +198,7 @@ describe('the tree', () => {
 
 describe('siblings', () => {
   checking('overlap by so many square metres', async (db) => {
-    // B reaches a tenth of a cell into A: a tenth of 91.6 m × 110.9 m.
+    // B extends a tenth of a cell into A: a tenth of 91.6 m × 110.9 m.
     const findings = await check(db, [
       ...town('A'),
       unit({ code: 'B', level: 3, parentCode: 'West', geometry: box(0.9, 0, 1.1, 1) }),

@@ -31,7 +31,7 @@ export function box(x: number, y: number, width: number, height: number): Polygo
   ]);
 }
 
-/** A polygon through these places, in cells; not closed for you. */
+/** A polygon through these places, in cells; the caller closes it. */
 export function ring(places: readonly (readonly [number, number])[]): Polygon {
   return {
     type: 'Polygon',
@@ -68,7 +68,7 @@ export function draw(...lines: string[]): Map<string, Polygon> {
   return shapes;
 }
 
-/** A unit that says only what the test is about. */
+/** A unit with only the fields that a test needs. */
 export function unit(
   given: Partial<StagedGrid> & Pick<StagedGrid, 'code' | 'level'>,
 ): Omit<StagedGrid, 'row'> {
@@ -150,7 +150,7 @@ export async function publishWell(
   return report;
 }
 
-/** Runs `work` in a transaction that is rolled back, so that each test begins with nothing. */
+/** Runs `work` in a transaction that is rolled back, so that each test begins with an empty database. */
 export async function inVain(database: Database, work: (db: Db) => Promise<void>): Promise<void> {
   const done = Symbol('done');
   await database

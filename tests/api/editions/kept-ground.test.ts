@@ -94,7 +94,7 @@ const ask = askApp(() => opened.app);
 
 const october = 'from=2026-09-30T16:00:00Z&to=2026-10-05T00:00:00Z';
 
-/** Every way to ask how much lies in a district. */
+/** All counts of a district, by every route. */
 async function countEverywhere(code: string) {
   const statistics = await ask(`/api/grids/${code}/statistics?${october}`, gridStatistics);
   const odd = await ask(
@@ -160,7 +160,7 @@ describe('districts that keep a shape of their own', () => {
     expect((await ask('/api/incidents?grid=N0&limit=1', incidentPage)).total).toBe(39);
   });
 
-  test('are what lies at a place on their ground, whoever has the neighbourhood', async () => {
+  test('are found at a place on their ground, whatever the assignment of the neighbourhood', async () => {
     const codesAt = async (x: number, y: number) => {
       const [lon, lat] = at(x, y);
       return (await ask(`/api/grids/at?lon=${lon}&lat=${lat}`, z.array(gridSummary))).map(
@@ -174,14 +174,14 @@ describe('districts that keep a shape of their own', () => {
     expect(grids.map(({ code }) => code)).toEqual(['2', 'N0']);
   });
 
-  test('are drawn with their own shape, not with the ground of what is assigned to them, far and near', async () => {
+  test('are drawn with their own shape, not with the ground of their assigned units, at any zoom', async () => {
     for (const zoom of [10, 14]) {
       const { column, row } = tileAt(zoom, at(5, 17));
       const reply = await opened.app.request(`/tiles/2/grids/${zoom}/${column}/${row}`);
       const { unit } = decodeTile(new Uint8Array(await reply.arrayBuffer()));
       const drawn = unit?.features.filter(({ properties }) => properties.level === 1) ?? [];
       const sizes = new Map(drawn.map(({ properties, size }) => [properties.code, size]));
-      // In units of the tile, as far as it reaches.
+      // In units of the tile, as far as it extends.
       const areas = await opened.database.query<{
         code: string;
         kept: number;
@@ -226,7 +226,7 @@ describe('districts that keep a shape of their own', () => {
   });
 });
 
-test('the stream says who answers for a case and on whose ground it lies', async () => {
+test('the stream states the responsible unit of an incident and the unit on whose ground it lies', async () => {
   const answer = await opened.app.request('/api/incidents/K80/actions', {
     method: 'POST',
     headers: {
@@ -260,7 +260,7 @@ test('the stream says who answers for a case and on whose ground it lies', async
   }
 });
 
-test('a dry run of an import tells of ground that two upper units would claim, as the import itself does', async () => {
+test('a dry run of an import reports ground that two upper units would claim, as the import itself does', async () => {
   const rows = lines(
     { properties: { code: '3', name: '3', level: 1 }, geometry: null },
     {
@@ -359,7 +359,7 @@ const overlapsOf = (level: number) =>
        AND ST_Relate(a.geom, b.geom, '2********')
        AND ST_Area(ST_Intersection(a.geom, b.geom, 1e-7)::geography) >= 0.01`);
 
-/** Lengths of the borders of a level in thousandths of a degree, by who lies left and right. */
+/** Lengths of the borders of a level in thousandths of a degree, by the units on the left and right. */
 const bordersOf = (level: number) =>
   opened.database.query(sql`
     SELECT l.code || '|' || coalesce(r.code, '') AS units
@@ -370,7 +370,7 @@ const bordersOf = (level: number) =>
      ORDER BY 1`);
 
 describe('a plan', () => {
-  test('is drawn on what is assigned, and told the ground that upper units keep', async () => {
+  test('is drawn on the assigned units, and shows the ground that upper units keep', async () => {
     const plan = await draw(['1'], { units: [] });
     const area = await ask(`/api/plans/${plan.id}/working-area`, workingArea, 'planner');
     expect(area.keptGrounds).toEqual([
@@ -412,7 +412,7 @@ describe('a plan', () => {
     expect(await countEverywhere('2')).toEqual(hundred);
   });
 
-  test('drawn at random leaves every level whole, and every count is that of the borders', async () => {
+  test('drawn at random leaves a valid coverage at every level, and every count is that of the borders', async () => {
     const before = await shapesOf(1);
     const corner = fc.record({
       x: fc.integer({ min: -29_999, max: 29_999 }),
@@ -464,7 +464,7 @@ describe('a plan', () => {
     expect(await countEverywhere('1')).toEqual(hundred);
   });
 
-  test('neither parts a district nor makes one among them: nobody has said what its ground would be', async () => {
+  test('neither divides such a district nor creates one among them: the new ground is undefined', async () => {
     const made = await draw(['1'], {
       units: [
         planned({ key: '+1', level: 1, parent: null, name: 'Third', code: '410103009' }),
@@ -491,7 +491,7 @@ describe('a plan', () => {
   });
 });
 
-describe('a district of an edition that is over', () => {
+describe('a district of a past edition', () => {
   test('counts what lay within the borders it had', async () => {
     const then = 'asOf=';
     for (const edition of [2, 3, 4]) {
@@ -527,7 +527,7 @@ describe('a district of an edition that is over', () => {
     }
   });
 
-  test('comes back with its shape and all that lies on it', async () => {
+  test('is restored with its shape and everything on it', async () => {
     const { text } = await send('POST', '/api/editions/2/restore', 'publisher');
     expect(text).toContain('published');
     expect(await countEverywhere('1')).toEqual(hundred);

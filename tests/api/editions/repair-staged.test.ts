@@ -26,7 +26,7 @@ const grid = (code: string, geometry: StagedGrid['geometry']) =>
 
 const overlapping = [...town('A'), grid('B', box(0.9, 0, 0.6, 1))];
 
-test('an overlap goes to the smaller unit, and what the other one lost is said', () =>
+test('an overlap goes to the smaller unit, and the loss of the other one is reported', () =>
   inVain(database, async (db) => {
     const { repairs, left } = await repair(db, overlapping);
     expect(left).toEqual([]);
@@ -36,7 +36,7 @@ test('an overlap goes to the smaller unit, and what the other one lost is said',
 
 test('a sliver goes to the unit with the longer border', () =>
   inVain(database, async (db) => {
-    // A stands alone on the left of the sliver, B and C share its right side.
+    // A is alone on the left of the sliver, B and C share its right side.
     const { repairs, left } = await repair(db, [
       ...town('A'),
       grid('B', box(1.01, 0, 1, 0.4)),

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** As WKT, in lattice units from the corner of the area, or in degrees. */
+/** Grounds as WKT, in lattice units from the corner of the area, or in degrees. */
 function grounds(draft: Draft, scale: (x: number, y: number) => string): string[] {
   return [...draft.topology.borders.keys()].map((unit) => {
     const polygons = polygonsOf(draft.topology, unit).map((rings) =>
@@ -29,7 +29,7 @@ function grounds(draft: Draft, scale: (x: number, y: number) => string): string[
 const inUnits = (x: number, y: number) => `${x - 1_136_600_000} ${y - 347_500_000}`;
 const inDegrees = (x: number, y: number) => `${(x / 1e7).toFixed(7)} ${(y / 1e7).toFixed(7)}`;
 
-describe('what the editor leaves behind after fifty actions', () => {
+describe("the editor's result after fifty actions", () => {
   test.each([1, 2, 5, 6, 9, 12])('is a coverage to PostGIS too: seed %i', async (seed) => {
     const { last } = trySequence(sequenceOf(seed));
     const [found] = await database.query<{ valid: boolean; sum: number; whole: number }>(sql`
@@ -58,7 +58,7 @@ describe('what the editor leaves behind after fifty actions', () => {
       const ours = measures.get(key);
       const theirs = found[number];
       if (ours === undefined || theirs === undefined) throw new Error(`${key} was not measured`);
-      // To a millionth, and for what is a few square metres to a hundredth of a square centimetre.
+      // To a millionth, and for a few square metres to a hundredth of a square centimetre.
       expect(Math.abs(ours.areaM2 - theirs.area)).toBeLessThan(1e-6 * theirs.area + 1e-6);
       expect(ours.perimeterM / theirs.perimeter).toBeCloseTo(1, 8);
     }

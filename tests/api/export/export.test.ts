@@ -18,7 +18,7 @@ const MARK = '\uFEFF';
 async function download(path: string, headers: Record<string, string> = {}): Promise<string> {
   const reply = await opened.app.request(path, { headers });
   expect(reply.status, path).toBe(200);
-  // Not text(): that takes the mark off.
+  // Not text(): that removes the byte order mark.
   return Buffer.from(await reply.arrayBuffer()).toString('utf8');
 }
 
@@ -42,7 +42,7 @@ const featureCollection = z.object({
 });
 
 describe('incidents', () => {
-  test('a file has what the list has, in its order, for any filter', async () => {
+  test('a file contains the same as the list, in the same order, for any filter', async () => {
     for (const query of [
       '',
       'status=all',
@@ -69,7 +69,7 @@ describe('incidents', () => {
     }
   });
 
-  test('CSV begins with a byte order mark, ends lines as RFC 4180 has it, speaks either language', async () => {
+  test('CSV begins with a byte order mark, ends lines as RFC 4180 requires, and is available in both languages', async () => {
     const zh = await download('/api/incidents/export?status=all');
     expect(zh.startsWith(`${MARK}编号,标题,`)).toBe(true);
     expect(zh.split('\r\n')).toHaveLength(8);
@@ -86,7 +86,7 @@ describe('incidents', () => {
     });
   });
 
-  test('what names are called in English stands behind them, and the names stay as they are', async () => {
+  test('English names follow the names, which stay as they are', async () => {
     await storeTerms(opened.database, [
       { kind: 'term', zh: '邻里纠纷', en: 'Dispute between neighbours' },
       { kind: 'term', zh: '# 号', en: 'No. #' },
@@ -109,7 +109,7 @@ describe('incidents', () => {
     await opened.database.query(sql`DELETE FROM glossary`);
   });
 
-  test('a place that is not known is a null geometry', async () => {
+  test('an unknown place is a null geometry', async () => {
     const { features } = featureCollection.parse(
       JSON.parse(await download('/api/incidents/export?format=geojson')),
     );
@@ -119,14 +119,14 @@ describe('incidents', () => {
     ]);
   });
 
-  test('nothing matching is a file with a header, and an empty collection', async () => {
+  test('an empty result is a file with a header, and an empty collection', async () => {
     const none = 'status=all&severity=3&category=0101';
     expect(codesOf(await download(`/api/incidents/export?${none}`))).toEqual([]);
     const collection = JSON.parse(await download(`/api/incidents/export?format=geojson&${none}`));
     expect(collection).toEqual({ type: 'FeatureCollection', features: [] });
   });
 
-  test('the file is named after the city day and not kept by anybody on the way', async () => {
+  test('the file is named after the city day and not cached', async () => {
     const { headers } = await opened.app.request('/api/incidents/export', { method: 'HEAD' });
     expect(headers.get('content-disposition')).toBe(
       `attachment; filename="incidents-2026-07-01.csv"; filename*=UTF-8''${encodeURIComponent('事件-2026-07-01.csv')}`,
@@ -135,7 +135,7 @@ describe('incidents', () => {
     expect(headers.get('cache-control')).toBe('no-store');
   });
 
-  test('the name of a file says of which unit and from which day to which it is', async () => {
+  test('the name of a file contains the unit and the first and last day', async () => {
     // Midnights of the city: June, and nothing of July.
     const query = 'grid=410103001&from=2026-05-31T16:00:00Z&to=2026-06-30T16:00:00Z';
     const { headers } = await opened.app.request(`/api/incidents/export?${query}&lang=en`, {
@@ -146,7 +146,7 @@ describe('incidents', () => {
     );
   });
 
-  test('who answers for a grid gets its incidents only, whatever is asked for', async () => {
+  test('a role of one grid gets only its incidents, whatever is requested', async () => {
     const chief = { cookie: 'getu_persona=chief@410103001002' };
     const all = '/api/incidents/export?status=all';
     expect(codesOf(await download(all, chief))).toEqual(['E-4', 'E-5']);
@@ -155,7 +155,7 @@ describe('incidents', () => {
   });
 });
 
-describe('what people wrote', () => {
+describe('text by users', () => {
   const texts = [
     '=HYPERLINK("http://x","y")',
     '+1+1',
@@ -175,7 +175,7 @@ describe('what people wrote', () => {
   );
   afterAll(() => opened.database.query(sql`DELETE FROM incident WHERE code LIKE 'T-%'`));
 
-  test('runs in no spreadsheet, and comes back as it was otherwise', async () => {
+  test('is executed in no spreadsheet, and is otherwise restored by the import', async () => {
     const csv = await download('/api/incidents/export?category=9900');
     const rows = parse(csv, { bom: true }).slice(1);
     expect(rows.map((row) => row[1])).toEqual([
@@ -192,7 +192,7 @@ describe('what people wrote', () => {
     expect(new Set(rows.map((row) => row[12]))).toEqual(new Set(['="=1"']));
   });
 
-  test('is itself in GeoJSON, which nobody computes', async () => {
+  test('is unchanged in GeoJSON, which is not executed', async () => {
     const { features } = featureCollection.parse(
       JSON.parse(await download('/api/incidents/export?format=geojson&category=9900')),
     );
@@ -215,7 +215,7 @@ test('no reporter and no description is in any file', async () => {
 });
 
 describe('cameras', () => {
-  test('as the list has them, without where their pictures come from', async () => {
+  test('as in the list, without the sources of their pictures', async () => {
     expect(codesOf(await download('/api/cameras/export'))).toEqual(['C-1', 'C-2', 'C-3', 'C-4']);
     expect(codesOf(await download('/api/cameras/export?state=offline'))).toEqual(['C-2']);
     expect(codesOf(await download('/api/cameras/export?grid=410103001002&kind=mall'))).toEqual([
@@ -259,7 +259,7 @@ describe('twenty thousand rows', () => {
     expect(longest).toBeLessThan(2 ** 20);
   });
 
-  test('nothing is read ahead of who reads, and others are answered meanwhile', async () => {
+  test('nothing is read ahead of a slow reader (backpressure), and others are answered meanwhile', async () => {
     const reply = await opened.app.request('/api/incidents/export?category=0201');
     const reader = (reply.body as ReadableStream<Uint8Array>).getReader();
     await reader.read();
@@ -271,7 +271,7 @@ describe('twenty thousand rows', () => {
     await reader.cancel();
   });
 
-  test('who goes away half way leaves nothing open', async () => {
+  test('an aborted download leaves nothing open', async () => {
     for (let round = 0; round < 8; round++) {
       const reply = await opened.app.request('/api/incidents/export?category=0201');
       const reader = (reply.body as ReadableStream<Uint8Array>).getReader();
@@ -295,7 +295,7 @@ describe('twenty thousand rows', () => {
       for (const reader of readers.splice(0)) await reader.cancel();
     });
 
-    test('are told to come back, and may when one has ended', async () => {
+    test('are refused with a retry time, and succeed when one has ended', async () => {
       const start = () => opened.app.request('/api/incidents/export?category=0201');
       for (let n = 0; n < 3; n++) {
         readers.push(((await start()).body as ReadableStream<Uint8Array>).getReader());
@@ -320,7 +320,7 @@ describe('a text that is streamed', () => {
     }
   }
 
-  test('ends when nobody takes it any more', async () => {
+  test('ends when nobody reads it any more', async () => {
     const ended = { is: false };
     const reader = (await streamText(count(ended), 20)).getReader();
     await reader.read();
@@ -328,7 +328,7 @@ describe('a text that is streamed', () => {
     await expect(reader.read()).rejects.toThrow('nobody reads');
   });
 
-  test('tells its reader of a fault in the middle', async () => {
+  test('reports a fault in the middle to its reader', async () => {
     async function* fail() {
       yield 'a';
       throw new Error('broken');
@@ -338,7 +338,7 @@ describe('a text that is streamed', () => {
     await expect(reader.read()).rejects.toThrow('broken');
   });
 
-  test('that cannot even begin is no answer', async () => {
+  test('that cannot even begin is an error', async () => {
     const broken = {
       [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('broken')) }),
     };
@@ -353,7 +353,7 @@ test.each([
   ['/api/incidents/export?bbox=1,2,3', 'invalid_parameter'],
   ['/api/incidents/export?from=yesterday', 'invalid_parameter'],
   ['/api/cameras/export?status=open', 'unknown_parameter'],
-])('what is not understood is refused: %s', async (path, reason) => {
+])('an invalid request is refused: %s', async (path, reason) => {
   const reply = await opened.app.request(path);
   expect(reply.status).toBe(400);
   expect(await reply.json()).toMatchObject({ reason });

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-/** Streets run west to east through all four grids, a number every few metres; estates stand in one. */
+/** Streets run west to east through all four grids, a number every few metres; estates are in one. */
 async function storeTown(database: Database): Promise<void> {
   await database.query(sql`DELETE FROM place`);
   await database.query(sql`
@@ -53,7 +53,7 @@ async function geocode(q: string, more = ''): Promise<GeocodeReply> {
 
 const best = async (q: string) => (await geocode(q)).candidates[0];
 
-describe('an address is understood however it is typed', () => {
+describe('an address is understood in any notation', () => {
   test.each([
     ['德化街9号', '德化街 9 号'],
     [' 德化街　９ 号 ', '德化街 9 号'],
@@ -81,7 +81,7 @@ describe('an address is understood however it is typed', () => {
   });
 });
 
-describe('slips are forgiven where only one name can be meant', () => {
+describe('typing errors are accepted where only one name can be meant', () => {
   test.each([
     ['得化街9号', '德化街 9 号'],
     ['石榴冬街9号', '石榴东街 9 号'],
@@ -96,7 +96,7 @@ describe('slips are forgiven where only one name can be meant', () => {
     expect(found?.score).toBeLessThan(0.9);
   });
 
-  test('春晖X园 may be two estates: a person should look', async () => {
+  test('春晖X园 may be two estates: a person should check', async () => {
     expect((await best('春晖果园3号楼'))?.score ?? 0).toBeLessThan(0.6);
   });
 });
@@ -117,7 +117,7 @@ describe('floors', () => {
 });
 
 describe('no answer rather than a wrong grid', () => {
-  test('a number that is not there is taken from no other street', async () => {
+  test('a missing number is not looked for in another street', async () => {
     const { candidates } = await geocode('德化街999号');
     for (const { name, score } of candidates) {
       expect(name).toContain('德化街');
@@ -132,13 +132,13 @@ describe('no answer rather than a wrong grid', () => {
     expect(found?.position[0]).toBeCloseTo(113.6601 + 31 * 0.00004, 6);
   });
 
-  test('a street that runs through several grids is no answer by itself', async () => {
+  test('a street that runs through several grids is not an answer by itself', async () => {
     const found = await best('德化街');
     expect(found).toMatchObject({ precision: 'road' });
     expect(found?.score).toBeLessThan(0.6);
   });
 
-  test('a community is told as a community, without a grid', async () => {
+  test('a community is returned as a community, without a grid', async () => {
     await opened.database.query(
       sql`UPDATE grid SET name = '德化社区' WHERE code = '410103001001' AND closed_in IS NULL`,
     );
@@ -147,11 +147,11 @@ describe('no answer rather than a wrong grid', () => {
     expect(found?.grids.map(({ code }) => code)).toEqual(['410103001', '410103001001']);
   });
 
-  test('东街 is no slip for 西街', async () => {
+  test('东街 is no typing error for 西街', async () => {
     expect((await best('石榴南街9号'))?.score ?? 0).toBeLessThan(0.6);
   });
 
-  test('a name within a longer one that nobody knows is doubtful', async () => {
+  test('a name within a longer, unknown one is doubtful', async () => {
     expect((await best('新德化街9号'))?.score ?? 0).toBeLessThan(0.6);
   });
 
@@ -163,7 +163,7 @@ describe('no answer rather than a wrong grid', () => {
     expect((await best('德化社区嵩岳新城3号楼'))?.score).toBeGreaterThanOrEqual(0.9);
   });
 
-  test('what says nothing finds nothing', async () => {
+  test('a text without information finds nothing', async () => {
     for (const typed of [
       'zz',
       '???',
@@ -179,14 +179,14 @@ describe('no answer rather than a wrong grid', () => {
   });
 });
 
-test('of what is as likely, the nearest comes first', async () => {
+test('of equally likely results, the nearest comes first', async () => {
   const names = async (near: string) =>
     (await geocode('春晖果园3号楼', `&near=${near}`)).candidates.map(({ name }) => name);
   expect((await names('113.6613,34.7507'))[0]).toBe('春晖花园 3 号楼');
   expect((await names('113.6623,34.7507'))[0]).toBe('春晖家园 3 号楼');
 });
 
-test('names that came while the server runs are found', async () => {
+test('names added while the server runs are found', async () => {
   expect((await geocode('新开商场')).candidates).toEqual([]);
   await opened.database.query(sql`INSERT INTO place (code, kind, name, search, geom)
      VALUES ('N-1', 'poi', '新开商场', '新开商场', ST_SetSRID(ST_MakePoint(113.6605, 34.7505), 4326))`);
@@ -212,7 +212,7 @@ test.each([
   ['?q=x&limit=0', 'invalid_parameter'],
   ['?q=x&limit=1e9', 'invalid_parameter'],
   ['?q=x&city=Zhengzhou', 'unknown_parameter'],
-])('what is no question is refused: %s', async (query, reason) => {
+])('an invalid query is refused: %s', async (query, reason) => {
   const reply = await opened.app.request(`/api/geocode${query}`);
   expect(reply.status).toBe(400);
   expect(await reply.json()).toMatchObject({ reason });
@@ -230,7 +230,7 @@ describe('the search box', () => {
     ['二七区德化街 17 号 3 楼', 'A-1-17'],
     ['石榴东街第八号院', 'A-3-8'],
     ['人民路２２号旁边', 'A-2-22'],
-  ])('takes %s for the address it is', async (typed, code) => {
+  ])('recognises %s as an address', async (typed, code) => {
     const results = await search(typed);
     expect(results[0]).toMatchObject({ kind: 'place', code });
     const keys = results.map((result) => `${result.kind} ${result.code}`);
@@ -248,7 +248,7 @@ describe('the search box', () => {
     expect((await search('亚细亚'))[0]).toMatchObject({ kind: 'place', code: 'M-1' });
   });
 
-  test('shows a number between two others where it must be, and a community as the unit it is', async () => {
+  test('shows a number between two others at its position, and a community as its unit', async () => {
     await opened.database.query(
       sql`UPDATE grid SET name = '德化社区' WHERE code = '410103001001' AND closed_in IS NULL`,
     );
@@ -261,7 +261,7 @@ describe('the search box', () => {
     expect(community).toMatchObject({ kind: 'grid', code: '410103001001', level: 2 });
   });
 
-  test('makes no address of what is none', async () => {
+  test('makes no address of other text', async () => {
     expect(await search('没有这样的地方')).toEqual([]);
     expect(await search('%_')).toEqual([]);
   });

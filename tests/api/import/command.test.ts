@@ -63,11 +63,11 @@ describe('flags', () => {
     [['grids', 'a', '--valid-from', '2026-01-01']],
     [['grids', 'a', '--time-zone', 'New York']],
     [['grids', 'a', '--timezone', '+08:00']],
-  ])('%j are a slip', (args) => {
+  ])('%j are an error', (args) => {
     expect(() => parseFlags(args)).toThrow(UsageError);
   });
 
-  test('stand in the help, every one', () => {
+  test('are all in the help', () => {
     for (const name of Object.keys(options)) expect(help).toContain(`--${name}`);
     expect(parseFlags(['--help'])).toBeNull();
   });
@@ -85,7 +85,7 @@ test('the help names every field of every kind, and every value of those that ha
   for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(120);
 });
 
-test('the command imports, writes its report, and says by its exit code how it went', async () => {
+test('the command imports, writes its report, and reports the outcome by its exit code', async () => {
   const copy = await copyDatabase();
   onTestFinished(() => copy.remove());
   const folder = await mkdtemp(join(tmpdir(), 'getu-import-'));
@@ -114,7 +114,7 @@ test('the command imports, writes its report, and says by its exit code how it w
   expect(await command('--colour')).toMatchObject({ code: 2 });
 
   if (config.engine === 'server') {
-    // A server that runs meanwhile notices what another process has imported.
+    // A running server notices an import by another process.
     const server = await openDatabase(copy.config);
     onTestFinished(() => server.close());
     const live = await serveLive(server);

@@ -41,7 +41,7 @@ async function readVersion(): Promise<number> {
 }
 
 describe('spaces', () => {
-  test('find their parents wherever they stand in the file, and keep area, capacity and bounds', async () => {
+  test('find their parents at any position in the file, and keep area, capacity and bounds', async () => {
     const report = await importLines('spaces', [
       space('f', { kind: 'floor', parent: 'm', floor: 'F1', area: 812.5 }),
       space('m', { parent: 'd', capacity: 900, tier_1: 1, tier_2: 2, tier_3: 3.5, tier_4: 4 }),
@@ -61,7 +61,7 @@ describe('spaces', () => {
     ]);
   });
 
-  test('twice change nothing, not even the version of the setting', async () => {
+  test('imported twice change nothing, not even the version of the setting', async () => {
     const file = [space('m'), space('f', { kind: 'floor', parent: 'm' })];
     await importLines('spaces', file);
     const version = await readVersion();
@@ -99,7 +99,7 @@ describe('spaces', () => {
     expect(await database.query(sql`SELECT code FROM space`)).toEqual([]);
   });
 
-  test('a circle through spaces that are stored already is refused', async () => {
+  test('a circle through spaces that are already stored is refused', async () => {
     await importLines('spaces', [space('a'), space('b', { parent: 'a' })]);
     const report = await importLines('spaces', [space('a', { parent: 'b' })]);
     expect(reasons(report)).toEqual(['1 parent_circle']);
@@ -109,7 +109,7 @@ describe('spaces', () => {
 describe('sensors', () => {
   beforeEach(() => importLines('spaces', [space('m'), space('n')]));
 
-  test('are stored with all they know, twice without any change', async () => {
+  test('are stored with all their fields, twice without any change', async () => {
     await importLines('cameras', [camera('c')]);
     const file = [
       sensor('a', { camera: 'c', floor: 'B1', area: 41, max_count: 300, silent_after: 90 }),
@@ -134,7 +134,7 @@ describe('sensors', () => {
     ]);
   });
 
-  test('move to another space, and stay taken down when the file does not say', async () => {
+  test('move to another space, and stay disabled when the file does not mention it', async () => {
     await importLines('sensors', [sensor('a', { active: 'no' })]);
     expect(await importLines('sensors', [sensor('a', { space: 'n' })])).toMatchObject({
       stored: 0,
@@ -192,7 +192,7 @@ describe('streams of cameras', () => {
     'https://admin:secret@media.example.cn/a.m3u8',
     'http://127.0.0.1/a.m3u8',
     '//media.example.cn/a.m3u8',
-  ])('such as %s are refused without being repeated', async (stream) => {
+  ])('such as %s are refused without being repeated in the report', async (stream) => {
     const report = await importLines('cameras', [camera('a', { stream_url: stream })], {
       mediaOrigins,
     });

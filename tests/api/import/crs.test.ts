@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(() => database.query(sql`TRUNCATE camera CASCADE`));
 
-/** From Kashgar to Fuyuan, Mohe to Sanya, and beside the borders of Hong Kong and Macau. */
+/** From Kashgar to Fuyuan, Mohe to Sanya, and close to the borders of Hong Kong and Macau. */
 const inChina: [number, number][] = [
   [113.6613, 34.7527],
   [75.99, 39.47],
@@ -33,7 +33,7 @@ describe.each([
   ['gcj02', gcoord.GCJ02],
   ['bd09', gcoord.BD09],
 ] as const)('%s', (crs, system) => {
-  test('lands within a metre of its WGS 84 twin', async () => {
+  test('is within a metre of its WGS 84 twin', async () => {
     const shifted = inChina.map((at, index) =>
       camera(`c${index}`, {}, gcoord.transform<[number, number]>(at, gcoord.WGS84, system)),
     );
@@ -90,7 +90,7 @@ test.each([
   ['EPSG:4547', 468997.16, 3847076.51],
   ['EPSG:4526', 38468997.16, 3847076.51],
   ['EPSG:32649', 743612.66, 3848893.05],
-  // New York, in feet: not ours, so asked of the database.
+  // New York, in feet: not built in, so read from the database.
   ['EPSG:2263', 1002186, 247999],
 ])('%s is converted', async (crs, x, y) => {
   const [expected] = await database.query<{
@@ -103,12 +103,12 @@ test.each([
   expect(at?.lat).toBeCloseTo(expected?.lat ?? 0, 6);
 });
 
-test('a system on an old datum is converted, and the report says how well', async () => {
+test('a system on an old datum is converted, and the report states its accuracy', async () => {
   const { report } = await placedBy('EPSG:2436', 468997.16, 3847076.51);
   expect(report).toMatchObject({ outcome: 'stored', reasons: { old_datum: 1 } });
 });
 
-test('a file that does not say, and of which nothing is said, is refused', async () => {
+test('a file without a declared system is refused', async () => {
   const report = await importText(database, 'a.csv', csv(113, 34), { kind: 'cameras' });
   expect(reasons(report)).toEqual(['file crs_missing']);
 });
@@ -152,7 +152,7 @@ describe('a contradiction stops', () => {
     expect(reasons(report)).toEqual(['file crs_contradiction']);
   });
 
-  test('between a crs member, before or behind the features, and --crs', async () => {
+  test('between a crs member, before or after the features, and --crs', async () => {
     const features = [{ type: 'Feature', ...camera('c', {}, [468997.16, 3847076.51]) }];
     const crs = { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::4547' } };
     const before = JSON.stringify({ type: 'FeatureCollection', crs, features });
@@ -180,7 +180,7 @@ describe('a contradiction stops', () => {
     expect(report).toMatchObject({ outcome: 'stored', sourceCrs: 'EPSG:4490' });
   });
 
-  test('a shapefile without .prj needs --crs, and then has it', async () => {
+  test('a shapefile without .prj needs --crs', async () => {
     const file = fixture('cameras-no-prj.zip');
     const request = { kind: 'cameras', file, map, set } as const;
     expect(reasons(await importFile(database, request))).toEqual(['file crs_missing']);

@@ -51,7 +51,7 @@ const inForce = () =>
       WHERE closed_in IS NULL
       ORDER BY code`);
 
-test('all levels in one file become an edition, which is told of; the same file again changes nothing', async () => {
+test('all levels in one file become an edition, which is announced; the same file again changes nothing', async () => {
   const file: Parameters<typeof lines> = [
     unit('1', 1, null),
     unit('11', 2, box(0, 0, 1, 1), { parent: '1', kind: 'exclusive', use: 'mall', population: 12 }),
@@ -70,14 +70,14 @@ test('all levels in one file become an edition, which is told of; the same file 
   const second = await importGrids(file, { title: '第一版', schematic: true });
   expect(second).toMatchObject({ outcome: 'unchanged', unchanged: 3, editionId: 1, runId: null });
   expect(await database.query(sql`SELECT title FROM edition`)).toEqual([{ title: '第一版' }]);
-  // The first import of a district settles its time zone, too.
+  // The first import of a district determines its time zone, too.
   expect(await database.query(sql`SELECT kind, data FROM outbox ORDER BY kind`)).toEqual([
     { kind: 'edition', data: { id: 1 } },
     { kind: 'service', data: {} },
   ]);
 });
 
-describe('a level under one that is there', () => {
+describe('a level under an existing one', () => {
   beforeEach(async () => {
     await importGrids([unit('A', 1, box(0, 0, 2, 2)), unit('B', 1, box(2, 0, 4, 2))]);
   });
@@ -149,7 +149,7 @@ describe('faults of the coverage', () => {
     expect(report.refused).toBeGreaterThan(0);
   });
 
-  test('are repaired with --repair, and each step is said when it begins', async () => {
+  test('are repaired with --repair, and each step is printed when it begins', async () => {
     const [southWest, southEast, northEast, northWest] = box(5, 0, 6, 1).coordinates[0] ?? [];
     const ring = [southWest, northEast, southEast, northWest, southWest];
     const crossed = { type: 'Polygon', coordinates: [ring] };
@@ -203,7 +203,7 @@ describe('shapes that come out wrong', () => {
     ]);
   });
 
-  test('a bow-tie mended beside a neighbour leaves no border off the lattice', async () => {
+  test('a bow-tie repaired next to a neighbour leaves no border off the lattice', async () => {
     const border: [number, number][] = [
       [121.5573492, 25.0000001],
       [121.5573678, 25.0009897],
@@ -229,11 +229,11 @@ describe('shapes that come out wrong', () => {
     expect(await judgeGround(database, judge)).toEqual([]);
   });
 
-  test('a neck narrower than the lattice that rounding makes cross itself is stored valid, and told of', async () => {
+  test('a neck narrower than the lattice that crosses itself after rounding is stored valid, and reported', async () => {
     const neck = polygon([
       [113.62, 34.7],
       [113.624, 34.7],
-      // Three millimetres below the side across.
+      // Three millimetres below the opposite side.
       [113.625, 34.70999997],
       [113.626, 34.7],
       [113.63, 34.7],
@@ -251,17 +251,17 @@ describe('shapes that come out wrong', () => {
     expect(await importGrids([unit('1', 1, neck)])).toMatchObject({ outcome: 'unchanged' });
   });
 
-  // `npm run import:check` tries any number of others.
-  // 1005: a width of three that the embedded engine ended on; 1009: a neck in force that looked like a gap to the next import.
+  // `npm run import:check` tries any number of others. 1005: a width of three that crashed the embedded engine; 1009: a neck in
+  // force that looked like a gap to the next import.
   test.each(isEmbedded ? [8, 1005] : [4, 5, 6, 7, 8, 1009])(
-    'a city spoilt at random is stored whole and on the lattice, or refused: seed %i',
+    'a city with random faults is stored valid and on the lattice, or refused: seed %i',
     async (seed) => {
       await tryImports(database, judge, seed);
     },
   );
 });
 
-test('rows are refused for what they lack before the coverage is looked at', async () => {
+test('rows are refused for missing fields before the coverage is checked', async () => {
   const report = await importGrids([
     unit('1', 5, box(0, 0, 1, 1)),
     unit('a b', 1, box(1, 0, 2, 1)),
@@ -279,7 +279,7 @@ test('rows are refused for what they lack before the coverage is looked at', asy
   expect(report.outcome).toBe('refused');
 });
 
-test('units without a code get one of as many digits as the template says', async () => {
+test('units without a code get one of as many digits as the template requires', async () => {
   await importGrids([unit('4101', 1, box(0, 0, 2, 2))]);
   const bare = (geometry: object) => ({ properties: { level: 2, name: 'x' }, geometry });
   const report = await importGrids([bare(box(0, 0, 1, 2)), bare(box(1, 0, 2, 2))], {
@@ -290,7 +290,7 @@ test('units without a code get one of as many digits as the template says', asyn
   expect((await inForce()).map(({ code }) => code)).toEqual(['4101', '41010001', '41010002']);
 });
 
-test('a code that a mistaken import voided is taken back by an administrator with a reason', async () => {
+test('a code that a mistaken import voided is restored by an administrator with a reason', async () => {
   const both: Parameters<typeof lines> = [
     unit('1', 1, box(0, 0, 1, 1)),
     unit('2', 1, box(1, 0, 2, 1)),
@@ -321,7 +321,7 @@ test('a code that a mistaken import voided is taken back by an administrator wit
   expect(await importGrids(both)).toMatchObject({ outcome: 'stored', stored: 1 });
   expect((await inForce()).map(({ code }) => code)).toEqual(['1', '2']);
 
-  // All at once, of the import that was the mistake.
+  // All at once, of the mistaken import.
   await importGrids(both.slice(0, 1), { replaceLevel: true });
   const listed = async () =>
     voidCodeList.parse(await (await opened.app.request('/api/void-codes')).json());
@@ -344,7 +344,7 @@ test('a code that a mistaken import voided is taken back by an administrator wit
   );
 });
 
-test('points outside every unit are stored, counted and told', async () => {
+test('points outside every unit are stored, counted and reported', async () => {
   await importGrids([unit('1', 1, box(0, 0, 1, 1))]);
   const at = (code: string, x: number) => ({
     properties: { code, name: code, kind: 'street' },

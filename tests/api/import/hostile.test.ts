@@ -1,4 +1,4 @@
-/** Files made to harm: each ends in a refusal with its reason, and the database answers afterwards. */
+/** Malicious files: each ends in a refusal with its reason, and the database works afterwards. */
 
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -39,7 +39,7 @@ describe('JSON nested 200,000 deep', () => {
     expect(await refuse('a.ndjson', deep)).toEqual(['1 too_deep']);
   });
 
-  test('in a collection, in a feature or beside the features', async () => {
+  test('in a collection, in a feature or next to the features', async () => {
     const feature = `{"type":"Feature","properties":{"code":${open}${close}},"geometry":null}`;
     expect(await refuse('a.geojson', `{"features":[${feature}]}`)).toEqual(['file too_deep']);
     expect(await refuse('a.geojson', `{"x":${open}${close},"features":[]}`)).toEqual([
@@ -100,7 +100,7 @@ describe('a zip', () => {
     expect(await refuse('a.zip', bomb)).toEqual(['file zip_bomb']);
   });
 
-  test('that hides how much it holds', async () => {
+  test('with a false size of its content', async () => {
     const lying = makeZip([
       { name: 'a.shp', content: Buffer.alloc(64 * 1024 * 1024), claimedSize: 100 },
     ]);
@@ -115,13 +115,13 @@ describe('a zip', () => {
     expect(await refuse('a.zip', makeZip(parts))).toEqual(['file zip_bomb']);
   });
 
-  test('that is cut off, or holds no shapefile', async () => {
+  test('that is truncated, or contains no shapefile', async () => {
     const zip = makeZip([{ name: 'a.txt', content: Buffer.from('hello') }]);
     expect(await refuse('a.zip', zip)).toEqual(['file no_shapefile']);
     expect(await refuse('a.zip', zip.subarray(0, 40))).toEqual(['file broken_zip']);
   });
 
-  test('whose .dbf or .shp says what is not so', async () => {
+  test('whose .dbf or .shp has a false header', async () => {
     const header = Buffer.alloc(100);
     header.writeInt32BE(9994, 0);
     header.writeInt32LE(1, 32);
@@ -146,7 +146,7 @@ describe('a zip', () => {
   });
 });
 
-test('a GeoPackage that is none, and one without layers', async () => {
+test('an invalid GeoPackage, and one without layers', async () => {
   const none = Buffer.concat([Buffer.from('SQLite format 3\u0000'), Buffer.alloc(4096, 0x41)]);
   expect(await refuse('a.gpkg', none)).toEqual(['file broken_geopackage']);
 });
@@ -184,7 +184,7 @@ test('a number of a megabyte', async () => {
   expect(await refuse('a.csv', text)).toEqual(['1 bad_number']);
 });
 
-test('a file every row of which is refused is not read to its end', async () => {
+test('a file with every row refused is not read to its end', async () => {
   const rows = Array.from(
     { length: 20_000 },
     () => '{"type":"Feature","properties":{},"geometry":null}',
@@ -194,7 +194,7 @@ test('a file every row of which is refused is not read to its end', async () => 
   expect(report.reasons).toMatchObject({ every_row_refused: 1 });
 });
 
-test('bytes that are no UTF-8', async () => {
+test('bytes that are not UTF-8', async () => {
   const broken = Buffer.concat([
     Buffer.from('{"type":"Feature","properties":{"code":"'),
     Buffer.of(0xff, 0xfe),

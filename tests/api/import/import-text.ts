@@ -1,4 +1,4 @@
-/** Writes a small file and imports it, as the tests of this folder do. */
+/** Writes a small file and imports it, for the tests of this folder. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,7 +36,7 @@ export function point(lon: number, lat: number) {
   return { type: 'Point', coordinates: [lon, lat] };
 }
 
-/** A camera with everything it must have, at the tower. */
+/** A camera with all required fields, at the tower. */
 export function camera(
   code: string,
   properties: object = {},

@@ -1,4 +1,4 @@
-/** Run as a process of its own: imports, and stands still in the middle of storing. */
+/** Runs as a separate process: imports, and stops in the middle of storing. */
 import { openDatabase } from '../../../api/database/open-database.ts';
 import { importFile } from '../../../scripts/import/import-file.ts';
 

@@ -10,7 +10,7 @@ import { importFile } from '../../../scripts/import/import-file.ts';
 import { copyDatabase } from '../../helpers/test-database.ts';
 import { camera, lines } from './import-text.ts';
 
-test('an import that is killed in the middle leaves nothing, and can be done again', async () => {
+test('an import that is killed in the middle stores nothing, and can be repeated', async () => {
   const copy = await copyDatabase();
   onTestFinished(() => copy.remove());
   const folder = await mkdtemp(join(tmpdir(), 'getu-import-'));

@@ -37,7 +37,7 @@ const both = [
 ];
 
 describe('a zipped shapefile', () => {
-  test('in GBK is read by what its .cpg says', async () => {
+  test('in GBK is read by its .cpg', async () => {
     const report = await fixture('cameras-gbk.zip');
     expect(report).toMatchObject({
       outcome: 'stored',
@@ -47,12 +47,12 @@ describe('a zipped shapefile', () => {
     expect(await stored()).toEqual(both);
   });
 
-  test('in GBK without .cpg is read by what its .dbf says', async () => {
+  test('in GBK without .cpg is read by its .dbf', async () => {
     await fixture('cameras-gbk-ldid.zip');
     expect(await stored()).toEqual(both);
   });
 
-  test('in an encoding nobody names is refused rather than garbled, and read when it is named', async () => {
+  test('in an undeclared encoding is refused rather than garbled, and read when it is named', async () => {
     const report = await fixture('cameras-gbk-undeclared.zip');
     expect(reasons(report)).toEqual(['1 wrong_encoding', '2 wrong_encoding']);
     await fixture('cameras-gbk-undeclared.zip', { encoding: 'gbk' });
@@ -88,7 +88,7 @@ describe('text', () => {
   );
   const plain = { kind: 'cameras' } as const;
 
-  test('newline-delimited, with or without record separators, with a mark at its beginning', async () => {
+  test('newline-delimited, with or without record separators, with a byte order mark', async () => {
     await importText(database, 'a.ndjson', `\uFEFF${lines(...features)}\n\n`, plain);
     expect(await stored()).toEqual(both);
     const separated = features
@@ -110,7 +110,7 @@ describe('text', () => {
     expect(await stored()).toEqual(both);
   });
 
-  test('packed with gzip', async () => {
+  test('compressed with gzip', async () => {
     await importText(database, 'a.ndjson.gz', gzipSync(lines(...features)), plain);
     expect(await stored()).toEqual(both);
   });
@@ -144,7 +144,7 @@ C2,"二七塔广场",other,113.6559,34.7562,139
     map: { code: ['编号'], name: ['名称'] },
   };
 
-  test('as CSV in UTF-8 with a mark, and in GBK', async () => {
+  test('as CSV in UTF-8 with a byte order mark, and in GBK', async () => {
     await importText(database, 'a.csv', `\uFEFF${csv}`, columns);
     expect(await stored()).toEqual(both);
     await database.query(sql`TRUNCATE camera CASCADE`);
@@ -165,7 +165,7 @@ C2,"二七塔广场",other,113.6559,34.7562,139
     expect(await stored()).toEqual(both.slice(0, 1));
   });
 
-  test('that is none of these is refused in words', async () => {
+  test('of another format is refused in words', async () => {
     expect(reasons(await importText(database, 'a.txt', 'hello', plain))).toEqual([
       'file unknown_format',
     ]);
@@ -183,7 +183,7 @@ C2,"二七塔广场",other,113.6559,34.7562,139
   });
 });
 
-/** Node encodes UTF only: the pairs are looked up by decoding all of GBK's two-byte codes. */
+/** Encodes text in GBK. Node encodes UTF only: the pairs are found by decoding all of GBK's two-byte codes. */
 function toGbk(text: string): Buffer {
   const codes = new Map<string, number[]>();
   const decoder = new TextDecoder('gbk');

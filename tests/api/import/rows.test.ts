@@ -135,7 +135,7 @@ describe('one faulty row keeps the whole file out', () => {
     expect(await countAll()).toBe(0);
   });
 
-  test('a code twice, also when the rows are the same', async () => {
+  test('a duplicate code, also when the rows are equal', async () => {
     const report = await importLines('cameras', [camera('a'), camera('b'), camera('a')]);
     expect(report.findings).toMatchObject([
       { row: 3, reason: 'duplicate_code', code: 'a', detail: 'as in row 1' },
@@ -143,14 +143,14 @@ describe('one faulty row keeps the whole file out', () => {
     expect(report.outcome).toBe('refused');
   });
 
-  test('a line that is no feature', async () => {
+  test('a line that is not a feature', async () => {
     const text = `${lines(good)}\n{"type": "Feature", "geome\n[1]\n{"type":"Point","coordinates":[1,2]}\n`;
     const report = await importText(database, 'a.ndjson', text, { kind: 'cameras' });
     expect(reasons(report)).toEqual(['2 not_json', '3 not_a_feature', '4 not_a_feature']);
     expect(await countAll()).toBe(0);
   });
 
-  test('a value that is none of a list, with those there are', async () => {
+  test('a value outside a list, with the allowed ones', async () => {
     const { findings } = await importLines('cameras', [camera('c', { kind: 'drone' })]);
     expect(findings.map(({ detail }) => detail)).toEqual([
       `kind: drone; it is one of ${cameraKind.options.join(', ')}`,
@@ -158,7 +158,7 @@ describe('one faulty row keeps the whole file out', () => {
   });
 });
 
-test('with --skip-invalid the sound rows are stored, and the report says which are not', async () => {
+test('with --skip-invalid the valid rows are stored, and the report lists the others', async () => {
   const report = await importLines(
     'cameras',
     [camera('a'), camera('b', { kind: '?' }), camera('a'), camera('c')],
@@ -168,7 +168,7 @@ test('with --skip-invalid the sound rows are stored, and the report says which a
   expect(reasons(report)).toEqual(['2 unknown_value', '3 duplicate_code']);
 });
 
-test('with --repair marks that do not belong are taken out, and a lost place is given up', async () => {
+test('with --repair invalid characters are removed, and an unusable place is dropped', async () => {
   const report = await importLines(
     'incidents',
     [
@@ -191,7 +191,7 @@ test('with --repair marks that do not belong are taken out, and a lost place is 
 });
 
 describe('mapping', () => {
-  test('reads what is mapped and nothing else', async () => {
+  test('reads only mapped fields', async () => {
     await importLines(
       'incidents',
       [
@@ -222,7 +222,7 @@ describe('mapping', () => {
     ).not.toMatch(/王某|138/);
   });
 
-  test('a constant stands in where the mapped field is empty', async () => {
+  test('a constant is used where the mapped field is empty', async () => {
     await importLines('cameras', [camera('a', { who: '' }), camera('b', { who: 'police' })], {
       map: { owner: ['who'] },
       set: { owner: 'district' },
@@ -233,7 +233,7 @@ describe('mapping', () => {
     ]);
   });
 
-  test('a field the file lacks is refused with those it has', async () => {
+  test('a field missing in the file is refused with the existing ones', async () => {
     const report = await importLines('cameras', [camera('a')], { map: { owner: ['Owner'] } });
     expect(report.findings.at(-1)).toMatchObject({
       row: null,
@@ -243,12 +243,12 @@ describe('mapping', () => {
     expect(await countAll()).toBe(0);
   });
 
-  test('a field of ours that there is not is refused with those there are', async () => {
+  test('an unknown field of ours is refused with the existing ones', async () => {
     const report = await importLines('cameras', [camera('a')], { set: { colour: 'red' } });
     expect(reasons(report)).toEqual(['file unknown_target']);
   });
 
-  test('fields named like parts of every object are only fields', async () => {
+  test('fields named like members of every object are ordinary fields', async () => {
     const text =
       '{"type":"Feature","properties":{"__proto__":"a","constructor":"b","kind":"street"},"geometry":{"type":"Point","coordinates":[113,34]}}\n';
     const map = { code: ['__proto__'], name: ['constructor'] };
@@ -321,7 +321,7 @@ describe('categories', () => {
     expect(codes).toContain('990001');
   });
 
-  test('a name that two groups have is no category: the file has to say its code', async () => {
+  test('a name that two groups have is refused: the file has to give its code', async () => {
     await database.query(
       sql`INSERT INTO incident_category (code, name_zh, name_en) VALUES ('0599', '同名', 'x'), ('0699', '同名', 'y')`,
     );
@@ -332,7 +332,7 @@ describe('categories', () => {
   });
 });
 
-test('a coordinate that lies in the edition only when turned round is refused', async () => {
+test('a coordinate that lies in the edition only when swapped is refused', async () => {
   const ring = [
     [-74, 40],
     [-73, 40],

@@ -22,7 +22,7 @@ beforeEach(() =>
   ),
 );
 
-/** A hundredth of a degree wide; the next lies east of it. */
+/** A square of a hundredth of a degree; the next lies east of it. */
 function square(index: number) {
   const [west, south] = [113.66 + index * 0.01, 34.75];
   const [east, north] = [113.66 + (index + 1) * 0.01, 34.76];
@@ -106,7 +106,7 @@ test.each<[ImportRequest['kind'], Parameters<typeof lines>]>([
   expect(await count('import_run')).toBe(1);
 });
 
-test('only what differs is changed, and a point that moved finds its new grid', async () => {
+test('only differences are changed, and a moved point gets its new grid', async () => {
   await importLines('cameras', [
     camera('a', {}, [113.665, 34.755]),
     camera('b'),
@@ -146,7 +146,7 @@ test('a dry run counts and stores nothing', async () => {
   expect(await count('import_run')).toBe(0);
 });
 
-test('an import leaves its record: file, its hash, system, drawn or surveyed', async () => {
+test('an import is recorded: file, its hash, system, schematic or surveyed', async () => {
   const report = await importLines('cameras', [camera('a')], { schematic: true });
   const [run] = await database.query(sql`SELECT * FROM import_run`);
   expect(run).toMatchObject({
@@ -161,7 +161,7 @@ test('an import leaves its record: file, its hash, system, drawn or surveyed', a
 });
 
 describe('staff', () => {
-  test('of a unit are the list of the file; who left keeps his record', async () => {
+  test('of a unit are the list of the file; the record of those who left is kept', async () => {
     await importLines('staff', [staff('1', '甲'), staff('1', '乙'), staff('2', '丙')]);
     await importLines('staff', [staff('1', '乙'), staff('1', '丁')]);
     expect(
@@ -174,7 +174,7 @@ describe('staff', () => {
     ]);
   });
 
-  test('of a unit that there is not are refused', async () => {
+  test('of an unknown unit are refused', async () => {
     const report = await importLines('staff', [staff('1', '甲'), staff('9', '乙')]);
     expect(report).toMatchObject({
       outcome: 'refused',
@@ -183,7 +183,7 @@ describe('staff', () => {
   });
 });
 
-test('a base map replaces the one before, under a new version', async () => {
+test('a base map replaces the previous one, under a new version', async () => {
   const first = await importLines('base', [road('a'), road('b')]);
   const second = await importLines('base', [road('b'), road('c')]);
   expect(second).toMatchObject({ stored: 1, changed: 1, unchanged: 1 });
@@ -235,7 +235,7 @@ describe('the time zone of the district', () => {
     importLines('cameras', [camera(code)], more);
   beforeEach(() => database.query(sql`TRUNCATE district`));
 
-  test('is settled by the first import that is stored, and is not silently that of another city', async () => {
+  test('is determined by the first stored import, and is not silently that of another city', async () => {
     const tried = { districtZone: 'America/New_York' };
     expect((await bring('a', { ...tried, dryRun: true })).districtZone).toEqual({
       name: 'America/New_York',
@@ -258,7 +258,7 @@ describe('the time zone of the district', () => {
       'Europe/Paris',
       'environment',
     ],
-  ])('where nobody names it, %j chooses %s and says why', async (more, name, from) => {
+  ])('without a given one, %j chooses %s with the reason', async (more, name, from) => {
     const report = await bring('a', more);
     expect(report).toMatchObject({ outcome: 'stored', districtZone: { name, from } });
     expect(printReport(report, 0)).toContain('npm run district -- --time-zone ZONE');
@@ -280,7 +280,7 @@ describe('the time zone of the district', () => {
   });
 });
 
-test('times without offset are read in the zone that is named, also when its clocks change', async () => {
+test('times without offset are read in the given zone, also across clock changes', async () => {
   const at = (code: string, reported_at: string) => incident(code, { reported_at });
   await importLines(
     'incidents',

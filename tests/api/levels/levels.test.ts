@@ -89,7 +89,7 @@ test('the command sets names, and lists all of them the next time', async () => 
   expect((await command('levels', '--help')).printed).toContain('--set N=CHINESE/ENGLISH');
 });
 
-test('a time zone is changed by its command alone, and everybody hears of it', async () => {
+test('a time zone is changed only by its command, and everybody is notified', async () => {
   expect((await command('district')).printed).toContain('Asia/Shanghai (until the first import');
   expect(await command('district', '--time-zone', 'America/New_York')).toMatchObject({
     code: 0,
@@ -119,7 +119,7 @@ test('a time zone is changed by its command alone, and everybody hears of it', a
   });
 });
 
-test('the list of categories is printed in the form in which it is imported', async () => {
+test('the list of categories is printed in the import format', async () => {
   const { printed } = await command('categories');
   expect(printed).toContain('code,name_zh,name_en,handle_ordinary,');
   await look(async (database) => {

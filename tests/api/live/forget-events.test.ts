@@ -26,22 +26,22 @@ const kept = async () => {
   return row;
 };
 
-test('what is older than it is kept goes, and nothing else', async () => {
+test('events older than the retention are deleted, and nothing else', async () => {
   await forgetOldEvents(database, { hours: 24, leastRows: 1 });
   expect(await kept()).toEqual({ first: 76, count: 25 });
 });
 
-test('of the newest so many stay, however old', async () => {
+test('a number of the newest stay, however old', async () => {
   await forgetOldEvents(database, { hours: 24, leastRows: 60 });
   expect(await kept()).toEqual({ first: 41, count: 60 });
 });
 
-test('fewer than stay at any rate stay all', async () => {
+test('fewer than that number all stay', async () => {
   await forgetOldEvents(database, { hours: 1, leastRows: 1_000 });
   expect(await kept()).toEqual({ first: 1, count: 100 });
 });
 
-test('an event of a transaction that took long does not leave a hole before it', async () => {
+test('an event of a long transaction does not leave a gap before it', async () => {
   await database.query(sql`UPDATE outbox SET at = now() WHERE id = 10`);
   await forgetOldEvents(database, { hours: 24, leastRows: 1 });
   expect(await kept()).toEqual({ first: 10, count: 91 });

@@ -21,7 +21,7 @@ test('killed again and again while others write, the API leaves no reader with a
   onTestFinished(() => api.end('SIGKILL'));
   let isOver = false;
 
-  /** As a browser does: reads until it is cut, and comes back after the last it knows. */
+  /** Follows the stream as a browser does: reads until it is cut, and resumes after the last known event. */
   async function follow(): Promise<string[]> {
     const ids: string[] = [];
     let after = '0';
@@ -65,7 +65,7 @@ test('killed again and again while others write, the API leaves no reader with a
   const stored = await database.query<{ id: string }>(
     sql`SELECT id::text AS id FROM outbox ORDER BY outbox.id`,
   );
-  // One more reader that has never been cut knows when everything is out.
+  // One more reader that was never cut knows when everything has been sent.
   const last = await followStream(api.address, { after: '0' });
   await expect.poll(() => last.storedIds().length, { timeout: 20_000 }).toBe(stored.length);
   await new Promise((resolve) => setTimeout(resolve, 1_000));

@@ -21,7 +21,10 @@ export interface ServedLive {
   close(): Promise<void>;
 }
 
-/** The route of the stream behind what stands before it in the app, with the outbox followed; several may be served on one database, as several processes would. */
+/**
+ * The route of the stream with its middleware in the app, with the outbox followed; several may be served on one database, as
+ * several processes would.
+ */
 export async function serveLive(
   database: Database,
   limits: Partial<StreamLimits> = {},
@@ -80,7 +83,7 @@ export function incidentEvent(code: string, changed: Partial<IncidentChange> = {
   };
 }
 
-/** Stores an incident's change as a transaction of its own. */
+/** Stores an incident's change in a separate transaction. */
 export function tell(
   database: Database,
   code: string,

@@ -32,7 +32,7 @@ async function follow(address: string, options: Parameters<typeof followStream>[
   return stream;
 }
 
-/** A megabyte, so that what the system itself holds for a connection is soon full. */
+/** A megabyte, so that the system's buffer of a connection is soon full. */
 const frame = (at: number): CrowdFrame => ({
   at: new Date(at).toISOString(),
   settingVersion: 1,
@@ -40,7 +40,7 @@ const frame = (at: number): CrowdFrame => ({
   spaces: [],
 });
 
-test('who does not read is cut, and costs no more than one write until then', async () => {
+test('a reader that does not read is cut, and costs no more than one write until then', async () => {
   live = await serveLive(database, { writeMs: 400 });
   const { address, streams, bus } = live;
   const reader = await follow(address);
@@ -60,7 +60,7 @@ test('who does not read is cut, and costs no more than one write until then', as
   await expect.poll(() => reader.storedIds().length).toBe(told.length);
 });
 
-test('who was cut comes back and has missed nothing', async () => {
+test('a reader that was cut resumes without a gap', async () => {
   live = await serveLive(database, { writeMs: 400 });
   const { address, streams, bus } = live;
   const slow = await follow(address);
@@ -84,7 +84,7 @@ test('who was cut comes back and has missed nothing', async () => {
   expect(codes).toEqual(Array.from({ length: told }, (_, n) => `missed ${n}`));
 });
 
-test('five hundred that never read harm nobody, and nothing is left of them', async () => {
+test('five hundred that never read disturb nobody, and leave nothing behind', async () => {
   live = await serveLive(database);
   const { address, streams, bus } = live;
   const silent = await Promise.all(
@@ -102,7 +102,7 @@ test('five hundred that never read harm nobody, and nothing is left of them', as
   await expect.poll(() => streams.count()).toBe(1);
 });
 
-test('more than may be open are refused, by number and by address, until one has left', async () => {
+test('streams beyond the limit are refused, by number and by address, until one has left', async () => {
   live = await serveLive(database, { mostStreams: 3, mostPerAddress: 2 });
   const { address } = live;
   const first = await follow(address);

@@ -56,7 +56,7 @@ const frame = (count: number): CrowdFrame => ({
 });
 
 describe('a stream', () => {
-  test('begins with hello and then says what happens, once and in order', async () => {
+  test('begins with hello and then sends the events, once and in order', async () => {
     const live = await serve();
     await tell(database, 'before');
     await expect.poll(() => live.bus.outbox()?.recent.next()).toBe(1);
@@ -93,7 +93,7 @@ describe('a stream', () => {
     await expect.poll(() => codesOf(stream)).toEqual(['after']);
   });
 
-  test('beats while nothing happens, and says how far it has come', async () => {
+  test('sends a heartbeat with its position while nothing happens', async () => {
     const live = await serve({ beatMs: 50 });
     const stream = await follow(live);
     await tell(database, 'a');
@@ -126,7 +126,7 @@ describe('a stream', () => {
     await reply.body?.cancel();
   });
 
-  test('ends at once when the server is told to stop', async () => {
+  test('ends at once when the server is stopped', async () => {
     const live = await serve();
     const streams = [await follow(live), await follow(live)];
     live.streams.close();
@@ -138,7 +138,7 @@ describe('a stream', () => {
 });
 
 describe('the state of the crowd', () => {
-  test('comes newest and whole, to who was there and to who comes', async () => {
+  test('is sent newest and complete, to present and new readers', async () => {
     const live = await serve();
     const early = await follow(live);
     live.bus.publishState('crowd', frame(1));
@@ -149,7 +149,7 @@ describe('the state of the crowd', () => {
     expect(late.events.at(-1)?.id).toBeNull();
   });
 
-  test('is skipped for the newest by who cannot keep up', async () => {
+  test('is replaced by the newest for a reader that cannot keep up (backpressure)', async () => {
     const live = await serve();
     const stream = await follow(live);
     for (let count = 1; count <= 500; count++) live.bus.publishState('crowd', frame(count));
@@ -158,7 +158,7 @@ describe('the state of the crowd', () => {
   });
 });
 
-describe('who comes back', () => {
+describe('a reader that reconnects', () => {
   test.each(['header', 'after'] as const)('is sent what it missed (%s)', async (how) => {
     const live = await serve();
     const first = await follow(live);
@@ -173,7 +173,7 @@ describe('who comes back', () => {
     expect(again.events[0]?.id).toBe(first.lastId());
   });
 
-  test('after a quiet time in its scope goes on from where the beat was', async () => {
+  test('after a quiet time in its scope resumes from the position of the heartbeat', async () => {
     const live = await serve({ beatMs: 50 });
     const mine = await follow(live, { persona: 'worker@410103001002' });
     await tell(database, 'not mine');
@@ -198,7 +198,7 @@ describe('who comes back', () => {
     expect(helloOf(again).startOver).toBe(false);
   });
 
-  test('with an id older than what is kept starts over, with the present', async () => {
+  test('with an id older than the retention starts over, with the present', async () => {
     for (const code of ['a', 'b', 'c']) await tell(database, code);
     const [first, second] = await storedIds();
     const live = await serve();
@@ -209,22 +209,22 @@ describe('who comes back', () => {
     expect(stream.events[0]?.id).toBe(helloOf(stream).lastId);
     await tell(database, 'd');
     await expect.poll(() => codesOf(stream)).toEqual(['d']);
-    // What this one still has in memory it can still send.
+    // This process can still send what it has in memory.
     expect(helloOf(await follow(live, { after: first })).startOver).toBe(false);
   });
 
-  test('with an id nobody has given yet starts over: it knew another database', async () => {
+  test('with an id not assigned yet starts over: it knew another database', async () => {
     const live = await serve();
     await tell(database, 'a');
     const stream = await follow(live, { after: '900000' });
     expect(helloOf(stream).startOver).toBe(true);
   });
 
-  test('from a process that was quicker misses nothing and hears nothing twice', async () => {
+  test('from a process that was faster misses nothing and receives nothing twice', async () => {
     const live = await serve();
     await tell(database, 'a');
     await tell(database, 'b');
-    // As if NOTIFY had not come through yet: this process is asked before it has read.
+    // As if NOTIFY had not arrived yet: this process gets the request before it has read.
     const [, b] = await storedIds();
     const stream = await follow(live, { after: b });
     await tell(database, 'c');
@@ -232,7 +232,7 @@ describe('who comes back', () => {
     expect(helloOf(stream).startOver).toBe(false);
   });
 
-  test('after the outbox was emptied under the server starts over by itself', async () => {
+  test('after the outbox was emptied under the server starts over without a user', async () => {
     const live = await serve();
     const stream = await follow(live);
     await tell(database, 'a');
@@ -247,7 +247,7 @@ describe('who comes back', () => {
 });
 
 describe('each event comes once and in order', () => {
-  test('while transactions commit late and out of turn', async () => {
+  test('while transactions commit late and out of order', async () => {
     const live = await serve();
     const stream = await follow(live);
     const writers = Array.from({ length: 12 }, async (_, writer) => {
@@ -264,7 +264,7 @@ describe('each event comes once and in order', () => {
     expect(new Set(codesOf(stream)).size).toBe(60);
   });
 
-  test('whatever cuts the connection, to whichever process it comes back', {
+  test('whatever cuts the connection, and whichever process it reconnects to', {
     timeout: 120_000,
   }, async () => {
     const lives = [
@@ -317,8 +317,8 @@ describe('each event comes once and in order', () => {
   });
 });
 
-describe('the scope of who reads', () => {
-  test('lets through what lies in it, and what concerns everybody', async () => {
+describe('the scope of a reader', () => {
+  test('passes what lies in it, and what concerns everybody', async () => {
     const live = await serve();
     const all = await follow(live);
     const mine = await follow(live, { persona: 'worker@410103001001' });
@@ -331,7 +331,7 @@ describe('the scope of who reads', () => {
     expect(codesOf(all)).toEqual(['mine', 'not mine', 'nowhere']);
   });
 
-  test('filters what is replayed from the database as well', async () => {
+  test('filters the events replayed from the database as well', async () => {
     const live = await serve({}, { mostEvents: 1, mostBytes: 2 ** 20 });
     const stream = await follow(live);
     for (const n of [1, 2, 3, 4]) {

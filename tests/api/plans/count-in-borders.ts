@@ -33,7 +33,7 @@ export interface DirectCount {
   open: number;
 }
 
-/** What lies within the borders of each unit of an edition, counted place by place. */
+/** Number of incidents within the borders of each unit of an edition, counted place by place. */
 export function countInBorders(
   database: Database,
   edition: number,

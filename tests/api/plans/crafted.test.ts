@@ -15,7 +15,7 @@ beforeAll(async () => {
   before = await fingerprint();
 });
 afterAll(async () => {
-  // Whatever was sent, no unit, border, edition or code is another one, and nothing was told of one.
+  // Nothing that was sent has changed a unit, border, edition or code, and no event was sent for one.
   expect(await fingerprint()).toEqual(before);
   expect((await desk.app.request('/readyz')).status).toBe(200);
   await desk.close();
@@ -32,14 +32,14 @@ const fingerprint = () =>
            (SELECT count(*)::int FROM outbox WHERE kind <> 'plan') AS told,
            (SELECT count(*)::int FROM plan WHERE state <> 'draft') AS beyond_draft`);
 
-/** A hand's breadth on the lattice: about 9 cm. */
+/** About 9 cm on the lattice. */
 const HAND = 10;
 const moved = (shape: number[][][], by: number) =>
   shape.map((rings) =>
     rings.map((ring) => ring.map((units, n) => (n % 2 === 0 ? units + by : units))),
   );
 
-/** `[what, content, reason]`: saved, and found to be faulty by the check, by sending it, and in the end by nobody else. */
+/** `[what, content, reason]`: saved, and found faulty by the check and when it is submitted. */
 const faulty: [what: string, content: PlanContent, reason: string, area?: string[]][] = [
   [
     "an overlap of a hand's breadth",
@@ -322,7 +322,7 @@ test.each(faulty)('%s is found', async (_, content, reason, area = [STREET]) => 
 });
 
 describe('a fault', () => {
-  test('says where it is, and how much, and is not sent for review', async () => {
+  test('has a place and a size, and is not submitted for review', async () => {
     const id = await desk.begin();
     await desk.save(id, {
       units: [planned({ key: micro(1, 0), ground: ground([1, 0], [1.9, 0], [1.9, 1], [1, 1]) })],
@@ -347,12 +347,12 @@ describe('a fault', () => {
   });
 });
 
-test('figures that do not add up to those of the base are told with the numbers, and bind nobody', async () => {
+test('figures that do not add up to those of the base are noted with the numbers, and are not binding', async () => {
   const id = await desk.begin();
   await desk.save(id, { units: [planned({ key: micro(0, 0), households: 55 })], removed: [] });
   const { body } = await desk.send('POST', `/api/plans/${id}/check`, 'planner');
   const detail = 'households 320 → 335';
-  // For a page to say in its own language.
+  // The page words it in its own language.
   const note = { what: 'figures', changes: [{ figure: 'households', before: 320, after: 335 }] };
   expect(body).toMatchObject({
     findings: [{ key: null, reason: 'figures_changed', severity: 'warning', detail, note }],
@@ -361,7 +361,9 @@ test('figures that do not add up to those of the base are told with the numbers,
   expect(faults).toMatchObject({ status: 200, body: { changes: [{ kinds: ['described'] }] } });
 });
 
-/** Corners on the southern and the northern side of a micro-grid and on the border with the one east of it, which was cut there. */
+/**
+ * Corners on the southern and the northern side of a micro-grid and on the border with the one east of it, which was cut there.
+ */
 const mergedBack = [
   planned({
     key: micro(0, 0),
@@ -380,7 +382,7 @@ test.each<[what: string, content: PlanContent]>([
       removed: [],
     },
   ],
-])('%s is an empty plan: it is found, and not sent for review', async (_, content) => {
+])('%s is an empty plan: it is found, and not submitted for review', async (_, content) => {
   const id = await desk.begin();
   await desk.save(id, content);
   expect((await desk.send('POST', `/api/plans/${id}/check`, 'planner')).body).toMatchObject({
@@ -398,7 +400,7 @@ describe('a locked unit', () => {
   const lock = (code: string, persona = 'publisher') =>
     desk.send('PUT', `/api/grid-locks/${code}`, persona, { reason: '选举期间不动' });
 
-  test('is locked by who may, where he may, and let go again', async () => {
+  test('is locked and unlocked by authorised roles in their scope', async () => {
     expect((await lock(WEST, 'planner')).status).toBe(403);
     expect((await lock(WEST, `publisher@${EAST}`)).status).toBe(403);
     expect((await lock('410103009')).status).toBe(404);
@@ -409,7 +411,7 @@ describe('a locked unit', () => {
     expect((await desk.send('DELETE', `/api/grid-locks/${WEST}`, 'planner')).status).toBe(403);
     expect((await desk.send('DELETE', `/api/grid-locks/${WEST}`, 'publisher')).status).toBe(204);
     expect((await desk.send('DELETE', `/api/grid-locks/${WEST}`, 'publisher')).status).toBe(404);
-    // Who did it stays, and is for those who may.
+    // The actor is recorded, visible to authorised roles.
     const history = await desk.send('GET', '/api/grid-locks/history?limit=2', 'publisher');
     expect(history.body).toMatchObject({
       items: [
@@ -421,7 +423,7 @@ describe('a locked unit', () => {
     await expect(desk.database.query(sql`DELETE FROM grid_lock_event`)).rejects.toThrow();
   });
 
-  test('is locked before a publication has proved what it does, or after it, and a plan is begun so too', async () => {
+  test('is locked before or after a publication has verified its changes, and before or after a plan begins', async () => {
     let goOn = () => {};
     let publication: Promise<void> = Promise.resolve();
     await new Promise<void>((isProved) => {
@@ -482,8 +484,8 @@ describe('a locked unit', () => {
     expect(units.find(({ code }) => code === micro(1, 1))?.lock).toBe('选举期间不动');
   });
 
-  test('is spoken for by the nearest lock above it, whatever of it would change', async () => {
-    // The farthest first: what is stored first is found first where nobody asks for an order.
+  test('is controlled by the nearest lock above it, whatever would change', async () => {
+    // The farthest first: without an order, the first stored one is found first.
     for (const code of [STREET, WEST, grid(0)]) {
       const reason = { reason: `locked: ${code}` };
       await desk.send('PUT', `/api/grid-locks/${code}`, 'publisher', reason);
@@ -527,8 +529,8 @@ describe('a locked unit', () => {
   });
 });
 
-describe('what is not sound', () => {
-  test('is not asked about by who may neither draw nor review', async () => {
+describe('an invalid plan', () => {
+  test('is not shown to roles that may neither draw nor review', async () => {
     const id = await desk.begin();
     expect((await desk.send('POST', `/api/plans/${id}/check`, 'worker')).status).toBe(403);
     expect((await desk.send('GET', `/api/plans/${id}/changes`, 'worker')).status).toBe(403);
@@ -542,7 +544,7 @@ describe('what is not sound', () => {
     );
   });
 
-  test('is not published either, should it come to be approved', async () => {
+  test('is not published either, should it become approved', async () => {
     const id = await desk.begin();
     await desk.save(id, { units: [], removed: [micro(0, 0)] });
     await desk.database.query(

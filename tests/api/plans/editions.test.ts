@@ -24,7 +24,7 @@ import { EAST, grid, micro, OTHER_STREET, STREET, WEST } from './planning-codes.
 import { allowPieces, openPlanningDesk, type PlanningDesk } from './planning-desk.ts';
 import { cellBox, ground, planned } from './planning-ground.ts';
 
-/** One city through its editions: each test goes on where the one before has left it. */
+/** One city through its editions: each test continues from the state of the one before. */
 let desk: PlanningDesk;
 let first: unknown;
 beforeAll(async () => {
@@ -50,7 +50,7 @@ async function publish(id: string): Promise<PublishLine | undefined> {
   return (answer.body as PublishLine[]).at(-1);
 }
 
-/** Publishes; the change list that was told before is the edition's, and the plan counts as many units as it has lines. */
+/** Publishes; the change list shown before equals that of the edition, and the plan counts as many units as it has lines. */
 async function publishAsTold(id: string): Promise<PublishLine | undefined> {
   const told = await desk.send('GET', `/api/plans/${id}/changes`, 'planner');
   const end = await publish(id);
@@ -73,7 +73,7 @@ const describeEdition = (edition: number) =>
      WHERE opened_in <= ${edition} AND (closed_in IS NULL OR closed_in > ${edition})
      ORDER BY code`);
 
-/** A cut, a merge, and a grid that is given to the other community. */
+/** A cut, a merge, and a grid that moves to the other community. */
 const change: PlanContent = {
   units: [
     planned({
@@ -100,7 +100,7 @@ const change: PlanContent = {
   removed: [micro(3, 1)],
 };
 
-test('posts and cases that wait go on with those who have the ground', async () => {
+test('posts and open incidents move to the successors', async () => {
   const report = await desk.send('POST', '/api/incidents', 'dispatcher', {
     title: '井盖松动',
     category: '0103',
@@ -120,7 +120,7 @@ test('posts and cases that wait go on with those who have the ground', async () 
     });
     expect([order.action, done.status]).toEqual([order.action, 200]);
   }
-  // An imported case is dispatched to a unit that is merged away.
+  // An imported incident is dispatched to a unit that is merged away.
   await desk.database.query(sql`UPDATE incident SET version = 0 WHERE code = 'E-3-1'`);
   await desk.send('POST', '/api/incidents/E-3-1/actions', 'dispatcher', {
     action: 'dispatch',
@@ -162,7 +162,7 @@ test('posts and cases that wait go on with those who have the ground', async () 
   ]);
 });
 
-test('the change list says what was done, and nothing that was not', async () => {
+test('the change list contains the changes, and nothing else', async () => {
   const { against, changes } = editionChanges.parse(
     (await desk.send('GET', '/api/editions/2/changes', 'viewer')).body,
   );
@@ -196,7 +196,7 @@ test('the change list says what was done, and nothing that was not', async () =>
   );
 });
 
-test('the lineage of a unit says what its ground was called, and its shares add up', async () => {
+test('the lineage of a unit lists the earlier names of its ground, and its shares add up', async () => {
   const { steps } = gridLineage.parse(
     (await desk.send('GET', `/api/grids/${EAST}003/lineage`, 'viewer')).body,
   );
@@ -219,7 +219,7 @@ test('the lineage of a unit says what its ground was called, and its shares add 
   );
 });
 
-test('a plan that rests on an edition before is carried over, but for what others have changed', async () => {
+test('a plan on an earlier edition is rebased, except for what others have changed', async () => {
   const base = await desk.begin();
   const wishes: PlanContent = {
     units: [
@@ -286,7 +286,7 @@ test('a plan that rests on an edition before is carried over, but for what other
   expect((await desk.act(base, 'submit', 'planner')).problem.reason).toBe('plan_behind');
   const unknowable = await desk.send('GET', `/api/plans/${base}/changes`, 'planner');
   expect([unknowable.status, unknowable.problem.reason]).toEqual([409, 'plan_behind']);
-  // What it was drawn on is still there, with what stands on it today.
+  // The base of the drawing still exists, with its present incidents and cameras.
   const { edition, cameras, units } = workingArea.parse(
     (await desk.send('GET', `/api/plans/${base}/working-area`, 'planner')).body,
   );
@@ -312,10 +312,10 @@ test('a plan that rests on an edition before is carried over, but for what other
   expect((await desk.send('POST', `/api/plans/${base}/check`, 'planner')).body).toMatchObject({
     findings: [],
   });
-  // What waits for a decision would be lost without a word.
+  // Unresolved conflicts would be lost without notice.
   expect(found.allowed).not.toContain('submit');
   expect((await desk.act(base, 'submit', 'planner')).problem.reason).toBe('plan_conflicts');
-  // One wish is let go by a word, the other by being drawn anew.
+  // One proposed change is discarded, the other is resolved by drawing it again.
   const { content } = found;
   const settled = await desk.send('PUT', `/api/plans/${base}/content`, 'planner', {
     version: found.version,
@@ -325,7 +325,7 @@ test('a plan that rests on an edition before is carried over, but for what other
   expect(settled.body).toMatchObject({ conflicts: 1 });
 });
 
-test('of two that are published at once one is the next edition, and the other is told', async () => {
+test('of two simultaneous publications one is the next edition, and the other gets the conflict', async () => {
   const [one, two] = [
     await approve({
       units: [planned({ key: micro(2, 0), name: '甲', households: 41 })],
@@ -341,7 +341,7 @@ test('of two that are published at once one is the next edition, and the other i
   expect(published).toEqual([{ outcome: 'published', edition: 4 }]);
   const [told] = ends.filter((end) => !published.includes(end));
   expect(told).toMatchObject({ outcome: 'refused', findings: [{ reason: 'plan_behind' }] });
-  // The same once more, and it is published already.
+  // The same once more, and it is already published.
   const loser = ends[0] === told ? one : two;
   expect((await desk.send('POST', `/api/plans/${loser}/publish`, 'publisher')).problem.reason).toBe(
     'plan_behind',
@@ -352,7 +352,7 @@ test('of two that are published at once one is the next edition, and the other i
   ).toBe('plan_wrong_state');
 });
 
-/** Rows that are not in both. */
+/** Number of rows that are not in both. */
 function countOthers(
   before: readonly { code: string }[],
   after: readonly { code: string }[],
@@ -364,7 +364,7 @@ function countOthers(
   return [...codes].filter((code) => one?.get(code) !== other?.get(code)).length;
 }
 
-test('going back is the earlier edition as a new one, down to the last byte', async () => {
+test('restoring is the earlier edition as a new one, down to the last byte', async () => {
   const restore = (id: number, persona: string) =>
     desk.send('POST', `/api/editions/${id}/restore`, persona);
   expect((await restore(1, 'planner')).problem.reason).toBe('not_allowed');
@@ -426,7 +426,7 @@ test('going back is the earlier edition as a new one, down to the last byte', as
   expect(voided.map(({ code }) => code)).toEqual(
     [`${EAST}003`, `${EAST}003001`, `${EAST}003002`, `${grid(0)}003`].sort(),
   );
-  // What is drawn next on the same place gets a code that nobody ever had.
+  // The next drawing at the same place gets a code that was never used.
   const id = await approve({
     units: [
       planned({
@@ -458,7 +458,7 @@ const postsOfToday = async () =>
     ).map(({ code, posts }) => [code, posts]),
   );
 
-test('who answers for a unit changes with the edition, line by line, though no border moves', async () => {
+test('the staff of a unit changes with the edition, line by line, though no border moves', async () => {
   const chief = { role: 'chief', name: '孙网格长', extension: null } as const;
   const content: PlanContent = {
     units: [
@@ -489,7 +489,7 @@ test('who answers for a unit changes with the edition, line by line, though no b
     [grid(0), ['described']],
     [micro(0, 0), ['described']],
   ]);
-  // The line that stays is the same row as before; the others begin and end with the edition.
+  // The unchanged line is the same row as before; the others begin and end with the edition.
   const lines = await desk.database.query<{
     id: string;
     isKept: boolean;
@@ -505,7 +505,7 @@ test('who answers for a unit changes with the edition, line by line, though no b
   expect(lines[0]).toMatchObject(before ?? {});
 });
 
-test('a unit gets the code that was wished for, and all that it has goes along', async () => {
+test('a unit gets the proposed code, and everything that refers to it follows', async () => {
   // Drawn before, on the codes of today.
   const behind = await desk.begin([WEST]);
   const wishes: PlanContent = {
@@ -564,7 +564,7 @@ test('a unit gets the code that was wished for, and all that it has goes along',
   expect(steps[0]).toMatchObject({ old: { code: grid(0) }, new: { code: `${WEST}017` } });
   expect(steps[0]).toMatchObject({ shareOfOld: 1, shareOfNew: 1 });
 
-  // Wishes follow the units to their new codes.
+  // Proposed changes follow the units to their new codes.
   const { version } = await desk.find(behind);
   await desk.send('POST', `/api/plans/${behind}/rebase`, 'planner', { version });
   const found = await desk.find(behind);
@@ -578,10 +578,10 @@ test('a unit gets the code that was wished for, and all that it has goes along',
   expect(checked.body).toMatchObject({ findings: [{ reason: 'figures_changed' }] });
 });
 
-test('going back gives back codes and posts of then, but to nobody who has left by himself', async () => {
+test('restoring gives back the earlier codes and posts, but to nobody who has left on their own', async () => {
   const { now } = desk.clock;
   desk.clock.now = new Date(now.getTime() + 3_600_000);
-  // One of those who were taken along has left, and another has come.
+  // One of the transferred staff has left, and another has come.
   await desk.database.query(
     sql`UPDATE grid_staff SET until = ${new Date(now.getTime() + 60_000).toISOString()} WHERE grid_code = ${`${WEST}017`} AND name = '新网格员' AND until IS NULL`,
   );
@@ -624,7 +624,7 @@ test('going back gives back codes and posts of then, but to nobody who has left 
   });
 });
 
-/** By code, of all units of an edition: those of each unit's children, and of the top level. */
+/** By code, for all units of an edition: figures of each unit's children, and of the top level. */
 async function figuresOf(edition: number, basis: string, period: string, uppers: string[]) {
   const [then] = await desk.database.query<{ at: string }>(
     sql`SELECT valid_from AS at FROM edition WHERE id = ${edition}`,
@@ -702,7 +702,7 @@ test('figures as of any edition count what lies within its borders, or give each
         );
       }
     }
-    // The panel and the coloured map say the same.
+    // The panel and the coloured map show the same.
     const asOf = (
       await desk.database.query<{ at: string }>(
         sql`SELECT valid_from AS at FROM edition WHERE id = ${edition}`,
@@ -724,7 +724,7 @@ test('figures as of any edition count what lies within its borders, or give each
       const panel = await desk.send('GET', `/api/grids/${code}?asOf=${asOf}`, 'viewer');
       expect(panel.body).toMatchObject({ code, incidents: { open } });
     }
-    // Nobody ever moved a border of the other street.
+    // No border of the other street ever moved.
     for (const { code } of direct.filter((unit) => unit.code.startsWith(OTHER_STREET))) {
       expect(byArea.get(code), code).toEqual(byPlace.get(code));
     }
@@ -784,7 +784,7 @@ test('cameras of a unit as of an earlier edition are those on its ground then, e
   expect([cut.status, cut.body]).toMatchObject([404, { reason: 'grid_not_found' }]);
 });
 
-test('a voided code has its figures, and each incident counts by the area that came to be the unit', async () => {
+test('a voided code has its figures, and each incident counts by the area that became the unit', async () => {
   // Cut off from this unit in edition 2, with three tenths of its ground.
   const [cut, whole] = [`${grid(0)}003`, micro(0, 0)];
   const asked = 'from=2026-06-20T00:00:00.000Z&to=2026-06-30T00:00:00.000Z&asOf=';
@@ -833,11 +833,11 @@ test('a voided code has its figures, and each incident counts by the area that c
   );
   expect(later.basis).toBe('location');
   expect(later.edition).toBe(12);
-  // Cut in 2, whole again in 5; its borders were its own ever since.
+  // Cut in 2, complete again in 5; its borders were its own ever since.
   expect(later.changes.map(({ edition }) => edition)).toEqual([2, 5]);
 });
 
-test('what is opened, moved and sent on while plans are published is left with units in force, and none is lost', async () => {
+test('what is opened, moved and sent on during publications ends at units in force, and none is lost', async () => {
   const [before] = await desk.database.query<{ count: number }>(sql`SELECT count(*) FROM incident`);
   const report = { title: '暴露垃圾', category: '0101', severity: 1 };
   const at = (n: number) => [113.6501 + (n % 29) * 0.0002, 34.7501 + (n % 17) * 0.0001];
@@ -858,14 +858,14 @@ test('what is opened, moved and sent on while plans are published is left with u
     ] as const) {
       const path = `/api/incidents/${code}/actions`;
       const { status } = await desk.send('POST', path, 'dispatcher', { ...order, version });
-      // The unit may have ended meanwhile; one of the two versions is another one by then.
+      // The unit may have ended meanwhile; one of the two versions is then outdated.
       expect([200, 409, 422]).toContain(status);
     }
   }
   const [given] = await desk.database.query<{ code: string }>(
     sql`SELECT code FROM grid WHERE parent_code = ${EAST} AND closed_in IS NULL ORDER BY code LIMIT 1`,
   );
-  // The embedded engine does one after the other anyway.
+  // The embedded engine executes one after the other anyway.
   const atOnce = isEmbedded ? 3 : 8;
   let code = given?.code ?? '';
   for (let round = 1; round <= 2; round++) {

@@ -72,7 +72,7 @@ const stored = () =>
     SELECT code, ST_AsGeoJSON(geom, 15) AS geojson FROM grid WHERE closed_in IS NULL ORDER BY code`);
 
 describe('an edition as a file', () => {
-  test('holds every unit with its ground to the last digit, and where it came from', async () => {
+  test('contains every unit with its ground to the last digit, and its lineage', async () => {
     const { features } = await fetchUnits(2);
     const units = await stored();
     expect(features.map(({ properties, geometry }) => [properties.code, geometry])).toEqual(
@@ -92,7 +92,7 @@ describe('an edition as a file', () => {
       sinceEdition: 2,
       cameFrom: [{ code: micro(0, 0), shareOfNew: 1 }],
     });
-    // Of the grid in whose place it came, not of the micro-grids in that once more.
+    // Of the grid that it replaced, not again of the micro-grids in that one.
     const mall = features.find(({ properties }) => properties.name === '商场')?.properties;
     expect(mall).toMatchObject({
       cameFrom: [{ code: grid(3), shareOfOld: 1, shareOfNew: 1 }],
@@ -109,7 +109,7 @@ describe('an edition as a file', () => {
     expect(before.features.map(({ properties }) => properties.code)).not.toContain(`${grid(0)}003`);
   });
 
-  test('is read back from a GeoPackage as it is', async () => {
+  test('is read back unchanged from a GeoPackage', async () => {
     const source = readGeoPackage({ file: await fetchPackage(2), layer: undefined });
     const units = await stored();
     const rows = [];
@@ -124,7 +124,7 @@ describe('an edition as a file', () => {
   });
 
   test.skipIf(spawnSync('ogr2ogr', ['--version']).status !== 0)(
-    'is the same to GDAL in both forms',
+    'is the same to GDAL in both formats',
     async () => {
       const packed = await fetchPackage(2);
       const plain = join(folder, 'units.geojson');

@@ -1,7 +1,7 @@
 import type { Db } from '../../../api/database/database.ts';
 import { sql } from '../../../api/database/sql.ts';
 
-/** What must be true of every edition: one coverage, one tree, borders once, and nothing that points at what has ended. */
+/** Invariants of every edition: one coverage, one tree, borders once, and no reference to an ended unit. */
 export async function findDisorder(db: Db): Promise<unknown[]> {
   return db.query(sql`
     SELECT 'not the union of its children' AS what, g.code

@@ -16,7 +16,7 @@ import { micro, STREET } from './planning-codes.ts';
 import { allowPieces, openPlanningDesk, type PlanningDesk } from './planning-desk.ts';
 import { ground, planned } from './planning-ground.ts';
 
-/** A micro-grid has at most two cases in 30 days, and this binds. */
+/** A micro-grid has at most two incidents in 30 days; the rule is an error. */
 const MOST_CASES = 2;
 const bindingRules: PlanRules = {
   severity: { ...allowPieces.severity, workload: 'error', compactness: 'off' },
@@ -55,7 +55,7 @@ async function reportCase(code: string, row: 0 | 1): Promise<void> {
   await desk.database.query(sql`SELECT getu_home_points()`);
 }
 
-/** As the page would list them now, from what the server gives it. */
+/** Findings as the page would list them now, from the server's data. */
 async function listedByPage(id: string) {
   const { body } = await desk.send('GET', `/api/plans/${id}/working-area`, 'planner');
   const area = workingArea.parse(body);
@@ -64,7 +64,7 @@ async function listedByPage(id: string) {
   return listProblems(assess(openDraft(area, content), base));
 }
 
-/** As it is shown: corners that nothing needs are left out when a plan is stored, and with them some hundredths of a square metre. */
+/** As displayed: unnecessary corners are removed when a plan is stored, and with them some hundredths of a square metre. */
 const toWhole = ({ values, ...problem }: PlanProblem) => ({
   ...problem,
   values: Object.fromEntries(
@@ -75,7 +75,7 @@ const toWhole = ({ values, ...problem }: PlanProblem) => ({
   ),
 });
 
-test('a plan that breaks a configured rule is neither sent for review, nor approved, nor published, and the refusal lists what the page lists', async () => {
+test('a plan that breaks a configured rule is neither submitted, nor approved, nor published, and the refusal lists the findings of the page', async () => {
   const id = await desk.begin();
   await desk.save(id, merged);
   const isHeldAgainst = async (problems: unknown) => {
@@ -84,7 +84,7 @@ test('a plan that breaks a configured rule is neither sent for review, nor appro
     expect(problems).toEqual(errors);
   };
 
-  // Each half has a case: neither is above the bound, and together they are with one more.
+  // Each half has an incident: neither is above the bound, and with one more both together are.
   await reportCase('H-2', 0);
   const submitted = await desk.act(id, 'submit', 'planner');
   expect([submitted.status, submitted.problem.reason]).toEqual([422, 'plan_has_faults']);
@@ -109,7 +109,7 @@ test('a plan that breaks a configured rule is neither sent for review, nor appro
   expect((await desk.find(id)).state).toBe('approved');
 });
 
-test('what the base broke before keeps no plan from review', async () => {
+test('an earlier violation in the base does not prevent review', async () => {
   for (const code of ['H-5', 'H-6', 'H-7']) await reportCase(code, 0);
   const id = await desk.begin();
   await desk.save(id, { units: [planned({ key: micro(0, 0), name: '新名' })], removed: [] });
@@ -121,7 +121,7 @@ test('what the base broke before keeps no plan from review', async () => {
 });
 
 test(
-  'page and server find the same in plans drawn by chance, step by step there and all at once here',
+  'page and server have the same findings in random plans, step by step there and all at once here',
   async () => {
     const id = await desk.begin();
     const { body } = await desk.send('GET', `/api/plans/${id}/working-area`, 'planner');
@@ -152,7 +152,7 @@ test(
   PLANS * 20_000,
 );
 
-test('a cut that is merged back is empty, and puts no corner on a unit outside the plan', async () => {
+test('a cut that is merged back is empty, and adds no corner to a unit outside the plan', async () => {
   const id = await desk.begin([STREET]);
   await desk.save(id, {
     units: [

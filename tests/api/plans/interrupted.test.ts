@@ -69,7 +69,7 @@ async function approve(address: string, content: unknown): Promise<string> {
   return id;
 }
 
-/** Until the step is told of, or the answer is over: the last line that was read. */
+/** Runs until the step is reported, or the answer is over: returns the last line that was read. */
 async function publishUntil(
   address: string,
   id: string,
@@ -92,7 +92,7 @@ async function publishUntil(
   return last;
 }
 
-/** The old edition or the new one, and the plan says which. */
+/** Whether the new edition exists: it is either the old or the new one completely, and the plan agrees. */
 async function expectWhole(db: Db, id: string): Promise<boolean> {
   expect(await findDisorder(db)).toEqual([]);
   const [found] = await db.query<{
@@ -120,7 +120,7 @@ async function expectWhole(db: Db, id: string): Promise<boolean> {
 
 const killSteps = isEmbedded ? ['home'] : ['check', 'border', 'store', 'home'];
 
-test('killed in the middle of a publication, there is the old edition or the new one, and it goes on from there', {
+test('killed in the middle of a publication, there is the old edition or the new one, and work continues from there', {
   timeout: 240_000,
 }, async () => {
   const { config, database } = await copyStreets();
@@ -136,7 +136,7 @@ test('killed in the middle of a publication, there is the old edition or the new
     const looking = await openDatabase(config);
     const isPublished = await expectWhole(looking, id);
     await looking.close();
-    // What was acknowledged is there.
+    // An acknowledged publication exists.
     if (last && 'outcome' in last) expect(isPublished).toBe(true);
     share -= 0.1;
     content = isPublished
@@ -150,7 +150,7 @@ test('killed in the middle of a publication, there is the old edition or the new
 
 // The embedded engine has no connection that another one could end.
 if (!isEmbedded) {
-  test('with the database gone at any step, there is the old edition', {
+  test('when the database fails at any step, there is the old edition', {
     timeout: 120_000,
   }, async () => {
     const { config, database } = await copyStreets();
@@ -172,7 +172,7 @@ if (!isEmbedded) {
   });
 }
 
-/** The connection of the publication is ended as soon as the step begins; nothing goes on before it is. */
+/** Ends the connection of the publication as soon as the step begins; the publication continues only after that. */
 function publishKilled(
   database: Database,
   killer: Database,

@@ -2,7 +2,7 @@ import type { PlanContent } from '../../../api/core/contract/plans.ts';
 import { EAST, micro } from './planning-codes.ts';
 import { ground, planned } from './planning-ground.ts';
 
-/** Two borders, moved somewhere: what plans on what edition 6 has say of it. Corners that others have stay where they are. */
+/** Two moved borders as content of a plan on edition 6. Corners shared with others stay where they are. */
 export function moveBorders([low, middle, near, top]: readonly [
   number,
   number,

@@ -68,7 +68,7 @@ describe('a plan', () => {
     expect([answer.status, answer.problem.reason]).toEqual([403, reason]);
   });
 
-  test('is saved as it was seen, or answered with what is stored', async () => {
+  test('is saved in the seen version, or answered with the stored one', async () => {
     const id = await desk.begin();
     const first = { version: 1, content: renamed };
     const saved = await desk.send('PUT', `/api/plans/${id}/content`, 'planner', first);
@@ -89,7 +89,7 @@ describe('a plan', () => {
     expect((await desk.find(id)).content).toEqual(renamed);
   });
 
-  test('goes its way, and back', async () => {
+  test('passes through its states, and back', async () => {
     const id = await desk.begin();
     await desk.save(id, renamed);
     const way: [action: string, persona: string, state: string, reason?: string][] = [
@@ -121,7 +121,7 @@ describe('a plan', () => {
     });
   });
 
-  test('is taken back from review by its planners, until somebody has reviewed it', async () => {
+  test('is withdrawn from review by its planners, until somebody has reviewed it', async () => {
     const id = await desk.begin();
     await desk.save(id, renamed);
     expect((await desk.act(id, 'take_back', 'planner')).problem.reason).toBe('plan_wrong_state');
@@ -133,13 +133,13 @@ describe('a plan', () => {
     expect((await desk.act(id, 'take_back', 'planner')).problem.reason).toBe('plan_wrong_state');
   });
 
-  test('is approved by another person than those who drew it', async () => {
+  test('is approved by another person than its planners', async () => {
     const id = await desk.begin();
     await desk.save(id, renamed);
     await desk.save(id, { units: [], removed: [] }, 'admin');
     await desk.save(id, renamed);
     await desk.act(id, 'submit', 'planner');
-    // One person takes both parts: the role is the same, whatever unit it is of.
+    // One person in both roles: the role is the same, whatever its unit.
     for (const persona of ['admin', 'admin@410103001']) {
       const own = await desk.act(id, 'approve', persona);
       expect([persona, own.status, own.problem.reason]).toEqual([persona, 403, 'plan_same_person']);
@@ -149,7 +149,7 @@ describe('a plan', () => {
     expect((await desk.act(id, 'approve', 'publisher')).status).toBe(200);
   });
 
-  test('is not touched by who may not, nor at the wrong stage', async () => {
+  test('is not changed by unauthorised roles, nor in the wrong state', async () => {
     const id = await desk.begin([WEST]);
     expect((await desk.act(id, 'submit', 'planner')).problem.reason).toBe('plan_empty');
     expect((await desk.act(id, 'approve', 'publisher')).problem.reason).toBe('plan_wrong_state');
@@ -172,7 +172,7 @@ describe('a plan', () => {
     expect((await desk.find(id)).state).toBe('in_review');
   });
 
-  test('of a number that no plan can have is not found, whatever is asked of it', async () => {
+  test('with an impossible number is not found, whatever is requested', async () => {
     for (const id of ['999999999', '2147483648', '9999999999', '0', '-1', '1e3', '１']) {
       for (const [method, what, body] of [
         ['GET', '', undefined],
@@ -190,7 +190,7 @@ describe('a plan', () => {
     }
   });
 
-  test('keeps its history as it is', async () => {
+  test('has an unchangeable history', async () => {
     await expect(desk.database.query(sql`UPDATE plan_event SET by = 'x'`)).rejects.toThrow();
     await expect(desk.database.query(sql`DELETE FROM plan_event`)).rejects.toThrow();
   });
@@ -291,7 +291,7 @@ describe('content', () => {
 });
 
 describe('the working area', () => {
-  test('is all of the area, on the lattice to the last unit, with what stands on it', async () => {
+  test('is the complete area, on the lattice to the last unit, with everything on it', async () => {
     const id = await desk.begin([WEST]);
     const area = workingArea.parse(
       (await desk.send('GET', `/api/plans/${id}/working-area`, 'planner')).body,
@@ -309,7 +309,7 @@ describe('the working area', () => {
     expect(unitOf(grid(0))?.posts).toHaveLength(1);
     expect(unitOf(grid(0))).toMatchObject({ parent: WEST, ground: null, lock: null });
     expect(unitOf(micro(1, 1))).toMatchObject({ parent: grid(1), households: 40, population: 100 });
-    // One ring of four corners, whichever comes first.
+    // One ring of four corners, from any start.
     const corners = unitOf(micro(1, 1))?.ground?.flat(2) ?? [];
     expect([...corners].sort()).toEqual(cellBox(1, 1, 1, 1).flat(2).sort());
     expect(area.cameras).toMatchObject({ codes: ['C-0-0', 'C-0-1', 'C-1-0', 'C-1-1'] });
@@ -328,7 +328,7 @@ describe('the working area', () => {
 });
 
 describe('a plan that other editions have overtaken', () => {
-  /** Which of the things that can be done to the other street a plan does. */
+  /** Parts of a plan on the other street. */
   interface Drawn {
     bulge: number;
     top: 'nothing' | 'renamed' | 'cut' | 'moved';
@@ -435,7 +435,7 @@ describe('a plan that other editions have overtaken', () => {
     removed: removed.toSorted(),
   });
 
-  test('is as it was drawn when the division it was drawn on is in force again, whatever was between', async () => {
+  test('is as it was drawn when its base edition is in force again, whatever was between', async () => {
     await fc.assert(
       fc.asyncProperty(drawn, drawn, fc.boolean(), async (mine, theirs, isCarried) => {
         const [content, other] = [draw(mine, '甲'), draw(theirs, '乙')];
@@ -458,7 +458,7 @@ describe('a plan that other editions have overtaken', () => {
     );
   });
 
-  test('keeps what was decided between: what was discarded stays away, what was drawn again stays', async () => {
+  test('keeps the decisions made in between: discarded changes stay discarded, redrawn ones stay', async () => {
     const first = await inForce();
     const bulged = { bulge: 0.3, top: 'renamed', figures: 5, isMerged: false } as const;
     const id = await desk.begin([OTHER_STREET]);
@@ -476,7 +476,7 @@ describe('a plan that other editions have overtaken', () => {
     expect(saved.body).toMatchObject({ conflicts: 2 });
     await goBackTo(first);
     const found = await carry(id);
-    // Alone the other half would leave a gap.
+    // The other half alone would leave a gap.
     expect(found.conflictList.map(({ key, why }) => [key, why])).toEqual([
       [micro(5, 0), 'covered'],
     ]);

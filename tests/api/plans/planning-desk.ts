@@ -24,7 +24,7 @@ import { grid, micro, STREET } from './planning-codes.ts';
 export interface Answer {
   status: number;
   body: unknown;
-  /** Of a refusal. */
+  /** Problem of a refusal. */
   problem: Problem;
 }
 
@@ -33,7 +33,7 @@ export interface PlanningDesk {
   database: Database;
   clock: { now: Date };
   send(method: string, path: string, persona: string, body?: unknown): Promise<Answer>;
-  /** Fails the test unless it is stored; its number. */
+  /** Fails the test unless it is stored; returns its number. */
   begin(area?: readonly string[], persona?: string): Promise<string>;
   find(id: string, persona?: string): Promise<Plan>;
   save(id: string, content: PlanContent, persona?: string): Promise<Answer>;
@@ -41,7 +41,7 @@ export interface PlanningDesk {
   close(): Promise<void>;
 }
 
-/** @param planRules what plans are held against; absent: as a city has them that has configured nothing */
+/** @param planRules rules for plans; absent: those of a city without configuration */
 export async function openPlanningDesk(planRules?: PlanRules): Promise<PlanningDesk> {
   const clock = { now: new Date('2026-07-01T00:00:00Z') };
   const { app, database, close } = await openApp({
@@ -109,7 +109,7 @@ export async function openPlanningDesk(planRules?: PlanRules): Promise<PlanningD
   return desk;
 }
 
-/** Edition 1, and what stands on it. */
+/** Edition 1, and everything on it. */
 export async function storeStreets(database: Database): Promise<void> {
   await database.transaction((db) => publishWell(db, drawStreets()));
   await storePoints(database);
@@ -174,7 +174,7 @@ async function storePoints(database: Database): Promise<void> {
   await database.query(sql`SELECT getu_home_points()`);
 }
 
-/** For plans whose shapes are drawn by chance. */
+/** Rules for plans with random shapes. */
 export const allowPieces: PlanRules = {
   ...defaultPlanRules,
   severity: { ...defaultPlanRules.severity, pieces: 'warning' },

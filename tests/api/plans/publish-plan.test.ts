@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 afterAll(() => desk?.close());
 
-/** Draws, sends, approves as another, publishes: the lines of the answer. */
+/** Draws, submits, approves as another person, publishes: the lines of the answer. */
 async function publish(content: PlanContent, area = [STREET]): Promise<PublishLine[]> {
   const id = await desk.begin(area);
   for (const [what, done] of [
@@ -60,7 +60,7 @@ const listUnits = () =>
      ORDER BY path`);
 
 describe('a published plan', () => {
-  test('is the next edition: what was drawn, and nothing else', async () => {
+  test('is the next edition: the drawing, and nothing else', async () => {
     // The north-western micro-grid gives its eastern half away, with a diagonal border.
     const lines = await publish({
       units: [
@@ -83,7 +83,7 @@ describe('a published plan', () => {
     const [first] = await desk.database.query(sql`
       SELECT name, ST_Area(geom) FROM grid WHERE code = ${micro(1, 1)} AND closed_in IS NULL`);
     expect(first).toMatchObject({ name: '扩大' });
-    // Everything else kept its row.
+    // All other units kept their row.
     const opened = await desk.database.query<{ code: string }>(
       sql`SELECT code FROM grid WHERE opened_in = 2 ORDER BY code`,
     );
@@ -106,10 +106,10 @@ describe('a published plan', () => {
     ]);
   });
 
-  test('gives codes to new units, and new ones to units that were given to another', async () => {
+  test('gives codes to new units, and new ones to units that moved to another parent', async () => {
     const lines = await publish({
       units: [
-        // A new exclusive grid without micro-grids, where the mall's first micro-grid was, and a new micro-grid beside it.
+        // A new exclusive grid without micro-grids in place of the mall's first micro-grid, and an adjacent new micro-grid.
         planned({
           key: '+1',
           level: 3,
@@ -122,7 +122,7 @@ describe('a published plan', () => {
         planned({ key: '+2', parent: grid(3), name: '新微网格', ground: cellBox(3.5, 0, 0.5, 1) }),
         planned({ key: micro(2, 0), ground: ground([2, 0], [3, 0], [3, 1], [2, 1]) }),
         planned({ key: micro(3, 1), ground: ground([3, 1], [3.5, 1], [4, 1], [4, 2], [3, 2]) }),
-        // The second column of grids goes to the eastern community.
+        // The second column of grids moves to the eastern community.
         planned({ key: grid(1), parent: EAST }),
       ],
       removed: [micro(3, 0)],
@@ -140,7 +140,7 @@ describe('a published plan', () => {
       [grid(3), grid(3)],
       [micro(3, 1), micro(3, 1)],
       [`${grid(3)}003`, '新微网格'],
-      // Numbered from the west: the grid that was given before the one that is new.
+      // Numbered from the west: first the grid that moved, then the new one.
       [`${EAST}003`, grid(1)],
       [`${EAST}003001`, micro(1, 0)],
       [`${EAST}003002`, micro(1, 1)],
@@ -157,7 +157,7 @@ describe('a published plan', () => {
     ]);
   });
 
-  test('puts a corner on the border of an area on both sides of it', async () => {
+  test('adds a corner to the border of an area on both sides of it', async () => {
     // A cut that meets the border with the other street between two corners, and not quite on the straight line.
     const lines = await publish(
       {
@@ -184,7 +184,7 @@ describe('a published plan', () => {
     expect(OTHER_STREET).toBe(micro(4, 0).slice(0, 9));
   });
 
-  test('leaves no plan without an area: what has the ground of its units now stands for them', async () => {
+  test('leaves no plan without an area: the successors replace its units', async () => {
     const strip = `${grid(0)}003`;
     await publish({
       units: [
@@ -227,7 +227,7 @@ describe('a published plan', () => {
       const rebased = await desk.send('POST', `/api/plans/${id}/rebase`, 'planner', { version });
       expect([rebased.status, rebased.body]).toMatchObject([200, { area, conflicts: 1 }]);
       const found = await desk.find(id);
-      // What was wished is told, not only of what.
+      // The proposed change is shown, not only its unit.
       expect(found.conflictList).toEqual([
         { key: conflict.key, name: conflict.name, why: 'gone', wish: conflict },
       ]);
@@ -246,7 +246,7 @@ describe('an imported edition', () => {
       publishUnits(db, withoutOne(), { ...options, validFrom: '2026-07-02T00:00:00Z' }),
     );
 
-  test('carries posts and cases that wait along, as a plan does, and leaves locked units as they are', async () => {
+  test('transfers posts and open incidents, as a plan does, and leaves locked units as they are', async () => {
     await desk.database.query(sql`UPDATE incident SET version = 0 WHERE code = 'E-3-1'`);
     await desk.send('POST', '/api/incidents/E-3-1/actions', 'dispatcher', {
       action: 'dispatch',
@@ -299,7 +299,7 @@ describe('an imported edition', () => {
   });
 });
 
-test('a unit cut and merged back is not published, however far it has come, and leaves no corner', async () => {
+test('a unit cut and merged back is not published from any state, and leaves no corner', async () => {
   const id = await desk.begin();
   await desk.save(id, {
     units: [
@@ -341,7 +341,7 @@ test('posts in another order are no change', async () => {
   expect((await desk.act(id, 'submit', 'planner')).problem.reason).toBe('plan_empty');
 });
 
-test('a plan that changes something leaves no corner that nothing needs, least of all beside it', async () => {
+test('a plan with a change leaves no unnecessary corner, least of all outside its area', async () => {
   await publish({
     units: [
       planned({
@@ -365,7 +365,10 @@ test('a plan that changes something leaves no corner that nothing needs, least o
   expect(await findDisorder(desk.database)).toEqual([]);
 });
 
-/** By code of each camera and open case: names of the units it lies in, from the top. The drawing above names each unit otherwise. */
+/**
+ * By code of each camera and open incident: names of the units it lies in, from the top. The drawing above names each unit
+ * differently.
+ */
 async function readHands(): Promise<Map<string, string>> {
   const rows = await desk.database.query<{ code: string; hands: string }>(sql`
     SELECT point.code, string_agg(above.name, ' > ' ORDER BY above.level) AS hands
@@ -378,7 +381,7 @@ async function readHands(): Promise<Map<string, string>> {
   return new Map(rows.map(({ code, hands }) => [code, hands]));
 }
 
-test('as many cameras and cases get another unit as the editor said before, and as many units change as it, the list and the edition say', async () => {
+test('as many cameras and incidents change their unit as the editor announced, and as many units change as it, the list and the edition report', async () => {
   const seen = { moves: 0, published: 0 };
   for (let seed = 1; seed <= 3; seed++) {
     const random = createRandom(seed, 'hands');

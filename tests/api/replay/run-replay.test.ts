@@ -26,7 +26,7 @@ function twoDays(): string[] {
   return rows;
 }
 
-test('a file is stored once, however often it is sent, and its sums are the server’s', async () => {
+test('a file is stored once, however often it is sent, and its sums are those of the server', async () => {
   const { database, api, folder, stop, waitForSensors } = await serveCrowd();
   const city = { properties: { code: 'city', name: 'city', kind: 'district' }, geometry: at };
   await importText(database, 'a.ndjson', lines(city), { kind: 'spaces' });

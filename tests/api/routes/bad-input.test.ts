@@ -7,8 +7,8 @@ import { findUnbounded } from '../../helpers/find-unbounded.ts';
 import { KEY, type OpenedMall, openMall } from '../crowd/small-mall.ts';
 
 /**
- * Every route that the interface's document names, asked what nobody should ask: whoever adds one is here already. What is refused
- * for a reason of its own stands in the test of its resource.
+ * Invalid requests to every route in the OpenAPI document: a new route is included without a change here. Refusals with special
+ * reasons are tested with their resource.
  */
 const parameter = z.object({
   name: z.string(),
@@ -75,7 +75,7 @@ const countRows = () =>
             (SELECT count(*) FROM sensor_key) AS keys,
             (SELECT count(*) FROM crowd_hours) AS hours`);
 
-/** What each route wants to hear at least. */
+/** Minimal request of each route. */
 const samples: Record<string, string> = {
   q: 'x',
   level: '1',
@@ -91,7 +91,7 @@ const samples: Record<string, string> = {
   id: '1',
   segment: '1.m4s',
 };
-/** A thing of each kind that there is, by the beginning of its path. */
+/** An existing resource of each kind, by the beginning of its path. */
 const things: Record<string, string> = {
   '/api/grids/': '410103001',
   '/api/cameras/': 'C-1',
@@ -100,7 +100,7 @@ const things: Record<string, string> = {
   '/api/crowd/spaces/': 'MALL-1F',
   '/api/crowd/sensors/': 'Z1',
 };
-/** Of these any text may be meant; it must be taken as text. */
+/** Parameters for which any text is allowed; it must be treated as text. */
 const TEXTS = ['q', 'space', 'code', 'grid', 'assignee', 'parent'];
 
 const BAD_VALUES = [
@@ -156,7 +156,7 @@ const BAD_BODIES: [what: string, body: string | Uint8Array<ArrayBuffer>, type?: 
   ['another type', '{}', 'text/plain'],
 ];
 
-/** Beyond the fixed name, sensors prove themselves by a key; persons by their part. */
+/** Beyond the fixed name, sensors authenticate by a key; persons by their role. */
 const headers = { authorization: `Bearer ${KEY}`, cookie: 'getu_persona=admin' };
 
 function addressOf(route: Route, given: Record<string, string[]> = {}): string {
@@ -175,7 +175,7 @@ function addressOf(route: Route, given: Record<string, string[]> = {}): string {
   return query === '' ? path : `${path}?${query}`;
 }
 
-/** With a body that each route can at least read. */
+/** With a body that each route can at least parse. */
 async function ask(route: Route, address: string, more: RequestInit = {}): Promise<number> {
   const isWriting = route.requestBody !== undefined;
   const reply = await mall.app.request(address, {
@@ -202,24 +202,24 @@ test('every route stands in the table of endpoints, and the table names no other
   expect(allEndpoints.map(nameOf).sort()).toEqual(described.toSorted());
 });
 
-test('every route that changes something says whose role it needs before its body is read', () => {
+test('every changing route declares its roles before its body is read', () => {
   const changing = allEndpoints.filter(({ method }) => method !== 'get');
   const everybodys = changing.filter(({ permission }) => permission === 'everybody');
   // Whose right is proved by a key; and to take another role, while there are no accounts.
   expect(everybodys.map(nameOf).sort()).toEqual(['POST /api/crowd/readings', 'PUT /api/me']);
 });
 
-test('every list, text and number that is asked for has its bound', () => {
+test('every list, text and number of a request is bounded', () => {
   expect(unbounded).toEqual([]);
 });
 
-test('every pattern can be read as JSON Schema reads it, and none ends with a flag, which no text would match', () => {
+test('every pattern is valid in JSON Schema, and none ends with a flag, which no text would match', () => {
   expect(patterns.length).toBeGreaterThan(10);
   expect(patterns.filter((pattern) => /\/[a-z]+$/.test(pattern))).toEqual([]);
   for (const pattern of patterns) expect(() => new RegExp(pattern, 'u'), pattern).not.toThrow();
 });
 
-test('whose role never may is refused before a byte of the body is read', async () => {
+test('a role without permission is refused before a byte of the body is read', async () => {
   for (const route of routes) {
     const name = nameOf(route);
     const endpoint = allEndpoints.find((each) => nameOf(each) === name);
@@ -268,7 +268,7 @@ test.each([
   expect((await reply.text()).length).toBeLessThan(1_500);
 });
 
-test('a parameter that nobody knows, or that means something to JavaScript, is refused by all', async () => {
+test('an unknown parameter, or one with a meaning in JavaScript, is refused by all', async () => {
   for (const route of routes) {
     for (const name of ['colour', '__proto__', 'constructor', 'toString', 'limit[]']) {
       const address = addressOf(route, { [name]: ['1'] });
@@ -277,7 +277,7 @@ test('a parameter that nobody knows, or that means something to JavaScript, is r
   }
 });
 
-test('a value that cannot be meant is refused, and a text is taken as text', async () => {
+test('an impossible value is refused, and a text is treated as text', async () => {
   for (const route of routes) {
     for (const { name, in: place } of route.parameters) {
       if (place !== 'query') continue;
@@ -290,11 +290,11 @@ test('a value that cannot be meant is refused, and a text is taken as text', asy
   }
 });
 
-test('an instant of the past is understood with its offset, and one that no clock or calendar has is refused, by all that take one', async () => {
+test('a past instant is read with its offset, and an impossible one is refused by every route that takes one', async () => {
   const asking = routes.filter(({ parameters }) => parameters.some(({ name }) => name === 'asOf'));
   expect(asking.length).toBeGreaterThan(8);
   for (const route of asking) {
-    // Of a list it is asked with the unit it is about.
+    // A list is requested with its unit.
     const isOfUnit = route.parameters.some(
       ({ name, in: place }) => name === 'grid' && place === 'query',
     );
@@ -317,7 +317,7 @@ test('an instant of the past is understood with its offset, and one that no cloc
   }
 });
 
-test('a parameter said twice is refused where one is meant', async () => {
+test('a repeated parameter is refused where one is allowed', async () => {
   for (const route of routes) {
     for (const { name, in: place, schema } of route.parameters) {
       if (place !== 'query' || schema.type === undefined) continue;
@@ -328,7 +328,7 @@ test('a parameter said twice is refused where one is meant', async () => {
   }
 });
 
-test('codes and numbers in paths that nothing has find nothing', async () => {
+test('codes and numbers in paths without a resource find nothing', async () => {
   for (const route of routes) {
     for (const { name, in: place } of route.parameters) {
       if (place !== 'path') continue;
@@ -340,11 +340,11 @@ test('codes and numbers in paths that nothing has find nothing', async () => {
   }
 });
 
-test('bodies that cannot be read or meant are refused by all that take one', async () => {
+test('bodies that cannot be parsed or are invalid are refused by all that take one', async () => {
   const writing = routes.filter(({ requestBody }) => requestBody !== undefined);
   expect(writing.length).toBeGreaterThan(4);
   for (const route of writing) {
-    // Readings are refused one by one, in an answer that says which and why.
+    // Readings are refused one by one, in an answer with row and reason.
     const isJudgedByRow = route.path === '/api/crowd/readings';
     for (const [what, body, type = 'application/json'] of BAD_BODIES) {
       const more = { body, headers: { 'content-type': type } };
@@ -357,7 +357,7 @@ test('bodies that cannot be read or meant are refused by all that take one', asy
   }
 });
 
-test('a body whose sender goes away in the middle is no fault of the server', async () => {
+test('a body whose sender disconnects in the middle is no fault of the server', async () => {
   for (const route of routes.filter(({ requestBody }) => requestBody !== undefined)) {
     let pieces = 0;
     const body = new ReadableStream<Uint8Array>({
@@ -372,7 +372,7 @@ test('a body whose sender goes away in the middle is no fault of the server', as
   }
 });
 
-test('a stream that is to go on after what is no id is refused', async () => {
+test('a stream with an invalid id is refused', async () => {
   for (const id of ['NaN', '-1', '1e3', '9'.repeat(19), '0x1', '1 OR true']) {
     const reply = await mall.app.request('/api/stream', { headers: { 'last-event-id': id } });
     expect([id, reply.status]).toEqual([id, 400]);

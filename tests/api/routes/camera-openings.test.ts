@@ -35,7 +35,7 @@ function readRecords() {
 }
 
 describe('opening a camera', () => {
-  test('is recorded, and says where its picture is', async () => {
+  test('is recorded, and returns the address of its picture', async () => {
     const reply = await open('C-2', 'dispatcher');
     expect(reply.status).toBe(200);
     expect(cameraOpening.parse(await reply.json())).toEqual({
@@ -47,7 +47,7 @@ describe('opening a camera', () => {
     ]);
   });
 
-  test('gives the generated picture where there is one, and nothing where there is no stream', async () => {
+  test('returns the generated picture where there is one, and nothing where there is no stream', async () => {
     expect(await (await open('C-1')).json()).toEqual({
       url: '/api/cameras/C-1/test-picture/live.m3u8',
       isTestPicture: true,
@@ -68,7 +68,7 @@ describe('opening a camera', () => {
   });
 
   test.each(['viewer', 'planner', 'worker@410103001002001'])(
-    'is refused to %s, whose part or ground it is not',
+    'is refused to %s for its role or scope',
     async (persona) => {
       const reply = await open('C-1', persona);
       expect(reply.status).toBe(403);
@@ -79,7 +79,7 @@ describe('opening a camera', () => {
     },
   );
 
-  test('of no such camera is 404', async () => {
+  test('with an unknown code is 404', async () => {
     expect((await open('none')).status).toBe(404);
     expect((await ask('/api/cameras/none/test-picture/init.mp4')).status).toBe(404);
   });
@@ -113,7 +113,7 @@ describe('the record of openings', () => {
 });
 
 describe('the test picture', () => {
-  test('is a list of segments, half of them ahead, and each of them is there', async () => {
+  test('is a list of segments, half of them ahead, and all of them exist', async () => {
     const list = await ask('/api/cameras/C-1/test-picture/live.m3u8');
     expect(list.headers.get('content-type')).toBe('application/vnd.apple.mpegurl');
     const text = await list.text();
@@ -127,7 +127,7 @@ describe('the test picture', () => {
     }
   });
 
-  test('has no other segments, and stands in for no camera that has a stream', async () => {
+  test('has no other segments, and never replaces an existing stream', async () => {
     for (const name of ['1.m4s', '999999999999.m4s']) {
       expect((await ask(`/api/cameras/C-1/test-picture/${name}`)).status).toBe(404);
     }

@@ -29,7 +29,7 @@ test('pages of cameras keep their order and their total', async () => {
   expect([first.total, second.total, second.nextCursor]).toEqual([4, 4, null]);
 });
 
-test('a camera says where it stands', async () => {
+test('a camera returns its place', async () => {
   const found = await ask('/api/cameras/C-1', camera);
   expect(found).toMatchObject({ bearing: 90, fieldOfView: 60, rangeM: 30 });
   expect(found.grids.map(({ level }) => level)).toEqual([1, 2, 3, 4]);

@@ -3,12 +3,12 @@ import type { Database } from '../../../api/database/database.ts';
 import { openApp } from './open-app.ts';
 
 const FLOOD = 1_500;
-/** More than either engine lets wait; what waits is all that a flood can hold in memory. */
+/** More than either engine lets wait; the waiting requests are all that a flood can hold in memory. */
 const MOST_WAITING = 300;
 /** As many as the largest pool of a test has places. */
 const HOLDERS = 4;
 
-/** Keeps every place of the database busy. @returns how to let go */
+/** Occupies every place of the database. @returns a function that releases them */
 async function holdAll(database: Database): Promise<() => Promise<void>> {
   let letGo = () => {};
   const held = new Promise<void>((resolve) => {
@@ -31,7 +31,7 @@ async function holdAll(database: Database): Promise<() => Promise<void>> {
   };
 }
 
-test('a flood is turned away with 503 while those before it still wait, and whether the server is ready is answered ahead of them', async () => {
+test('a flood is refused with 503 while the earlier requests still wait, and the readiness check is answered before them', async () => {
   const { app, database, close } = await openApp();
   const letGo = await holdAll(database);
   let left = FLOOD;
@@ -40,7 +40,7 @@ test('a flood is turned away with 503 while those before it still wait, and whet
     left -= 1;
     return reply;
   });
-  // Nothing is answered by the database: whoever is done was refused, and only the line is left.
+  // The database answers nothing: finished requests were refused, and only the queue is left.
   await expect.poll(() => left, { timeout: 25_000 }).toBeLessThanOrEqual(MOST_WAITING);
   const late = await app.request('/api/grids?level=1&limit=1');
   expect(late.status).toBe(503);

@@ -34,7 +34,7 @@ describe('a list of grids', () => {
     expect(codes(boxed.items)).toEqual(['410103001001001001']);
   });
 
-  test('comes in pages that miss nothing and repeat nothing', async () => {
+  test('comes in pages without gaps or repetitions', async () => {
     const seen: string[] = [];
     let cursor = '';
     do {
@@ -49,7 +49,7 @@ describe('a list of grids', () => {
 });
 
 describe('one grid', () => {
-  test('shows what is in it and who answers for it', async () => {
+  test('shows its content and its staff', async () => {
     const street = await ask(`/api/grids/${STREET}`, grid);
     expect(street).toMatchObject({
       name: '德化街街道',
@@ -76,7 +76,7 @@ describe('one grid', () => {
     expect(staff.map(({ role }) => role)).toEqual(['chief', 'worker']);
   });
 
-  test('knows its ancestors, children and boundary', async () => {
+  test('has its ancestors, children and boundary', async () => {
     const code = '410103001002002001';
     const ancestors = await ask(`/api/grids/${code}/ancestors`, z.array(gridSummary));
     expect(codes(ancestors)).toEqual([STREET, '410103001002', '410103001002002']);
@@ -97,7 +97,7 @@ describe('one grid', () => {
     ]);
   });
 
-  test('is not there before the first edition, nor under another code', async () => {
+  test('does not exist before the first edition, nor under another code', async () => {
     const before = await opened.app.request(`/api/grids/${STREET}?asOf=2025-01-01T00:00:00Z`);
     expect(before.status).toBe(404);
     expect(await before.json()).toMatchObject({ reason: 'no_edition_then' });
@@ -130,7 +130,7 @@ test('figures are given for every grid of a level', async () => {
   expect(density[STREET]).toBeGreaterThan(1000);
 });
 
-test('a unit that is gone counts what is on its ground today', async () => {
+test('a unit that no longer exists counts what is on its ground today', async () => {
   await opened.database.query(sql`
     WITH gone AS (
       UPDATE grid SET closed_in = 2 WHERE code = '410103001002002002' RETURNING *

@@ -8,7 +8,7 @@ import { askApp } from '../../helpers/ask-app.ts';
 import { camera, importText, incident, lines } from '../import/import-text.ts';
 import { type OpenedApp, openApp } from './open-app.ts';
 
-/** Files of other cities: cameras before any grid, a park beside neighbourhoods that reach into it, calls without a place. */
+/** Files of other cities: cameras before any grid, a park that neighbourhoods overlap, incidents without a place. */
 let opened: OpenedApp;
 beforeAll(async () => {
   opened = await openApp({ isEmpty: true });
@@ -30,7 +30,7 @@ function box(west: number, south: number, east: number, north: number) {
 
 const unit = (code: string, geometry: object) => ({ properties: { code, name: code }, geometry });
 
-test('without grids the map opens on the cameras there are', async () => {
+test('without grids the map opens on the cameras', async () => {
   const cameras = lines(camera('a', {}, [115.8, -31.97]), camera('b', {}, [115.9, -31.92]));
   await importText(opened.database, 'cameras.ndjson', cameras, { kind: 'cameras' });
   const about = await ask('/api/service', service);
@@ -38,7 +38,7 @@ test('without grids the map opens on the cameras there are', async () => {
   expect(await ask('/api/incidents', incidentPage)).toMatchObject({ total: 0 });
 });
 
-test('where shapes of two levels overlap, each level is named by the shape that lies there, and the home is of the lower level', async () => {
+test('where shapes of two levels overlap, each level is named by its shape there, and the home is of the lower level', async () => {
   const districts = lines(
     unit('1', box(115, -32, 116, -31)),
     unit('0-park', box(116, -32, 117, -31)),

@@ -26,7 +26,7 @@ const ask = askApp(() => opened.app);
 const list = async (query: string) =>
   (await ask(`/api/incidents?${query}`, incidentPage)).items.map(({ code }) => code);
 
-test('open incidents come unless others are asked for, the latest report first', async () => {
+test('open incidents are the default, the latest report first', async () => {
   expect(await list('')).toEqual(['E-6', 'E-1', 'E-2']);
   expect(await list('status=closed')).toEqual(['E-4', 'E-3', 'E-5']);
   expect(await list('status=all')).toHaveLength(6);
@@ -60,7 +60,7 @@ test('a page ends where the next begins, however many reports share a time', asy
   expect(seen).toEqual(['E-6', 'E-1', 'E-2', 'E-4', 'E-3', 'E-5']);
 });
 
-test('an incident says how it stands against its time limit', async () => {
+test('an incident has its timeliness', async () => {
   const timeliness = async (code: string) =>
     (await ask(`/api/incidents/${code}`, incident)).timeliness;
   expect(await timeliness('E-1')).toBe('in_time');
@@ -87,7 +87,7 @@ test('a cluster shows the worst of its members, a single incident its title', as
   );
 });
 
-test('a cluster is as bad as the worst of its open cases, however bad the closed ones were', async () => {
+test('a cluster has the severity of its worst open incident, whatever the closed ones had', async () => {
   const clusters = async (status: string) => {
     const query = `bbox=113.65,34.74,113.67,34.76&zoom=2&status=${status}`;
     return (await ask(`/api/incidents/marks?${query}`, incidentMarks)).marks;
@@ -100,7 +100,7 @@ test('a cluster is as bad as the worst of its open cases, however bad the closed
   ]);
 });
 
-test('an emergency stands by itself at every zoom, beside the disc of what is ordinary there', async () => {
+test('an emergency is a separate mark at every zoom, next to the disc of the ordinary ones there', async () => {
   const marksOf = async (severity: number) => {
     await opened.database.query(
       sql`UPDATE incident SET severity = ${raw(String(severity))} WHERE code = 'E-1'`,
@@ -164,7 +164,7 @@ describe('of hundreds of incidents', () => {
   const now = NOW.getTime() / 1000;
   const dueOf = ({ closed, due }: Row) => (closed ? Number.POSITIVE_INFINITY : due);
   const turnOf = (row: Row) => (dueOf(row) >= now ? (dueOf(row) < 1e99 ? 0 : 2) : 1);
-  // A history of what is closed is read from its end.
+  // A history of closed incidents is sorted from its end.
   const waitOf = ({ closed, reported }: Row) => (closed ? 1e12 - reported : reported);
   const keys: Record<IncidentSort, (row: Row) => number[]> = {
     newest: ({ reported, id }) => [-reported, -id],
@@ -178,7 +178,7 @@ describe('of hundreds of incidents', () => {
     return (first[at] ?? 0) < (second[at] ?? 0) ? -1 : 1;
   };
 
-  test('the worst stand before the newest, page by page, as a direct sort of all has them', async () => {
+  test('the worst precede the newest, page by page, in the order of a direct sort', async () => {
     const question = fc.record({
       sort: fc.constantFrom(...incidentSort.options),
       status: fc.constantFrom('open' as const, 'closed' as const, 'all' as const),
@@ -208,7 +208,7 @@ describe('of hundreds of incidents', () => {
     await fc.assert(check, { numRuns: isEmbedded ? 15 : 60, seed: 18 });
   });
 
-  test('a place in one order is none in another', async () => {
+  test('a cursor of one order is invalid in another', async () => {
     const { nextCursor } = await ask('/api/incidents?sort=severity&limit=1', incidentPage);
     const reply = await opened.app.request(`/api/incidents?sort=overdue&cursor=${nextCursor}`);
     expect(reply.status).toBe(400);

@@ -8,7 +8,7 @@ import { createBus } from '../../../api/live/bus.ts';
 import { NOW } from './district.ts';
 import { openApp } from './open-app.ts';
 
-test('a log line names the route and not what was searched for', async () => {
+test('a log line names the route and not the search text', async () => {
   const lines: string[] = [];
   const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
   const { app, close } = await openApp({ log });
@@ -27,7 +27,7 @@ test('a log line names the route and not what was searched for', async () => {
   for (const secret of ['张三', '%E5', '10.1.2.3', 'somebody']) expect(line).not.toContain(secret);
 });
 
-test('a database that does not answer is 503 on what needs it, and the process stays healthy', async () => {
+test('an unresponsive database is 503 on the routes that need it, and the process stays healthy', async () => {
   const gone = () => Promise.reject(new DatabaseFault('unavailable', 'gone'));
   const database: Database = {
     engine: 'server',

@@ -36,7 +36,7 @@ interface Settings {
   testPicture?: TestPicture | null;
 }
 
-/** The app as it is served, on a database of its own with the small district in it. */
+/** Opens the app as it is served, on a separate database with the small district. */
 export async function openApp(settings: Settings = {}): Promise<OpenedApp> {
   const database = await openTestDatabase();
   if (settings.isEmpty !== true) await storeDistrict(database);

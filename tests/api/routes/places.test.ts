@@ -14,13 +14,13 @@ async function find(code: string) {
   return place.parse(await reply.json());
 }
 
-test('a place says where it is and which units contain it', async () => {
+test('a place has its position and the units that contain it', async () => {
   const found = await find('P-3');
   expect(found).toMatchObject({ kind: 'poi', name: '百年德化', address: '德化街100号' });
   expect(found.grids.map(({ level }) => level)).toEqual([1, 2, 3, 4]);
 });
 
-test('a pair of coordinates is a place without a name of its own', async () => {
+test('a pair of coordinates is a place without a name', async () => {
   const found = await find('113.663,34.751');
   expect(found).toMatchObject({ kind: null, name: '113.663, 34.751', position: [113.663, 34.751] });
   expect(found.grids).not.toEqual([]);

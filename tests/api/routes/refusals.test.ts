@@ -74,7 +74,7 @@ test.each([
   ['/api/grids', (code: string) => [code, 1]],
   ['/api/incidents', (number: string) => ['newest', 0, 1, [number, number]]],
 ])(
-  'a cursor of %s with a NUL or half a surrogate in it is refused, and one without is not',
+  'a cursor of %s with a NUL or an unpaired surrogate in it is refused, and one without is not',
   async (path, keyOf) => {
     const statusOf = async (text: string) =>
       (await opened.app.request(`${path}?cursor=${writeCursor(keyOf(text))}`)).status;
@@ -85,7 +85,7 @@ test.each([
 );
 
 describe('a request', () => {
-  test('with another method is told which are allowed', async () => {
+  test('with another method gets the allowed ones', async () => {
     const reply = await opened.app.request('/api/grids', { method: 'DELETE' });
     expect(reply.status).toBe(405);
     expect(reply.headers.get('allow')).toBe('GET, HEAD');
@@ -94,7 +94,7 @@ describe('a request', () => {
     expect(post.status).toBe(405);
   });
 
-  test('under a name that is not ours is not answered', async () => {
+  test('under an unknown host name is not answered', async () => {
     const reply = await opened.app.request('http://evil.example/api/service');
     expect(reply.status).toBe(421);
     expect(problem.parse(await reply.json()).reason).toBe('wrong_host');
@@ -109,7 +109,7 @@ describe('a request', () => {
     expect((await opened.app.request('/api/service', own)).status).toBe(200);
   });
 
-  test('that a page of another site has the browser make is refused, whatever it asks for', async () => {
+  test('that a page of another site triggers in the browser is refused, whatever its target', async () => {
     const ask = async (path: string, site: string, more = {}) => {
       const headers = { 'sec-fetch-site': site, 'sec-fetch-mode': 'no-cors', ...more };
       return (await opened.app.request(path, { headers })).status;
@@ -130,7 +130,7 @@ describe('a request', () => {
     for (const site of ['same-origin', 'none']) expect(await ask('/api/service', site)).toBe(200);
   });
 
-  test('is answered with how long that may be kept, and as what it is', async () => {
+  test('is answered with its cache lifetime and its type', async () => {
     for (const path of ['/api/service', '/api/incidents', '/api/nothing', '/api/openapi.json']) {
       const { headers } = await opened.app.request(path);
       expect([path, headers.get('cache-control')]).toEqual([path, 'no-store']);
@@ -153,7 +153,7 @@ describe('a request', () => {
     expect([reply.status, reply.headers.get('content-encoding')]).toEqual([200, encoding]);
   });
 
-  test('keeps its id when it is a sane one, and gets one otherwise', async () => {
+  test('keeps its id when it is valid, and gets one otherwise', async () => {
     const ask = async (id: string) => {
       const reply = await opened.app.request('/healthz', { headers: { 'x-request-id': id } });
       return reply.headers.get('x-request-id');

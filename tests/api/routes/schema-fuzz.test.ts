@@ -6,13 +6,13 @@ import { isEmbedded } from '../../helpers/test-database.ts';
 import { KEY, type OpenedMall, openMall } from '../crowd/small-mall.ts';
 
 /**
- * Every route of the interface's document is asked at random for what the document says it takes, or nearly, and its answers are held
- * against what the document says of them. The same seed always: what fails once fails again.
+ * Sends random requests to every route of the OpenAPI document, valid or nearly valid by the document, and checks the answers
+ * against it. The seed is fixed: a failure repeats.
  */
 const SEED = 20_261_129;
-/** Of each route; the slow engine is asked less. */
+/** Requests per route; fewer on the slow engine. */
 const TRIES = isEmbedded ? 4 : 16;
-/** Of any route: a role that may not, a class that is full. */
+/** Statuses of any route: a role without permission, a class without free places. */
 const OF_ANY = [403, 503];
 
 type JsonSchema = Parameters<typeof z.fromJSONSchema>[0];
@@ -79,10 +79,10 @@ function requestTo({ path, parameters = [], requestBody }: Route): fc.Arbitrary<
   });
 }
 
-/** Half a surrogate cannot be written into an address. */
+/** An unpaired surrogate cannot be written into an address. */
 const wellFormed = (text: string) => text.replace(/\p{Cs}/gu, '\ufffd');
 
-/** The validator reads patterns without "u", and so knows no properties of Unicode. */
+/** The validator reads patterns without "u", and so does not support Unicode properties. */
 const withoutProperties = (schema: JsonSchema): JsonSchema =>
   JSON.parse(JSON.stringify(schema).replaceAll('\\\\p{L}\\\\p{N}', '\\\\w\\u0080-\\uffff'));
 
@@ -93,12 +93,12 @@ function isAsDescribed(schema: JsonSchema, value: unknown): boolean {
   return validator.safeParse(value).success;
 }
 
-test('every answer to what may be asked at random is one that the document describes, and none is a fault', {
+test('every answer to a random request is one that the document describes, and none is a fault', {
   timeout: 300_000,
 }, async () => {
   const faults: string[] = [];
   for (const route of routes) {
-    // It stays open; what it refuses is tried with the parameters of all.
+    // Its answer stays open; its refusals are tested with the parameters of all.
     if (route.path === '/api/stream') continue;
     const asked = fc.sample(requestTo(route), { seed: SEED, numRuns: TRIES });
     for (const { address, headers, body } of asked) {

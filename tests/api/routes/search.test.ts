@@ -16,26 +16,26 @@ async function search(text: string, more = '') {
   return searchReply.parse(await reply.json()).results;
 }
 
-test('an exact code comes first, then what begins with it', async () => {
+test('an exact code comes first, then codes that begin with the text', async () => {
   const results = await search('410103001001');
   expect(results[0]).toMatchObject({ kind: 'grid', code: '410103001001', level: 2, score: 1 });
   expect(results.slice(1).every(({ code }) => code.startsWith('410103001001'))).toBe(true);
   expect(results[0]?.context).toBe('德化街街道');
 });
 
-test('grids are found by name, with what they are part of', async () => {
+test('grids are found by name, with their parents', async () => {
   const [best] = await search('新网格');
   expect(best).toMatchObject({ kind: 'grid', title: '新网格', context: '德化街街道 · 社区001' });
   expect(await search('网格')).not.toHaveLength(0);
 });
 
-test('units alone are found where only they are asked for, however many addresses are called alike', async () => {
+test('with a filter on units only units are found, however many addresses have the same name', async () => {
   const results = await search('德化街', '&kind=grid&limit=1');
   expect(results).toMatchObject([{ kind: 'grid', title: '德化街街道' }]);
   expect(await search('德化街25号楼', '&kind=grid')).toEqual([]);
 });
 
-test('an address is found however its building is written', async () => {
+test('an address is found in any notation of its building', async () => {
   for (const written of ['德化街25号楼', '德化街２５栋', '德化街 25幢']) {
     const results = await search(written);
     expect(results[0], written).toMatchObject({ kind: 'place', code: 'P-1' });
@@ -54,7 +54,7 @@ test('cameras and incidents are found by code and by name', async () => {
   expect((await search('店外经营'))[0]).toMatchObject({ kind: 'incident', code: 'E-1' });
 });
 
-test('where the crowd is counted is found by name: the mall before its floors, and a floor with its mall', async () => {
+test('counted spaces are found by name: the mall before its floors, and a floor with its mall', async () => {
   await storeMall(opened.database);
   const [mall] = await search('试验 商场');
   expect(mall).toMatchObject({ kind: 'space', code: 'MALL', position: [113.66, 34.75] });
@@ -62,7 +62,7 @@ test('where the crowd is counted is found by name: the mall before its floors, a
   expect(floor).toMatchObject({ kind: 'space', code: 'MALL-2F', context: '试验商场' });
 });
 
-test('an address is first however it is spaced, in the data and by who types it', async () => {
+test('an address is first with any spaces, in the data and in the typed text', async () => {
   await opened.database.query(sql`INSERT INTO place (code, kind, name, address, search, geom)
      SELECT 'P-12', 'address', '铭功路 12 号', NULL, '铭功路12号', geom FROM place WHERE code = 'P-1'
      UNION ALL
@@ -84,7 +84,7 @@ test('a longitude and a latitude are a place', async () => {
   }
 });
 
-test('what means something to the database means only itself', async () => {
+test('special characters of the database have no special meaning', async () => {
   expect(await search('%')).toEqual([]);
   expect(await search('_')).toEqual([]);
   expect(await search("'; DROP TABLE grid; --")).toEqual([]);

@@ -22,7 +22,7 @@ afterAll(async () => {
   await database.close();
 });
 
-/** What comes back for bytes no client library would send. */
+/** The answer to bytes that no client library would send. */
 function send(bytes: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(Number(new URL(serving.address).port), '127.0.0.1');
@@ -38,7 +38,7 @@ function send(bytes: string): Promise<string> {
 const ask = (target: string, header = '') =>
   send(`GET ${target} HTTP/1.1\r\nHost: 127.0.0.1\r\n${header}Connection: close\r\n\r\n`);
 
-test('only this computer is listened to', () => {
+test('the server listens only on this computer', () => {
   expect(serving.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
 });
 
@@ -56,18 +56,18 @@ test('another name in the address of the request is refused', async () => {
   expect(await ask('http://evil.example/api/service')).toMatch(/^HTTP\/1\.1 4(00|21) /);
 });
 
-test('headers beyond any reason are refused', async () => {
+test('excessive headers are refused', async () => {
   expect(await ask('/healthz', `X-Long: ${'x'.repeat(20_000)}\r\n`)).toMatch(/^HTTP\/1\.1 431 /);
 });
 
-test('a body nobody asked for is refused and the server goes on', async () => {
+test('an unexpected body is refused and the server continues', async () => {
   const body = 'x'.repeat(1_000_000);
   const reply = await fetch(`${serving.address}/api/search?q=x`, { method: 'POST', body });
   expect(reply.status).toBe(405);
   expect((await fetch(`${serving.address}/healthz`)).status).toBe(200);
 });
 
-test('closing ends streams first, and is not held up by them', async () => {
+test('closing ends streams first, and is not delayed by them', async () => {
   const other = await serve(
     parseConfig({ GETU_PORT: '0', GETU_LOG_LEVEL: 'silent', DATABASE_URL: 'postgres:///unused' }),
     database,
@@ -82,7 +82,7 @@ test('closing ends streams first, and is not held up by them', async () => {
   expect(stream.events[0]?.name).toBe('hello');
 });
 
-test('closing answers what is under way and takes nothing new', async () => {
+test('closing answers pending requests and accepts no new ones', async () => {
   const underWay = fetch(`${serving.address}/api/service`);
   await new Promise((resolve) => setTimeout(resolve, 20));
   await serving.close();

@@ -15,7 +15,7 @@ async function askService(settings: Parameters<typeof openApp>[0] = {}) {
   return { reply, about: service.parse(await reply.json()) };
 }
 
-test('the service says which city, which edition and which words', async () => {
+test('the service returns the city, the edition and its words', async () => {
   const { about } = await askService();
   expect(about).toMatchObject({
     edition: { id: 2, title: '第二版', validTo: null },
@@ -39,7 +39,7 @@ test('the service says which city, which edition and which words', async () => {
   expect(listed.map(({ id }) => id)).toEqual([2, 1]);
 });
 
-test('the service says where tiles are, so that a map need not ask for a TileJSON first', async () => {
+test('the service returns the addresses of tiles, so that a map needs no TileJSON first', async () => {
   const { about } = await askService();
   const asked = ['grids', 'base'].map((layer) => opened?.app.request(`/tiles/${layer}.json`));
   const [grids, base] = await Promise.all(
@@ -66,7 +66,7 @@ test('an empty database is answered, not a fault', async () => {
   expect(gridPage.omit({ items: true }).parse(await incidents?.json())).toMatchObject({ total: 0 });
 });
 
-test('a configured style is the base map, and the page may fetch from it', async () => {
+test('a configured style is the base map, and the page may load from it', async () => {
   const { about, reply } = await askService({ baseStyle: 'https://maps.example.org/style.json' });
   expect(about.baseMap).toEqual({ kind: 'style', url: 'https://maps.example.org/style.json' });
   const policy = reply.headers.get('content-security-policy');

@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 
 describe('the page', () => {
-  test('carries the nonce of its own content policy, and is asked again each time', async () => {
+  test('contains the nonce of its own content policy, and is revalidated each time', async () => {
     const reply = await opened.app.request('/?z=12');
     expect(reply.headers.get('cache-control')).toBe('no-cache');
     const policy = reply.headers.get('content-security-policy') ?? '';
@@ -43,7 +43,7 @@ describe('the page', () => {
     expect(other.headers.get('content-security-policy')).not.toBe(policy);
   });
 
-  test('loads hashed files that are kept for ever, compressed', async () => {
+  test('loads hashed files that are cached for ever, compressed', async () => {
     const reply = await opened.app.request('/assets/index-1a2b3c.js', {
       headers: { 'accept-encoding': 'gzip' },
     });
@@ -66,7 +66,7 @@ describe('the page', () => {
     expect(policy).not.toContain('unsafe');
   });
 
-  test('runs a script that stands in it by the hash of its text', async () => {
+  test('runs an inline script by the hash of its text', async () => {
     const reply = await opened.app.request('/wall');
     const hash = createHash('sha256').update('let isLost').digest('base64');
     const policy = reply.headers.get('content-security-policy') ?? '';
@@ -74,7 +74,7 @@ describe('the page', () => {
   });
 });
 
-describe('a PMTiles file of ours', () => {
+describe('a PMTiles file of our own', () => {
   const ask = (range: string) => opened.app.request('/base/map.pmtiles', { headers: { range } });
 
   test('is the base map', async () => {
@@ -98,7 +98,7 @@ describe('a PMTiles file of ours', () => {
 });
 
 describe('the document of the API', () => {
-  test('describes every address, and refuses what is not in it', async () => {
+  test('describes every address, and refuses all others', async () => {
     const reply = await opened.app.request('/api/openapi.json');
     const document = (await reply.json()) as { openapi: string; paths: Record<string, unknown> };
     expect(document.openapi).toBe('3.1.0');
@@ -116,7 +116,7 @@ describe('the document of the API', () => {
     expect(described).toEqual([...new Set(answered), ...tiles].sort());
   });
 
-  test('is one that other programs read: nothing in it breaks the specification', async () => {
+  test('is readable by other programs: it conforms to the specification', async () => {
     const source = await (await opened.app.request('/api/openapi.json')).text();
     const config = await createConfig({ extends: ['spec'] });
     const problems = await lintFromString({ source, absoluteRef: '/openapi.json', config });

@@ -65,7 +65,7 @@ const base = {
   say: () => {},
 };
 
-test('counts arrive, cases are reported, and it ends when it is told to', async () => {
+test('counts arrive, incidents are reported, and it ends when it is stopped', async () => {
   const { database, address, api, key, stop } = await serveMall();
   await importText(
     database,
@@ -96,7 +96,7 @@ test('counts arrive, cases are reported, and it ends when it is told to', async 
   expect(await running).toBeUndefined();
 });
 
-test('a wrong clock is refused and one that is silent stays silent', async () => {
+test('a wrong clock is refused and a silent sensor stays silent', async () => {
   const { address, api, key, stop } = await serveMall();
   const setting = await api.get('/api/crowd/setting', crowdSetting);
   const model = createCrowdModel(setting, base);
@@ -106,7 +106,7 @@ test('a wrong clock is refused and one that is silent stays silent', async () =>
     base.seed,
     Date.now(),
   );
-  // The ground floor is where surges are: too few are left to break any.
+  // The ground floor is where surges are: too few sensors are left for faults.
   expect(faults.dead).toBeNull();
   const whole = createFaults(setting, [], base.seed, Date.now());
   expect(whole.dead).not.toBeNull();
@@ -122,7 +122,7 @@ test('a wrong clock is refused and one that is silent stays silent', async () =>
   expect(counters.rules.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['future']));
 });
 
-test('the past is filled in where it is missing, once', async () => {
+test('missing history is filled in, once', async () => {
   const { database, api, stop } = await serveMall();
   const setting = await api.get('/api/crowd/setting', crowdSetting);
   const now = Date.now();
@@ -158,12 +158,12 @@ test('the past is filled in where it is missing, once', async () => {
   expect(row?.days).toBeGreaterThanOrEqual(8);
 });
 
-test('the key is kept for its owner’s eyes only', async () => {
+test('the key is readable only for its owner', async () => {
   const { folder } = await serveCrowd();
   expect((await stat(join(folder, 'sensor-key'))).mode & 0o777).toBe(0o600);
 });
 
-test('a case goes from report to closure by the people whose it is', () => {
+test('an incident goes from report to closure by the responsible people', () => {
   const grids = [
     { code: 'S', level: 1 },
     { code: 'C', level: 2 },

@@ -18,14 +18,14 @@ export interface ServedCrowd {
   address: string;
   api: ApiClient;
   key: string;
-  /** Where the key is kept. */
+  /** Folder of the key. */
   folder: string;
   stop: AbortController;
-  /** A server looks now and then whether its setting has changed. */
+  /** The server checks periodically whether its setting has changed. */
   waitForSensors(count: number): Promise<void>;
 }
 
-/** A server as it runs, on a database with the small district, and a client that has a sensor key. */
+/** A running server on a database with the small district, and a client that has a sensor key. */
 export async function serveCrowd(): Promise<ServedCrowd> {
   const database = await openTestDatabase();
   await storeDistrict(database);

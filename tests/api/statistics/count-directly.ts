@@ -1,4 +1,4 @@
-/** The figures of a unit, or of everything, by plain counting of all its rows: what the statistics must equal. */
+/** Figures of a unit, or of everything, by simple counting of all rows: the expected result of the statistics. */
 import type { GridStatistics, IncidentFigures } from '../../../api/core/contract/statistics.ts';
 import type { Database } from '../../../api/database/database.ts';
 import { type Sql, sql } from '../../../api/database/sql.ts';

@@ -31,11 +31,11 @@ beforeAll(async () => {
     for (const [turn, order] of orders.entries()) {
       desk.clock.pass(STEP_S / 9);
       const { row } = await desk.compare(code);
-      // Mostly on towards closing, and often opened again.
+      // Mostly forward to closure, and often reopened.
       await desk.act(code, isForward[turn] ? forward[row.state] : order);
     }
   }
-  // Imported cases, open and closed, that somebody acts on much later.
+  // Imported incidents, open and closed, with actions much later.
   for (const code of ['E-4', 'E-5']) {
     await desk.act(code, { action: 'reopen', reason: 'x' });
     desk.clock.pass(STEP_S);
@@ -49,7 +49,7 @@ interface Stood {
   dueAt: string | null;
 }
 
-/** Every case that was open then, as its history up to then folds to. */
+/** Every incident that was open then, as the fold of its history up to then. */
 async function foldUntil(at: string): Promise<Stood[]> {
   const rows = await desk.database.query<{
     id: string;
@@ -75,7 +75,7 @@ async function foldUntil(at: string): Promise<Stood[]> {
       first,
       ...rest.filter((line) => Date.parse(line.at) <= Date.parse(at)),
     ]);
-    // Imported as closed: until it was, it was open.
+    // Imported as closed: it was open until its closure.
     const wasClosed = state?.closedAt != null && Date.parse(state.closedAt) <= Date.parse(at);
     if (!wasClosed) stood.push({ path, dueAt: state?.dueAt ?? null });
   }
@@ -92,13 +92,13 @@ const UNITS = [null, '410103001', '410103001001', '410103001002', '4101030010010
 const pathOf = (code: string | null) =>
   code === null ? '/api/statistics' : `/api/grids/${code}/statistics`;
 
-test('open and overdue of any instant of the past are what the histories fold to', async () => {
+test('open and overdue at any past instant equal the fold of the histories', async () => {
   const end = desk.clock.now.getTime();
   const instants = Array.from({ length: isEmbedded ? 4 : 12 }, (_, n) =>
     new Date(NOW.getTime() + ((end - NOW.getTime()) * (n + 0.37)) / 12).toISOString(),
   );
   let reopened = 0;
-  // Two of them before anything was done here: only imported cases.
+  // Two of them before the first action here: only imported incidents.
   for (const at of ['2026-02-01T18:00:00.000Z', '2026-06-30T06:00:00.000Z', ...instants]) {
     const stood = await foldUntil(at);
     for (const code of UNITS) {
@@ -124,7 +124,7 @@ test('open and overdue of any instant of the past are what the histories fold to
   expect(again?.count).toBeGreaterThan(2);
 });
 
-test('so are those of a unit as of then, by either basis', async () => {
+test('and so do those of a unit as of then, on either basis', async () => {
   const at = new Date(NOW.getTime() + (CASES / 2) * STEP_S * 1000).toISOString();
   const stood = await foldUntil(at);
   for (const basis of ['location', 'area']) {
@@ -137,7 +137,7 @@ test('so are those of a unit as of then, by either basis', async () => {
   }
 });
 
-test('without an instant, or with one that has not come, they are of now', async () => {
+test('without an instant, or with a future one, they are of now', async () => {
   const now = await desk.list('/api/statistics', gridStatistics);
   expect(now.openAt).toBe(now.computedAt);
   const ahead = await desk.list('/api/statistics?openAt=2199-01-01T00:00:00Z', gridStatistics);

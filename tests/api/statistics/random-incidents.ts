@@ -71,7 +71,7 @@ export async function createIncidents(
            generate_series(1, version) AS number`);
 }
 
-/** Some are closed, opened again, moved, classified anew, reported otherwise, and some vanish. */
+/** Some are closed, reopened, moved, reclassified, re-reported, and some are deleted. */
 export async function changeAtRandom(
   database: Database,
   count: number,

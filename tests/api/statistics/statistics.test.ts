@@ -33,7 +33,7 @@ const PERIODS: readonly [from: string, to: string][] = [
   ['2026-06-29T22:30:00.000Z', '2026-07-02T01:15:00.000Z'],
 ];
 
-/** Null: all. A group, one of it and another group's, one with no incidents, and one there is not. */
+/** Null: all. A group, one of it and another group's, one with no incidents, and an unknown one. */
 const CATEGORIES = [
   null,
   ['0100'],
@@ -71,7 +71,7 @@ const childrenOf = (
   only: Narrowing = null,
 ) => ask(`${pathOf(code)}/children${queryOf(period, only)}`, childStatistics);
 
-/** A mean is as exact as the order of its sum lets it be. */
+/** A mean is only as exact as the order of its sum. */
 const toMicroseconds = (told: unknown): unknown =>
   JSON.parse(
     JSON.stringify(told, (key, value) =>
@@ -100,14 +100,14 @@ async function expectDirectCounts(only: Narrowing = null): Promise<void> {
   }
 }
 
-describe('of incidents that come, change, move and go', () => {
-  test('figures equal a direct count, of units with tallies and without', async () => {
+describe('of incidents that are created, changed, moved and deleted', () => {
+  test('figures equal a direct count, for units with tallies and without', async () => {
     await createIncidents(opened.database, 600, 1);
     await expectDirectCounts();
   });
 
   test('they still do after changes, before the tallies are merged and after', async () => {
-    // The same SQL on both engines: the slow one is asked once.
+    // The same SQL on both engines: one round on the slow one.
     const rounds = isEmbedded ? 1 : 3;
     for (let round = 1; round <= rounds; round++) {
       await changeAtRandom(opened.database, 60, round);
@@ -183,7 +183,7 @@ describe('of a hundred incidents', () => {
     }
   });
 
-  test('what is closed without a due date is neither on time nor late, and is told', async () => {
+  test('incidents closed without a due date are neither on time nor late, and are reported', async () => {
     const period = PERIODS[0] as [string, string];
     const [from, to] = period;
     const { figures } = await statisticsOf(null, period);
@@ -230,14 +230,14 @@ describe('of a hundred incidents', () => {
     return row?.count;
   }
 
-  test('children add up to their unit, and each says what it says itself', async () => {
+  test('children add up to their unit, and each equals its own figures', async () => {
     for (const code of [null, '410103001', '410103001002', '410103001001001']) {
       const [from, to] = PERIODS[1] as [string, string];
       const { figures } = await statisticsOf(code, [from, to]);
       const { children, unplaced } = await childrenOf(code, [from, to]);
       for (const figure of ['registered', 'closed', 'open', 'overdue'] as const) {
         const sum = children.reduce((total, child) => total + child.figures[figure], 0);
-        // Cases without a place lie in none of the top units.
+        // Incidents without a place lie in none of the top units.
         expect(sum + (unplaced?.[figure] ?? 0), `${figure} of ${code}`).toBe(figures[figure]);
       }
       if (code === null) expect(unplaced?.open).toBe(await countUnplacedOpen());
@@ -248,7 +248,7 @@ describe('of a hundred incidents', () => {
     }
   });
 
-  test('so they do when only some categories are asked for', async () => {
+  test('so they do for some categories only', async () => {
     const period = PERIODS[1] as [string, string];
     for (const only of CATEGORIES) {
       for (const code of [null, '410103001', '410103001002', '410103001001001']) {
@@ -316,7 +316,7 @@ describe('of a hundred incidents', () => {
     }
   });
 
-  test('a period before that begins before the first case is told so', async () => {
+  test('a period before that begins before the first incident is marked as such', async () => {
     const [first] = await opened.database.query<{ at: Date }>(
       sql`SELECT min(reported_at) AS at FROM incident`,
     );
@@ -330,7 +330,7 @@ describe('of a hundred incidents', () => {
     }
   });
 
-  test('the course of the period adds up to its figures', async () => {
+  test('the trend of the period adds up to its figures', async () => {
     const { figures, trend, hourOfWeek, severities } = await statisticsOf(
       '410103001',
       PERIODS[1] as [string, string],
@@ -341,7 +341,7 @@ describe('of a hundred incidents', () => {
     expect(sum(trend.map((point) => point.closed))).toBe(figures.closed);
   });
 
-  test('below everything are the units of the top level, and what has no home is in everything only', async () => {
+  test('below everything are the units of the top level, and incidents outside them are in everything only', async () => {
     const period = PERIODS[1] as [string, string];
     const { figures } = await statisticsOf(null, period);
     const { children } = await childrenOf(null, period);
@@ -358,19 +358,19 @@ describe('of a hundred incidents', () => {
     expect(figures.open - sum(children.map((child) => child.figures.open))).toBe(homeless?.open);
   });
 
-  test('a named period ends now, and 30 days are asked unless others are', async () => {
+  test('a named period ends now, and 30 days are the default', async () => {
     const day = await ask('/api/grids/410103001/statistics?period=24h', gridStatistics);
     expect([day.from, day.to]).toEqual(['2026-06-30T00:00:00.000Z', '2026-07-01T00:00:00.000Z']);
     expect(day.trend).toHaveLength(24);
     const month = await ask('/api/grids/410103001/statistics', gridStatistics);
     expect(month.from).toBe('2026-06-01T00:00:00.000Z');
-    // The city's days: the first and the last are cut.
+    // The city's days: the first and the last are incomplete.
     expect(month.trend).toHaveLength(31);
     expect(month.trend[1]?.at).toBe('2026-06-01T16:00:00.000Z');
   });
 });
 
-test('what happened is told in the hours of the city', async () => {
+test('hours are those of the city', async () => {
   // Wednesday 23:30 UTC is Thursday 07:30 in the city.
   await opened.database.query(sql`INSERT INTO incident (code, title, category, state, reported_at, unit_id)
      SELECT 'hour', 'x', '0101', 'reported', '2026-05-06T23:30:00Z', id FROM grid WHERE code = '410103001001001002'`);
@@ -395,7 +395,7 @@ test.each([
   ['until=now', 'unknown_parameter'],
   ['category=1', 'invalid_parameter'],
   ['category=0101&category=', 'invalid_parameter'],
-])('a period that says nothing is refused: %s', async (query, reason) => {
+])('an invalid period is refused: %s', async (query, reason) => {
   for (const path of ['410103001', null].flatMap((code) => [
     pathOf(code),
     `${pathOf(code)}/children`,
@@ -406,7 +406,7 @@ test.each([
   }
 });
 
-test('a unit that there is not is not found', async () => {
+test('an unknown unit is not found', async () => {
   for (const path of ['statistics', 'statistics/children']) {
     const reply = await opened.app.request(`/api/grids/410103999/${path}`);
     expect(reply.status).toBe(404);

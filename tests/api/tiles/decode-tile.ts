@@ -5,9 +5,9 @@ import { PbfReader } from 'pbf';
 export interface DecodedFeature {
   type: number;
   properties: Record<string, number | string | boolean>;
-  /** Area of polygons, length of lines, in the tile's units; of points the distance from the corner. */
+  /** Area of polygons, length of lines, in the tile's units; for points the distance from the corner. */
   size: number;
-  /** Length of all that is drawn. */
+  /** Length of all lines. */
   outline: number;
 }
 
@@ -17,7 +17,7 @@ export interface DecodedLayer {
   features: DecodedFeature[];
 }
 
-/** What a map reads from a tile, by source layer. */
+/** The content of a tile as a map reads it, by source layer. */
 export function decodeTile(bytes: Uint8Array): Record<string, DecodedLayer> {
   const tile = new VectorTile(new PbfReader(bytes));
   return Object.fromEntries(

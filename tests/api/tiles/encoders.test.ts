@@ -78,7 +78,7 @@ async function read(encoder: TileEncoder, layer: TileLayer, version: number, add
   return decodeTile(await encoder.encode(layer, version, address));
 }
 
-test('a tile carries the levels of its zoom, each with what the style reads', async () => {
+test('a tile contains the levels of its zoom, each with the fields of the style', async () => {
   for (const encoder of encoders) {
     const far = await read(encoder, 'grids', 2, tileAt(9, CENTRE));
     expect(far.unit?.features.map(({ properties }) => properties)).toEqual([
@@ -108,7 +108,7 @@ test('a tile carries the levels of its zoom, each with what the style reads', as
   }
 });
 
-test('a level is named where there is room: the upper two always, the others two zooms after they come', async () => {
+test('a level is named where there is room: the upper two always, the others two zooms after they appear', async () => {
   for (const encoder of encoders) {
     const levelsNamed = async (zoom: number) => {
       const { label } = await read(encoder, 'grids', 2, tileAt(zoom, CENTRE));
@@ -133,7 +133,7 @@ test('an edition has the names it had', async () => {
   }
 });
 
-test('the base map has a layer for each kind of thing, from the zoom it is drawn at', async () => {
+test('the base map has a layer for each kind of feature, from the zoom at which it is drawn', async () => {
   for (const encoder of encoders) {
     const near = await read(encoder, 'base', 1, tileAt(15, CENTRE));
     expect(near.building?.features.map(({ properties }) => properties)).toContainEqual({
@@ -147,14 +147,14 @@ test('the base map has a layer for each kind of thing, from the zoom it is drawn
   }
 });
 
-test('where nothing is there are no bytes, nor for a base map that was replaced', async () => {
+test('an empty place has no bytes, nor has a base map that was replaced', async () => {
   for (const encoder of encoders) {
     expect(await encoder.encode('grids', 2, { zoom: 14, column: 0, row: 0 })).toHaveLength(0);
     expect(await encoder.encode('base', 2, tileAt(14, CENTRE))).toHaveLength(0);
   }
 });
 
-describe('both encoders give the same features, of the same size', () => {
+describe('both encoders return the same features, of the same size', () => {
   const zooms = [0, 4, 8, 9, 10, 11, 12, 13, 14, 15, 16];
   test.each(zooms)('at zoom %i', async (zoom) => {
     for (const [layer, version] of [
@@ -184,7 +184,7 @@ function around({ zoom, column, row }: TileAddress): TileAddress[] {
     .filter((address) => address.column < 2 ** zoom && address.row < 2 ** zoom);
 }
 
-/** Rounding may move an edge by one unit of the tile, and take away what is hardly larger than that: less than a pixel. */
+/** Rounding may move an edge by one unit of the tile, and remove what is hardly larger: less than a pixel. */
 function expectSameFeatures(expected: DecodedFeature[], found: DecodedFeature[]): void {
   const tiny = new Set([...expected, ...found].filter(isTiny).map(nameFeature));
   const wanted = expected.filter((feature) => !tiny.has(nameFeature(feature)));

@@ -1,4 +1,4 @@
-/** A client that nobody here wrote: GDAL's driver for vector tiles, over HTTP. */
+/** An independent client: GDAL's driver for vector tiles, over HTTP. */
 
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';

@@ -17,7 +17,7 @@ const TILE = `/tiles/2/grids/14/${column}/${row}`;
 const packed = { headers: { 'accept-encoding': 'gzip, br' } };
 
 describe('a tile', () => {
-  test('is kept by browsers for ever, compressed, and known by its tag', async () => {
+  test('is cached by browsers for ever, compressed, and identified by its tag', async () => {
     const reply = await opened.app.request(TILE, packed);
     expect(reply.status).toBe(200);
     expect(Object.fromEntries(reply.headers)).toMatchObject({
@@ -36,7 +36,7 @@ describe('a tile', () => {
     expect(await again.text()).toBe('');
   });
 
-  test('comes as it is, under another tag, to who does not accept gzip', async () => {
+  test('is sent uncompressed, under another tag, to clients that do not accept gzip', async () => {
     const compressed = await opened.app.request(TILE, packed);
     const plain = await opened.app.request(TILE, {
       headers: { 'accept-encoding': 'gzip;q=0, br' },
@@ -48,13 +48,13 @@ describe('a tile', () => {
     expect(gunzipSync(await compressed.arrayBuffer()).equals(bytes)).toBe(true);
   });
 
-  test('where nothing is has no content, and is kept as well', async () => {
+  test('without features has no content, and is cached as well', async () => {
     const reply = await opened.app.request('/tiles/2/grids/14/0/0');
     expect(reply.status).toBe(204);
     expect(reply.headers.get('cache-control')).toContain('immutable');
   });
 
-  test('may be asked for with a suffix, as other clients do', async () => {
+  test('may be requested with a suffix, as other clients do', async () => {
     expect((await opened.app.request(`${TILE}.pbf`)).status).toBe(200);
   });
 
@@ -86,7 +86,7 @@ describe('a tile', () => {
 });
 
 describe('TileJSON', () => {
-  test('names what is in force, and the addresses of its tiles answer', async () => {
+  test('names the edition in force, and the addresses of its tiles answer', async () => {
     const reply = await opened.app.request('/tiles/grids.json');
     const described = tileJson.parse(await reply.json());
     expect(described).toMatchObject({ version: '2.0.0', minzoom: 0, maxzoom: 16 });
@@ -98,7 +98,7 @@ describe('TileJSON', () => {
     expect(tileJson.parse(await base.json()).tiles[0]).toContain('/tiles/1/base/');
   });
 
-  test('of an earlier edition has its own addresses; of one that never was there is none', async () => {
+  test('of an earlier edition has its own addresses; of an unknown one there is none', async () => {
     const reply = await opened.app.request('/tiles/1/grids.json');
     expect(tileJson.parse(await reply.json()).tiles[0]).toContain('/tiles/1/grids/');
     expect((await opened.app.request('/tiles/7/grids.json')).status).toBe(404);

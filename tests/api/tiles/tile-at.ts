@@ -1,7 +1,7 @@
 import { HALF_WORLD, toMercator } from '../../../api/core/geometry/web-mercator.ts';
 import type { TileAddress } from '../../../api/tiles/tile-address.ts';
 
-/** The tile that a place (degrees) lies in. */
+/** The tile that contains a place (degrees). */
 export function tileAt(zoom: number, [lon, lat]: readonly [number, number]): TileAddress {
   const [x, y] = toMercator([lon, lat]);
   const side = 2 ** zoom;
