@@ -3,8 +3,8 @@ import { formatPersona, mayAct, type Persona } from '../core/contract/personas.t
 import type { StoredEvent } from '../core/contract/stream.ts';
 import type { Db } from '../database/database.ts';
 import { Conflict, Forbidden, NotFound } from '../errors.ts';
-import { acknowledgeWarningCase } from '../sql/case/warning-cases.ts';
 import { acknowledgeWarning, findWarning } from '../sql/crowd/warnings.ts';
+import { acknowledgeWarningCase } from '../sql/incident/warning-cases.ts';
 
 /**
  * Acknowledges a warning together with the incident it opened, inside a transaction: for the user they are one alert.

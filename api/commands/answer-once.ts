@@ -3,7 +3,7 @@ import { formatPersona, type Persona } from '../core/contract/personas.ts';
 import type { StoredEvent } from '../core/contract/stream.ts';
 import type { Database, Db, TransactionOptions } from '../database/database.ts';
 import { Unavailable, Unprocessable } from '../errors.ts';
-import { claimKey, type KeptReply, keepReply } from '../sql/case/keep-reply.ts';
+import { claimKey, type KeptReply, keepReply } from '../sql/incident/keep-reply.ts';
 import { recordEvent } from '../sql/outbox/record-event.ts';
 import { isDeadlock, isLockTimeout } from '../sql/shared/sql-state.ts';
 import { limitLockWait } from '../sql/shared/transaction-settings.ts';

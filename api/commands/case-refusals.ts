@@ -1,6 +1,6 @@
 import type { CaseRefusal } from '../core/contract/cases.ts';
 import { Conflict, Forbidden, NotFound, Unprocessable } from '../errors.ts';
-import type { ActOutcome } from '../sql/case/act-on-case.ts';
+import type { ActOutcome } from '../sql/incident/act-on-case.ts';
 
 /** Error for an incident that does not exist. */
 export function incidentNotFound(): NotFound {

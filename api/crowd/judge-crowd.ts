@@ -4,7 +4,6 @@ import type { StoredEvent, WarningChange } from '../core/contract/stream.ts';
 import { CALM, stepTier, type TierState } from '../core/rules/crowd-tier.ts';
 import type { Database, Db } from '../database/database.ts';
 import type { SpaceMeasure } from '../domain/measure-spaces.ts';
-import { noteWarnings, openWarningCase, type WarningNote } from '../sql/case/warning-cases.ts';
 import type { SpaceRow } from '../sql/crowd/setting.ts';
 import { type Judge, listTierStates, storeTierState, takeTurn } from '../sql/crowd/tiers.ts';
 import {
@@ -18,6 +17,7 @@ import {
   raiseWarning,
   waitFromNow,
 } from '../sql/crowd/warnings.ts';
+import { noteWarnings, openWarningCase, type WarningNote } from '../sql/incident/warning-cases.ts';
 import { recordEvent } from '../sql/outbox/record-event.ts';
 import type { CrowdLook } from './crowd-look.ts';
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { incidentParameters } from '../core/contract/incident-parameters.ts';
 import type { Db } from '../database/database.ts';
-import type { IncidentFilter } from '../sql/case/incident-filter.ts';
+import type { IncidentFilter } from '../sql/incident/incident-filter.ts';
 import { findGround } from './ground-asked.ts';
 
 export async function toIncidentFilter(

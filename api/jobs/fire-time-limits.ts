@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.ts';
-import { fireTimers } from '../sql/case/fire-timers.ts';
-import { isAnythingDue } from '../sql/case/timers.ts';
+import { fireTimers } from '../sql/incident/fire-timers.ts';
+import { isAnythingDue } from '../sql/incident/timers.ts';
 import { recordEvent } from '../sql/outbox/record-event.ts';
 
 /** Incidents per transaction, which holds locks on them, and on the outbox at its end. */

@@ -1,7 +1,7 @@
 import type { AppDependencies } from '../app-dependencies.ts';
 import { createKeepDays } from '../crowd/keep-readings.ts';
 import { type Running, runEvery } from '../run-every.ts';
-import { forgetReplies } from '../sql/case/keep-reply.ts';
+import { forgetReplies } from '../sql/incident/keep-reply.ts';
 import { mergeTallies } from '../sql/statistics/merge-tallies.ts';
 import { fireTimeLimits } from './fire-time-limits.ts';
 import { forgetOldEvents } from './forget-events.ts';

@@ -9,10 +9,10 @@ import * as alerts from '../core/contract/endpoints/alerts.ts';
 import { Refusal } from '../errors.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
-import { actOnCase } from '../sql/case/act-on-case.ts';
-import { type AlertRow, listAlertIncidents } from '../sql/case/alerts.ts';
-import { toSummary } from '../sql/case/incident-columns.ts';
 import { listOpenAlertWarnings } from '../sql/crowd/warnings.ts';
+import { actOnCase } from '../sql/incident/act-on-case.ts';
+import { type AlertRow, listAlertIncidents } from '../sql/incident/alerts.ts';
+import { toSummary } from '../sql/incident/incident-columns.ts';
 
 export function alertRoutes({ database, now }: AppDependencies) {
   /**

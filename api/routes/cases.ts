@@ -14,14 +14,14 @@ import { readFloor } from '../geocode/understand-address.ts';
 import { toIncidentFilter } from '../http/incident-filter.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
-import { actOnCase } from '../sql/case/act-on-case.ts';
-import { listBoard } from '../sql/case/board.ts';
-import { findCase, findReporter, findStoredCase } from '../sql/case/find-case.ts';
-import { toSummary } from '../sql/case/incident-columns.ts';
-import { reportCase } from '../sql/case/report-case.ts';
-import { findHome } from '../sql/case/store-case.ts';
-import { listNearCameras, listSimilar } from '../sql/case/surroundings.ts';
-import { takesCases } from '../sql/case/time-limit.ts';
+import { actOnCase } from '../sql/incident/act-on-case.ts';
+import { listBoard } from '../sql/incident/board.ts';
+import { findCase, findReporter, findStoredCase } from '../sql/incident/find-case.ts';
+import { toSummary } from '../sql/incident/incident-columns.ts';
+import { reportCase } from '../sql/incident/report-case.ts';
+import { findHome } from '../sql/incident/store-case.ts';
+import { listNearCameras, listSimilar } from '../sql/incident/surroundings.ts';
+import { takesCases } from '../sql/incident/time-limit.ts';
 import { readOneMoment } from '../sql/shared/transaction-settings.ts';
 
 export function caseRoutes({ database, now, district }: AppDependencies) {

@@ -6,8 +6,8 @@ import { formatPersona, mayAct, type Persona } from '../core/contract/personas.t
 import { Forbidden, NotFound } from '../errors.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
-import { findUnitPath } from '../sql/case/find-unit-path.ts';
 import { listLockEvents, listLocks, removeLock, storeLock } from '../sql/grid/grid-locks.ts';
+import { findUnitPath } from '../sql/incident/find-unit-path.ts';
 
 export function gridLockRoutes({ database, now }: AppDependencies) {
   return createRouter()

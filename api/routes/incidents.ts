@@ -9,9 +9,9 @@ import { countedRows, readCursor, writeCursor } from '../http/cursor.ts';
 import { toIncidentFilter } from '../http/incident-filter.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
-import { toSummary } from '../sql/case/incident-columns.ts';
-import { keyLength } from '../sql/case/incident-order.ts';
-import { countIncidents, listIncidentMarks, listIncidents } from '../sql/case/incidents.ts';
+import { toSummary } from '../sql/incident/incident-columns.ts';
+import { keyLength } from '../sql/incident/incident-order.ts';
+import { countIncidents, listIncidentMarks, listIncidents } from '../sql/incident/incidents.ts';
 
 /**
  * Shape of the cursor: the order, the time of the first page (milliseconds since 1970), the number of rows then, and the last

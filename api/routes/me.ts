@@ -8,8 +8,8 @@ import type { Db } from '../database/database.ts';
 import { Unprocessable } from '../errors.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
-import { findUnit } from '../sql/case/find-case.ts';
 import { findBusyUnits } from '../sql/grid/busy-units.ts';
+import { findUnit } from '../sql/incident/find-case.ts';
 
 const KEPT_S = 30 * 24 * 3600;
 

@@ -9,8 +9,8 @@ import { toRoute } from '../http/to-route.ts';
 import { writeTable } from '../http/write-table.ts';
 import { readTranslator } from '../sql/service/glossary.ts';
 import { listLevelNames } from '../sql/service/name-level.ts';
-import { countChildren, countTopUnits } from './count-children.ts';
-import { type Handling, measureHandling, measureUnplaced } from './measure-handling.ts';
+import { countChildren, countTopUnits } from '../statistics/count-children.ts';
+import { type Handling, measureHandling, measureUnplaced } from '../statistics/measure-handling.ts';
 
 /** Exports figures of units as files, as the page shows them. */
 export function statisticsExportRoutes(dependencies: AppDependencies) {

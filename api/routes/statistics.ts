@@ -5,10 +5,10 @@ import { toRoute } from '../http/to-route.ts';
 import { findEdition } from '../sql/edition/asked-edition.ts';
 import { findFirstReport } from '../sql/statistics/first-report.ts';
 import { listMovedBorders } from '../sql/statistics/moved-borders.ts';
-import { countChildren, countTopUnits } from './count-children.ts';
-import { type Measured, measureEverything, measureGround } from './measure-asked.ts';
-import { findGround } from './statistics-ground.ts';
-import { spanOf } from './statistics-span.ts';
+import { countChildren, countTopUnits } from '../statistics/count-children.ts';
+import { findGround } from '../statistics/ground.ts';
+import { type Measured, measureEverything, measureGround } from '../statistics/measure-asked.ts';
+import { spanOf } from '../statistics/span.ts';
 
 export function statisticsRoutes(dependencies: AppDependencies) {
   const { database, now } = dependencies;

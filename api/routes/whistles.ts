@@ -2,8 +2,8 @@ import type { AppDependencies } from '../app-dependencies.ts';
 import * as alerts from '../core/contract/endpoints/alerts.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
-import { toSummary } from '../sql/case/incident-columns.ts';
-import { listWhistles } from '../sql/case/whistles.ts';
+import { toSummary } from '../sql/incident/incident-columns.ts';
+import { listWhistles } from '../sql/incident/whistles.ts';
 
 export function whistleRoutes({ database, now }: AppDependencies) {
   return createRouter().openapi(toRoute(alerts.asking), async (context) => {

@@ -14,7 +14,7 @@ CREATE OR REPLACE AGGREGATE getu_concatenated(integer[]) (
 -- Returns the statement that adds the tallies of `source`, a query of incidents with a `weight`, 1 for the new state, -1 for
 -- the old one, and with the code of the total as `whole`, null where the total is unchanged. The other arguments say which rows
 -- may have others of their key: those of units, and those of the total. The definitions of the counted instants are in
--- api/sql/case/incident-instants.ts too, for the lists.
+-- api/sql/incident/incident-instants.ts too, for the lists.
 -- Narrow groups first, of each instant on its own, and wide ones from them: with two million incidents that takes a fifth of
 -- the time of grouping all instants of all incidents at once.
 CREATE OR REPLACE FUNCTION getu_tally_statement(source text, is_fresh boolean, is_whole_fresh boolean)

@@ -1,6 +1,5 @@
 /** Differences between the kinds that are stored row by row. */
 import type { Db } from '../../api/database/database.ts';
-import { setImportedTimers } from '../../api/sql/case/timers.ts';
 import {
   createBaseStage,
   findInvalidBase,
@@ -46,6 +45,7 @@ import {
   type StagedKind,
   unstage,
 } from '../../api/sql/import/store-staged.ts';
+import { setImportedTimers } from '../../api/sql/incident/timers.ts';
 import { openCategoryList } from './category-list.ts';
 import { checkCamera } from './check-camera.ts';
 import { checkIncident } from './check-incident.ts';

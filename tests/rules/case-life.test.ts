@@ -151,7 +151,7 @@ test('no sequence of actions leaves the state machine, and an incident always eq
   );
 });
 
-/** The instants that the figures count, as api/sql/case/incident-instants.ts defines them. */
+/** The instants that the figures count, as api/sql/incident/incident-instants.ts defines them. */
 function countedInstants(
   subject: CaseState,
 ): Record<'registered' | 'due' | 'closed', string | null> {

@@ -4,7 +4,7 @@ import { ALERT_TIER, type CrowdWarning } from '../../core/contract/crowd.ts';
 import type { Db } from '../../database/database.ts';
 import { one } from '../../database/one.ts';
 import { sql } from '../../database/sql.ts';
-import { alertUnits } from '../case/alert-units.ts';
+import { alertUnits } from '../incident/alert-units.ts';
 import { isoInstant } from '../shared/columns.ts';
 
 /** Interval in which a returning cause counts as the same, unless its incident was closed meanwhile. */

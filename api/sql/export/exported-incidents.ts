@@ -4,15 +4,15 @@ import type { IncidentSort } from '../../core/contract/incidents.ts';
 import type { Database } from '../../database/database.ts';
 import { empty, sql } from '../../database/sql.ts';
 import type { IncidentRow } from '../../domain/export-rows.ts';
-import { type IncidentFilter, isInBox, matchFilter } from '../case/incident-filter.ts';
+import { groundPath } from '../grid/own-ground.ts';
+import { type IncidentFilter, isInBox, matchFilter } from '../incident/incident-filter.ts';
 import {
   comesAfter,
   incidentOrder,
   keyColumn,
   type OrderKey,
   orderBy,
-} from '../case/incident-order.ts';
-import { groundPath } from '../grid/own-ground.ts';
+} from '../incident/incident-order.ts';
 import { isoInstant } from '../shared/columns.ts';
 import { readInPages } from '../shared/read-in-pages.ts';
 

@@ -3,9 +3,9 @@ import type { StoredEvent } from '../../core/contract/stream.ts';
 import { applySystemDeed } from '../../core/rules/case-life.ts';
 import { GRID_LEVEL } from '../../core/rules/case-state.ts';
 import { sql } from '../../database/sql.ts';
-import type { StoredCase } from '../case/case-columns.ts';
-import { lockCases } from '../case/lock-cases.ts';
-import { beginHistory, writeStep } from '../case/write-step.ts';
+import type { StoredCase } from '../incident/case-columns.ts';
+import { lockCases } from '../incident/lock-cases.ts';
+import { beginHistory, writeStep } from '../incident/write-step.ts';
 import { changePosts } from './stage-posts.ts';
 import { type Changed, type Posted, type Succeeded, type Traced, withTables } from './steps.ts';
 

@@ -5,14 +5,14 @@
  */
 import type { StatisticsBasis } from '../../core/contract/statistics.ts';
 import { join, type Sql, sql } from '../../database/sql.ts';
+import { hasFirstClaim, hasFirstClaimOfLevel } from '../grid/has-first-claim.ts';
 import {
   closedInGrid,
   closedOnTime,
   handlingSeconds,
   hasLine,
   incidentInstants,
-} from '../case/incident-instants.ts';
-import { hasFirstClaim, hasFirstClaimOfLevel } from '../grid/has-first-claim.ts';
+} from '../incident/incident-instants.ts';
 import type { Piece } from './unit-pieces.ts';
 
 /** Edition by which an incident `i` is assigned to a unit: the requested one, or the one in force when it was reported. */

@@ -2,8 +2,8 @@
 import type { Edition, GridFigureName } from '../../core/contract/grids.ts';
 import type { Db } from '../../database/database.ts';
 import { type Sql, sql } from '../../database/sql.ts';
-import { closedInGrid, incidentInstants } from '../case/incident-instants.ts';
 import { groundPath, hasOwnGround } from '../grid/own-ground.ts';
+import { closedInGrid, incidentInstants } from '../incident/incident-instants.ts';
 import { inEdition } from '../shared/columns.ts';
 
 interface FigureRow {

@@ -8,7 +8,7 @@ import {
 import type { Db } from '../../database/database.ts';
 import { one } from '../../database/one.ts';
 import { constant, join, raw, type Sql, sql } from '../../database/sql.ts';
-import { hasLine } from '../case/incident-instants.ts';
+import { hasLine } from '../incident/incident-instants.ts';
 import { inEdition, isoInstant } from '../shared/columns.ts';
 import { coursePoints } from './course-points.ts';
 import { incidentsOfPieces } from './incidents-of-pieces.ts';

@@ -4,7 +4,7 @@ import type { Stretch } from '../../core/time/cut-period.ts';
 import type { Db } from '../../database/database.ts';
 import { one } from '../../database/one.ts';
 import { raw, type Sql, sql } from '../../database/sql.ts';
-import { hasLine } from '../case/incident-instants.ts';
+import { hasLine } from '../incident/incident-instants.ts';
 import { isoInstant } from '../shared/columns.ts';
 import {
   belongs,

@@ -5,8 +5,8 @@ import { DAY_MS } from '../../core/time/durations.ts';
 import type { Db } from '../../database/database.ts';
 import { one } from '../../database/one.ts';
 import { type Sql, sql } from '../../database/sql.ts';
-import { closedInGrid, incidentInstants } from '../case/incident-instants.ts';
 import { liesIn, membersOfToday } from '../grid/members.ts';
+import { closedInGrid, incidentInstants } from '../incident/incident-instants.ts';
 import { type CountedUnit, findUnit, isTallied } from './counted-unit.ts';
 import { incidentsOfPieces } from './incidents-of-pieces.ts';
 import {

@@ -6,14 +6,14 @@
  */
 import type { Stretch } from '../../core/time/cut-period.ts';
 import { empty, join, type Sql, sql } from '../../database/sql.ts';
+import { membersInForce } from '../grid/members.ts';
+import { groundPath } from '../grid/own-ground.ts';
 import {
   closedInGrid,
   closedOnTime,
   handlingSeconds,
   incidentInstants,
-} from '../case/incident-instants.ts';
-import { membersInForce } from '../grid/members.ts';
-import { groundPath } from '../grid/own-ground.ts';
+} from '../incident/incident-instants.ts';
 import {
   belongs,
   type CountedUnit,

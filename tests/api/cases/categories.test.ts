@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { service } from '../../../api/core/contract/service.ts';
 import { sql } from '../../../api/database/sql.ts';
-import { takesCases } from '../../../api/sql/case/time-limit.ts';
-import { openWarningCase } from '../../../api/sql/case/warning-cases.ts';
+import { takesCases } from '../../../api/sql/incident/time-limit.ts';
+import { openWarningCase } from '../../../api/sql/incident/warning-cases.ts';
 import type { ImportRequest } from '../../../scripts/import/request.ts';
 import { isEmbedded } from '../../helpers/test-database.ts';
 import { importText } from '../import/import-text.ts';

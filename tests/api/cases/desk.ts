@@ -17,8 +17,8 @@ import { foldHistory } from '../../../api/core/rules/evolve-case.ts';
 import type { Database } from '../../../api/database/database.ts';
 import { sql } from '../../../api/database/sql.ts';
 import { fireTimeLimits } from '../../../api/jobs/fire-time-limits.ts';
-import { listLines } from '../../../api/sql/case/history.ts';
-import { lockCases } from '../../../api/sql/case/lock-cases.ts';
+import { listLines } from '../../../api/sql/incident/history.ts';
+import { lockCases } from '../../../api/sql/incident/lock-cases.ts';
 import { NOW } from '../routes/district.ts';
 import { openApp } from '../routes/open-app.ts';
 

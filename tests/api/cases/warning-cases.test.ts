@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { alerts } from '../../../api/core/contract/cases.ts';
 import { raw, sql } from '../../../api/database/sql.ts';
-import { reportCase } from '../../../api/sql/case/report-case.ts';
-import { findHome } from '../../../api/sql/case/store-case.ts';
+import { reportCase } from '../../../api/sql/incident/report-case.ts';
+import { findHome } from '../../../api/sql/incident/store-case.ts';
 import {
   acknowledgeWarningCase,
   noteWarnings,
   openWarningCase,
-} from '../../../api/sql/case/warning-cases.ts';
+} from '../../../api/sql/incident/warning-cases.ts';
 import { recordEvent } from '../../../api/sql/outbox/record-event.ts';
 import { type Desk, GRID, openDesk, PLACE } from './desk.ts';
 

@@ -14,8 +14,8 @@ import { type PlanContent, workingArea } from '../../../api/core/contract/plans.
 import { childStatistics, gridStatistics } from '../../../api/core/contract/statistics.ts';
 import { foldHistory } from '../../../api/core/rules/evolve-case.ts';
 import { sql } from '../../../api/database/sql.ts';
-import { listLines } from '../../../api/sql/case/history.ts';
-import { lockCases } from '../../../api/sql/case/lock-cases.ts';
+import { listLines } from '../../../api/sql/incident/history.ts';
+import { lockCases } from '../../../api/sql/incident/lock-cases.ts';
 import { isEmbedded } from '../../helpers/test-database.ts';
 import { countInBorders, scatterIncidents } from './count-in-borders.ts';
 import { findDisorder } from './find-disorder.ts';

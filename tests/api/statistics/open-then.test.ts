@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { childStatistics, gridStatistics } from '../../../api/core/contract/statistics.ts';
 import { foldHistory } from '../../../api/core/rules/evolve-case.ts';
 import { sql } from '../../../api/database/sql.ts';
-import { listLines } from '../../../api/sql/case/history.ts';
+import { listLines } from '../../../api/sql/incident/history.ts';
 import { isEmbedded } from '../../helpers/test-database.ts';
 import { type Desk, openDesk } from '../cases/desk.ts';
 import { anyOrder, forward } from '../cases/orders.ts';

@@ -7,8 +7,8 @@ import { type CountedUnit, everything, isTallied } from '../sql/statistics/count
 import { measurePieces } from '../sql/statistics/measure-pieces.ts';
 import { type MeasuredStatistics, measureUnit } from '../sql/statistics/measure-unit.ts';
 import { countOpenThen, type OpenThen } from '../sql/statistics/open-then.ts';
-import { countThen, type Ground, narrow, putTogether } from './statistics-ground.ts';
-import { allRest, openAtOf, type Span, spanOf, stretchesOf } from './statistics-span.ts';
+import { countThen, type Ground, narrow, putTogether } from './ground.ts';
+import { allRest, openAtOf, type Span, spanOf, stretchesOf } from './span.ts';
 
 type Dependencies = Pick<AppDependencies, 'database' | 'now' | 'district'>;
 

@@ -1,9 +1,9 @@
 import type { AppDependencies } from '../app-dependencies.ts';
 import type { ChildStatistics, IncidentFigures } from '../core/contract/statistics.ts';
 import type { AskedPeriod, AskedPeriodOfUnit } from '../core/contract/statistics-parameters.ts';
+import { findGround } from './ground.ts';
 import { measureEverything, measureGround } from './measure-asked.ts';
-import { findGround } from './statistics-ground.ts';
-import { spanOf } from './statistics-span.ts';
+import { spanOf } from './span.ts';
 
 /** Figures in an export beyond those of a unit's line on the page, as the panel of the unit shows them. */
 export type Handling = Pick<

@@ -7,8 +7,8 @@ import { type CountedUnit, everything } from '../sql/statistics/counted-unit.ts'
 import { measureChildren } from '../sql/statistics/measure-children.ts';
 import { measurePiecesOfChildren } from '../sql/statistics/measure-pieces.ts';
 import { countOpenThen, type OpenThen } from '../sql/statistics/open-then.ts';
-import { countThen, findGround, narrow, putTogether } from './statistics-ground.ts';
-import { openAtOf, type Span, spanOf, stretchesOf } from './statistics-span.ts';
+import { countThen, findGround, narrow, putTogether } from './ground.ts';
+import { openAtOf, type Span, spanOf, stretchesOf } from './span.ts';
 
 type Dependencies = Pick<AppDependencies, 'database' | 'now'>;
 
