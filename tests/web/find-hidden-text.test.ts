@@ -1,4 +1,4 @@
-/** The helper that judges every layout is itself judged: it finds each fault, and nothing on a good page. */
+/** Tests of the helper that judges every layout: it finds each fault, and nothing on a good page. */
 import { afterEach, expect, it } from 'vitest';
 import { findFaintText } from '../helpers/find-faint-text.ts';
 import { findHiddenText } from '../helpers/find-hidden-text.ts';
@@ -7,7 +7,7 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-/** What is found on a page of this body, as lines; `somebody` can point at it, unless it is a wall. */
+/** Findings on a page with this body, as lines; `hasPointer` false on a wall. */
 function find(body: string, hasPointer = true): string[] {
   document.body.innerHTML = body;
   return findHiddenText(hasPointer).map(({ text, how }) => `${text}: ${how}`);
@@ -142,7 +142,7 @@ it.each([
   for (const line of found) expect(line).toContain(`: ${how}`);
 });
 
-it('on a wall nobody points at a tooltip', () => {
+it('on a wall no tooltip counts', () => {
   const list = `<ul><li title="${LONG}" style="${NARROW} text-overflow: ellipsis">${LONG}</li></ul>`;
   expect(find(list, false)).toHaveLength(1);
 });
@@ -167,7 +167,7 @@ it.each([
     ['Here: 0.50 rem'],
   ],
   ['enlarged', '<p style="color: #000; background: #fff; font-size: 0.5rem; zoom: 2">Here</p>', []],
-])('what a room cannot read: %s', (_name, body, expected) => {
+])('text that cannot be read across a room: %s', (_name, body, expected) => {
   document.body.innerHTML = body;
   expect(findFaintText().map(({ text, how }) => `${text}: ${how}`)).toEqual(expected);
 });

@@ -21,7 +21,7 @@ export function cellBox(x: number, y: number, width: number, height: number): nu
   return ground([x, y], [x + width, y], [x + width, y + height], [x, y + height]);
 }
 
-/** One unit of a plan; what is not said is as in the drawing above. */
+/** One unit of a plan; other fields are as in the drawing of the planning desk. */
 export function planned(given: Partial<PlanUnit> & Pick<PlanUnit, 'key'>): PlanUnit {
   const isNew = given.key.startsWith('+');
   return {

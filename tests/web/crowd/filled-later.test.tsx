@@ -36,7 +36,7 @@ test.each([
   { share: 0.1, after: 10_000 },
   { share: null, after: 60_000 },
 ])(
-  'an hour that was unknown when it was first looked at is known once it is stored, $share of the past filled in',
+  'an unknown hour is known once it is stored, $share of the past filled in',
   async ({ share, after }) => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
     const desk = await renderDesk(<Frames />, replies([], share));
@@ -54,7 +54,7 @@ test.each([
 test.each([
   ['never', 'Loading counts'],
   ['broken', 'could not be loaded'],
-] as const)('a playback waits until its counts are there: %s', async (frames, words) => {
+] as const)('a playback waits until its counts have arrived: %s', async (frames, words) => {
   vi.useFakeTimers({
     toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'],
   });

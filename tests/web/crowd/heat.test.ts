@@ -48,7 +48,7 @@ describe('the colours', () => {
     }
   });
 
-  test('stay the last one above the highest tier, and nothing below what is shown', () => {
+  test('stay the last one above the highest tier, and absent below the lowest shown density', () => {
     expect(heatColour(9)).toEqual(heatColour(HOTTEST));
     expect(heatLight(COLDEST_SHOWN, 'dark')).toEqual([0, 0, 0, 0]);
     expect(heatLight(COLDEST_SHOWN, 'light')).toEqual([0, 0, 0, 0]);
@@ -57,7 +57,7 @@ describe('the colours', () => {
   test.each([
     ['dark', [15, 24, 35]],
     ['light', [205, 209, 214]],
-  ] as const)('on the %s ground lead back to their density', (theme, ground) => {
+  ] as const)('on the %s ground can be converted back to their density', (theme, ground) => {
     fc.assert(
       fc.property(fc.double({ min: 1, max: HOTTEST, noNaN: true }), (density) => {
         const [red, green, blue, alpha] = heatLight(density, theme);
@@ -71,7 +71,7 @@ describe('the colours', () => {
 });
 
 describe('the field', () => {
-  test('is constant where all measure the same, wherever they stand', () => {
+  test('is constant where all sensors measure the same, wherever they are', () => {
     const metres = fc.double({ min: -200, max: 200, noNaN: true });
     const places = fc.array(fc.tuple(metres, metres), { minLength: 1, maxLength: 12 });
     fc.assert(
@@ -88,7 +88,7 @@ describe('the field', () => {
     );
   });
 
-  test('lies between the least and the most of what is measured', () => {
+  test('lies between the lowest and the highest measured density', () => {
     const measured = fc.array(fc.double({ min: 0, max: 6, noNaN: true }), {
       minLength: 4,
       maxLength: 4,
@@ -107,7 +107,7 @@ describe('the field', () => {
     );
   });
 
-  test('is at a sensor what the sensor measured: calm neighbours do not hide five at one gate', () => {
+  test('at a sensor equals its measured density: calm neighbours do not hide five at one gate', () => {
     const around = [0, 1, 2, 3, 4, 5].map((sixth) =>
       at(12 * Math.cos((sixth * Math.PI) / 3), 12 * Math.sin((sixth * Math.PI) / 3)),
     );
@@ -116,13 +116,13 @@ describe('the field', () => {
     expect(read(heat, 12, 0)?.density).toBeLessThan(1.25);
   });
 
-  test('is not known farther away than a sensor reaches', () => {
+  test('is unknown beyond the range of a sensor', () => {
     const heat = field([at(0, 0), at(200, 0)], [2, 2]);
     expect(read(heat, REACH_M / 2, 0)?.density).toBeCloseTo(2);
     expect(read(heat, 100, 0)).toBeNull();
   });
 
-  test('covers the whole square that one camera overlooks', () => {
+  test('covers the whole square of its single camera', () => {
     const heat = field([{ ...at(0, 0), areaM2: 10_000 }], [2]);
     expect(read(heat, 55, 0)?.density).toBeCloseTo(2);
   });
@@ -132,21 +132,21 @@ describe('the field', () => {
     expect(read(field([at(0, 0)], [null]), 0, 0)).toBeNull();
   });
 
-  test('shows of all floors the densest, and says which; or one alone', () => {
+  test('shows the densest of all floors and its name, or a single floor', () => {
     const sources = [at(0, 0, 'F1'), at(0, 0, 'F2'), at(0, 0, 'F3')];
     expect(read(field(sources, [1, 4, 2]), 0, 0)).toEqual({ density: 4, floor: 'F2' });
     expect(read(field(sources, [1, 4, 2], 'F3'), 0, 0)).toEqual({ density: 2, floor: 'F3' });
     expect(read(field(sources, [1, 4, 2], null), 0, 0)).toBeNull();
   });
 
-  test('lets a lower floor come through where the one above fades out', () => {
+  test('shows a lower floor where the one above fades out', () => {
     const heat = field([at(0, 0, 'F1'), at(24, 0, 'F2')], [4, 1]);
     const between = read(heat, 24, 0)?.density ?? 0;
     expect(between).toBeGreaterThan(1);
     expect(between).toBeLessThan(3);
   });
 
-  test('keeps its cells few however far apart the sensors stand', () => {
+  test('has few cells however far apart the sensors are', () => {
     const plan = planHeat([at(0, 0), at(40_000, 40_000)]);
     expect((plan?.grid.columns ?? 0) * (plan?.grid.rows ?? 0)).toBeLessThan(1_700_000);
   });
@@ -161,7 +161,7 @@ test('the picture has the colour of the density and no colour where nothing is k
   expect([...data.slice(0, 4)]).toEqual([0, 0, 0, 0]);
 });
 
-test('what is no longer known is grey', () => {
+test('an unknown density is grey', () => {
   const heat = field([at(0, 0)], [3]);
   const { data, width, height } = paintHeat(heat, 'dark', true);
   const middle = 4 * (Math.floor(height / 2) * width + Math.floor(width / 2));

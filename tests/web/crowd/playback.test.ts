@@ -24,7 +24,11 @@ import {
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-/** Far from any browser that runs this. */
+/**
+ * Reads the density in persons/m² of the nearest colour on the ramp, as a viewer would.
+ *
+ * @param ground the colour under it, 0 … 255
+ */
 const zone = 'Pacific/Chatham';
 const now = Date.parse('2026-11-21T12:00:00+13:45');
 const at = (instant: number, changed: Partial<CrowdChoice> = {}): CrowdChoice => ({
@@ -34,16 +38,16 @@ const at = (instant: number, changed: Partial<CrowdChoice> = {}): CrowdChoice =>
 });
 
 describe('a playback', () => {
-  test.each(speeds)('at %i× goes on by so many times what has passed', (speed) => {
+  test.each(speeds)('at %i× advances by that multiple of the elapsed time', (speed) => {
     const later = playOn(at(now - 5 * HOUR, { speed }), 1000, now, zone);
     expect(later.playback?.at).toBe(now - 5 * HOUR + 1000 * speed);
   });
 
-  test('that catches up with now becomes now', () => {
+  test('that reaches now becomes now', () => {
     expect(playOn(at(now - 500, { speed: 60 }), 1000, now, zone).playback).toBeNull();
   });
 
-  test('stands still at the end of a day that is over', () => {
+  test('stops at the end of a past day', () => {
     const { to } = playbackSpan('2026-11-19', now, zone);
     const ended = playOn(at(to - 500, { day: '2026-11-19', speed: 60 }), 1000, now, zone);
     expect(ended.playback).toEqual({ at: to, isPlaying: false });
@@ -60,7 +64,7 @@ describe('a playback', () => {
     expect(switchPlaying(day, now, zone).playback).toEqual({ at: from, isPlaying: true });
   });
 
-  test('stops and goes on where it stands; from the end it begins again', () => {
+  test('stops and continues at its position; at the end it begins again', () => {
     const stopped = switchPlaying(at(now - HOUR), now, zone);
     expect(stopped.playback).toEqual({ at: now - HOUR, isPlaying: false });
     expect(switchPlaying(stopped, now, zone).playback?.isPlaying).toBe(true);
@@ -69,7 +73,7 @@ describe('a playback', () => {
     expect(switchPlaying(ended, now, zone).playback?.at).toBe(from);
   });
 
-  test('goes to the day before at the same time of day, from now as from any instant', () => {
+  test('moves to the day before at the same time of day, from now as from any instant', () => {
     const from = (crowd: CrowdChoice) => {
       const day = dayAfter(shownDay(crowd, now, zone), -1);
       return showDay(crowd, day, now, zone);
@@ -78,18 +82,18 @@ describe('a playback', () => {
     const before = from(initialCrowd);
     expect(before).toMatchObject({ day: '2026-11-20', playback: { at: noon, isPlaying: false } });
     expect(from(before).playback?.at).toBe(noon - 24 * HOUR);
-    // Played back without a day, it is of the day that is shown.
+    // A playback without a day is of the shown day.
     const evening = Date.parse('2026-11-20T20:00:00+13:45');
     expect(from(at(evening))).toMatchObject({
       day: '2026-11-19',
       playback: { at: evening - 24 * HOUR, isPlaying: true },
     });
-    // What is still to come is now.
+    // The future is now.
     const later = at(evening, { day: '2026-11-20' });
     expect(showDay(later, '2026-11-21', now, zone)).toMatchObject({ day: null, playback: null });
   });
 
-  test('never leaves its stretch of time, wherever it is moved', () => {
+  test('never leaves its period, wherever it is moved', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: now - 60 * HOUR, max: now + 60 * HOUR }),
@@ -114,7 +118,7 @@ describe('a playback', () => {
 });
 
 describe('the address of a playback', () => {
-  test('brings back floor, day, instant and speed, standing still', () => {
+  test('restores floor, day, instant and speed, stopped', () => {
     const choice = at(now, { floor: 'F2', day: '2026-11-20', speed: 60 });
     const told = parseCrowd(new URLSearchParams(formatCrowd(choice)));
     expect(told).toEqual({ ...choice, playback: { at: now, isPlaying: false } });
@@ -128,7 +132,7 @@ describe('the address of a playback', () => {
     'crowdAt=soon',
     'crowdAt=2026-02-31T00:00:00.000Z',
     'speed=1000',
-  ])('leaves out what makes no sense: %s', (query) => {
+  ])('leaves out invalid parts: %s', (query) => {
     expect(parseCrowd(new URLSearchParams(query))).toEqual(initialCrowd);
   });
 });
@@ -141,26 +145,26 @@ describe('frames', () => {
     spaces: [],
   });
 
-  test('are asked for in stretches that meet', () => {
+  test('are requested in contiguous stretches', () => {
     const { from, to } = windowAround(now + 7 * MINUTE);
     expect(from).toBeLessThanOrEqual(now + 7 * MINUTE);
     expect(to).toBeGreaterThan(now + 7 * MINUTE);
     expect(windowAfter(now + 7 * MINUTE).from).toBe(to);
   });
 
-  test('stand for their minute, and for no other', () => {
+  test('are valid for their minute, and for no other', () => {
     const frames = [frame(now), frame(now + 2 * MINUTE)];
     expect(frameAt(frames, now + 59_000)).toBe(frames[0]);
     expect(frameAt(frames, now + 90_000)).toBeNull();
     expect(frameAt(frames, now + 2 * MINUTE)).toBe(frames[1]);
   });
 
-  test('in which no sensor says anything are none: nothing is kept of that minute, and no sensor was silent', () => {
+  test('without any reading are absent: nothing is stored of that minute, and no sensor was silent', () => {
     const empty = { ...frame(now), counts: [null, null] };
     expect(frameAt([empty], now)).toBeNull();
   });
 
-  test('stand while the playback runs into the next stretch, and not after a leap', () => {
+  test('stay while the playback enters the next stretch, and not after a jump', () => {
     const last = frame(now);
     expect(standingFrame(last, now + 2 * MINUTE)).toBe(last);
     expect(standingFrame(last, now - 5 * HOUR)).toBeNull();

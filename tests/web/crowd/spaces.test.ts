@@ -30,7 +30,7 @@ describe('zones', () => {
     expect(silentSensors(setting, frame()).map(({ code }) => code)).toEqual(['d']);
   });
 
-  test('that count a whole space stand where the space is, not where the camera hangs', () => {
+  test('that count a whole space are at its place, not at the camera', () => {
     const [mall, square] = [setting.sensors[0], setting.sensors[3]];
     if (!mall || !square) throw new Error('no sensors');
     const roof = { ...setting, sensors: [mall, { ...square, areaM2: 1000 }] };
@@ -44,11 +44,11 @@ describe('zones', () => {
 });
 
 describe('marked spaces', () => {
-  test('are those that need somebody, the worst last and so on top', () => {
+  test('are those that need attention, the worst last and so on top', () => {
     expect(codes(markedSpaces(setting, frame(), undefined))).toEqual(['M', 'M-F2']);
   });
 
-  test('are not marked twice where the mall stands for its floors', () => {
+  test('are not marked twice where the mall represents its floors', () => {
     const spaces = frame().spaces.with(1, spaceNow({ tier: 3 }));
     expect(codes(markedSpaces(setting, frame({ spaces }), undefined))).toEqual(['M']);
     expect(codes(markedSpaces(setting, frame({ spaces }), 'F2'))).toEqual(['M-F2']);
@@ -61,7 +61,7 @@ describe('the tree of spaces', () => {
     expect(codes(spacesAbove(setting, 'M-F2'))).toEqual(['D', 'M']);
   });
 
-  test('ranks by density; what nobody knows is last, not empty', () => {
+  test('ranks by density; unknown ones are last, not empty', () => {
     expect(rankBelow(setting, frame(), 'D').map(({ space }) => space.code)).toEqual(['M', 'Q']);
     expect(rankBelow(setting, frame(), 'M').map(({ space }) => space.code)).toEqual([
       'M-F2',
@@ -69,7 +69,7 @@ describe('the tree of spaces', () => {
     ]);
   });
 
-  test('finds gates and warnings below a space, and holds out against a circle', () => {
+  test('finds gates and warnings below a space, and survives a cycle', () => {
     expect(gatesWithin(setting, frame(), 'D')).toHaveLength(1);
     expect(gatesWithin(setting, frame(), 'Q')).toHaveLength(0);
     expect(warningsWithin(setting, [warning()], 'M')).toHaveLength(1);
@@ -82,7 +82,7 @@ describe('the tree of spaces', () => {
   });
 });
 
-test('a density is never rounded up into the next tier, nor down to nobody', () => {
+test('a density is never rounded up into the next tier, nor down to zero', () => {
   const written = [1.96, 2, 3.999, 0.1, 0.04, 0].map((density) => formatDensity(density));
   expect(written).toEqual(['1.9', '2.0', '3.9', '0.1', '<0.1', '0.0']);
 });
@@ -96,7 +96,7 @@ describe('the trend', () => {
     out: null,
   });
 
-  test('is the mean of what is known, and breaks where nothing is', () => {
+  test('is the mean of the known values, and is interrupted where nothing is known', () => {
     const means = meansOf([minute(4, 0, 10), minute(4, 1, null), minute(5, 0, null)], 600_000, 0);
     expect(means.map(([, count]) => count)).toEqual([10, null]);
   });

@@ -1,4 +1,4 @@
-/** The least district that counts: a mall of two floors and a square, five sensors, one of them silent. */
+/** The smallest district with counts: a mall of two floors and a square, five sensors, one of them silent. */
 import type {
   CrowdFrame,
   CrowdSetting,

@@ -8,13 +8,13 @@ const HOUR = 3_600_000;
 const midnight = Date.parse('2026-11-20T16:00:00Z');
 
 describe('the chart of a space', () => {
-  test('tells of now: the last 24 hours, or today', () => {
+  test('shows the present: the last 24 hours, or today', () => {
     const live = { day: null, playback: null };
     expect(trendSpan('last', live, now, zone)).toEqual({ from: now - 24 * HOUR, to: now });
     expect(trendSpan('day', live, now, zone)).toEqual({ from: midnight, to: midnight + 24 * HOUR });
   });
 
-  test('tells of the day that is played, and never of now under its name', () => {
+  test('shows the played day, and never the present under its name', () => {
     const at = Date.parse('2026-11-20T13:00:00Z');
     const played = { day: '2026-11-20', playback: { at, isPlaying: false } };
     const whole = { from: midnight - 24 * HOUR, to: midnight };
@@ -26,7 +26,7 @@ describe('the chart of a space', () => {
     expect(trendSpan('last', evening, now, zone)).toEqual({ from: now - 24 * HOUR, to: now });
   });
 
-  test('goes by the hour where minutes are gone', () => {
+  test('uses hours where minutes were deleted', () => {
     const minutes = (isKnown: (minute: number) => boolean) =>
       Array.from({ length: 1440 }, (_, minute) => ({
         at: new Date(midnight + minute * 60_000).toISOString(),

@@ -17,7 +17,7 @@ import { DEFAULT_CODE_TEMPLATE } from '../../../api/core/rules/grid-code.ts';
 import { findDraftFaults } from './find-draft-faults.ts';
 import { nothing } from './random-area.ts';
 
-/** About ten metres; a square of it is a place for a few households. */
+/** About ten metres; a square of it holds a few households. */
 const SIDE = 1000;
 
 /**
@@ -100,7 +100,7 @@ const keysOf = (draft: Draft) => [...draft.units.keys()].sort();
 const squares = (draft: Draft, key: string) => areaOfUnit(draft.topology, key) / 2 / SIDE ** 2;
 
 describe('ground is given', () => {
-  test('to a smallest unit, which takes it in', () => {
+  test('to a smallest unit, which includes it', () => {
     const after = doing({
       kind: 'give_inside',
       ring: square(0, 1, 0.5, 2),
@@ -110,7 +110,7 @@ describe('ground is given', () => {
     expect(keysOf(after)).toEqual(['A', 'B', 'C1', 'C2', 'D', 'S', 'a1', 'a2']);
   });
 
-  test('to a grid with micro-grids: whole ones keep their key, of cut ones the part inside is new', () => {
+  test('to a grid with micro-grids: complete ones keep their key, of cut ones the part inside is new', () => {
     const after = doing({
       kind: 'give_inside',
       ring: square(0.5, 0.5, 2, 1),
@@ -127,7 +127,7 @@ describe('ground is given', () => {
     expect(whole.units.get('+1')).toMatchObject({ parent: 'C2', level: 3, name: 'Unit A 2' });
   });
 
-  test('to a new exclusive grid, which is one place', () => {
+  test('to a new exclusive grid, which is one smallest unit', () => {
     const after = doing({ kind: 'give_inside', ring: square(0.5, 0.5, 2.5, 1.5), to: mall });
     expect(after.units.get('+1')).toMatchObject({
       kind: 'exclusive',
@@ -146,7 +146,7 @@ describe('ground is given', () => {
     expect(after.children.get(grid?.key ?? '')).toEqual(['a2', '+2']);
   });
 
-  test('below a unit that had none below it: the rest of it gets one too', () => {
+  test('below a unit that had no units below it: its remaining ground becomes one, too', () => {
     const to: Receiver = {
       ...mall,
       level: 4,
@@ -161,7 +161,7 @@ describe('ground is given', () => {
     expect(after.units.get('B')?.households).toBe(40);
   });
 
-  test('and a unit left with nothing disappears, but not the last one of a unit above', () => {
+  test('and an empty unit disappears, but not the last one of a unit above', () => {
     const after = doing({
       kind: 'give_inside',
       ring: square(0, 1, 2, 2),
@@ -176,7 +176,7 @@ describe('ground is given', () => {
     });
   });
 
-  test('not by the shaving of a line drawn by hand', () => {
+  test('without the slivers of a line drawn by hand', () => {
     const ring: Point[] = [
       ...square(0, 0, 2, 1).slice(0, 2),
       [2000, 1000],
@@ -188,7 +188,7 @@ describe('ground is given', () => {
     );
   });
 
-  test('never over a lock, nor from below one', () => {
+  test('never into or out of a locked unit', () => {
     const to: Receiver = { is: 'there', key: 'B' };
     const area = smallStreet({ code: 'A', lock: 'under review' });
     expect(refusing({ kind: 'give_inside', ring: square(0, 1, 0.5, 2), to }, area)).toEqual({
@@ -197,9 +197,9 @@ describe('ground is given', () => {
     });
   });
 
-  test('over a lock is refused once, by the unit it is put on, however much lies below', () => {
+  test('into a locked unit is refused once, naming the unit with the lock, however many units are below', () => {
     const area = smallStreet();
-    // As the server says it: of each unit below, too.
+    // As the server reports it: for each unit below, too.
     for (const unit of area.units) {
       if (unit.code === 'A' || unit.parent === 'A') unit.lock = 'under review';
     }
@@ -210,7 +210,7 @@ describe('ground is given', () => {
     });
   });
 
-  test('beside a lock: a corner on its border is no change of it', () => {
+  test('next to a locked unit: a corner on its border is no change of it', () => {
     const area = smallStreet({ code: 'a1', lock: 'under review' });
     const after = doing(
       { kind: 'give_inside', ring: square(0.5, 0.5, 1.5, 1), to: { is: 'there', key: 'a2' } },
@@ -246,18 +246,18 @@ describe('a unit is cut', () => {
     [500, 2100],
   ];
 
-  test('and its further part stands beside it', () => {
+  test('and its further part is a new neighbour', () => {
     const after = doing({ kind: 'cut', line, unit: 'B' });
     expect(after.units.get('+1')).toMatchObject({ level: 3, parent: 'C1', name: 'Unit B 2' });
     expect(squares(after, 'B')).toBe(1.5);
     expect(after.units.get('B')?.households).toBe(30);
-    // The line went on through a1, and left nothing there.
+    // The line continued through a1, and left nothing there.
     expect(groundOf(after.topology, 'a2')).toEqual(
       groundOf(openDraft(smallStreet(), nothing).topology, 'a2'),
     );
   });
 
-  test('with what lies below it', () => {
+  test('with the units below it', () => {
     const after = doing({ kind: 'cut', line, unit: 'C1' });
     const part = [...after.units.values()].find(
       ({ level, name }) => level === 2 && name === 'Unit C1 2',
@@ -273,29 +273,29 @@ describe('a unit is cut', () => {
   });
 });
 
-describe('units are put together', () => {
-  test('as one, the households of all with it', () => {
+describe('units are merged', () => {
+  test('into one, with the households of all', () => {
     const after = doing({ kind: 'merge', units: ['a1', 'a2'], into: 'a2' });
     expect(after.children.get('A')).toEqual(['a2']);
     expect(after.units.get('a2')?.households).toBe(30);
     expect(after.units.get('A')?.households).toBe(30);
   });
 
-  test('of upper levels: members come along, and what is emptied goes', () => {
+  test('at upper levels: members follow, and empty units are removed', () => {
     const after = doing({ kind: 'merge', units: ['A', 'D'], into: 'A' });
     expect(keysOf(after)).toEqual(['+1', 'A', 'B', 'C1', 'S', 'a1', 'a2']);
     expect(after.units.get('+1')).toMatchObject({ level: 4, parent: 'A', households: 50 });
     expect(after.units.get('A')?.households).toBe(80);
   });
 
-  test('only of one level', () => {
+  test('only within one level', () => {
     expect(refusing({ kind: 'merge', units: ['a1', 'B'], into: 'B' }).reason).toBe(
       'different_levels',
     );
     expect(refusing({ kind: 'merge', units: ['B'], into: 'B' }).reason).toBe('too_few');
   });
 
-  test('or given another parent, which gains what the old one loses', () => {
+  test('or moved to another parent, which gains what the old one loses', () => {
     const after = doing({ kind: 'assign', units: ['B'], to: 'C2' });
     expect(after.children.get('C2')).toEqual(['B', 'D']);
     expect(doing({ kind: 'assign', units: ['D'], to: 'C1' }).units.has('C2')).toBe(false);
@@ -305,18 +305,18 @@ describe('units are put together', () => {
   });
 });
 
-test('who may get units and stay in one piece lies next to them, and is not whom they belong to', () => {
+test('a possible new parent is adjacent and stays connected, and is not the present one', () => {
   const draft = openDraft(smallStreet(), nothing);
   const near = (...units: string[]) =>
     [...listParentsBeside({ draft, outlines: traceOutlines(draft) }, units)].sort();
   expect(near('B')).toEqual(['C2']);
   expect(near('D')).toEqual(['C1']);
   expect(near('B', 'D')).toEqual(['C1', 'C2']);
-  // Beside a2 lie D and B, which are as high as its parent; A is its own.
+  // Next to a2 lie D and B, at the level of its parent; A is its own parent.
   expect(near('a2')).toEqual(['B', 'D']);
 });
 
-test('a step is named by who gives and who gets, so that many of a kind are told apart', () => {
+test('a step is named by the units that give and get, so that similar steps differ', () => {
   const said = (action: Action, rings: number[][] = [], named: Record<string, string> = {}) => {
     const street = smallStreet();
     const units = street.units.map((unit) => ({ ...unit, name: named[unit.code] ?? unit.name }));
@@ -341,7 +341,7 @@ test('a step is named by who gives and who gets, so that many of a kind are told
     ],
     at: [1100, 1500],
   };
-  // A border by who lies beside it: of ten moved vertices nobody finds the one that is meant.
+  // A border is named by its neighbours: among ten moved vertices nobody finds the right one.
   expect(said(border)).toBe('insert_point, Unit a1 / Unit a2');
   const corner = square(0, 1, 0.5, 2);
   expect(said(give(corner, 'B'))).toBe('give_from, Unit A, Unit B');
@@ -352,13 +352,13 @@ test('a step is named by who gives and who gets, so that many of a kind are told
   expect(said({ kind: 'merge', units: ['a1', 'a2'], into: 'a1' })).toBe(
     'merge_one_into, Unit a2, Unit a1',
   );
-  // Where two places have one name, so does the step say which.
+  // Where two places have one name, the step distinguishes them.
   const alike = { B: 'Market', D: 'Market' };
   expect(said(give(corner, 'B'), [], alike)).toMatch(/^give_from, Unit A, Market · .+/);
 });
 
 describe('a border', () => {
-  test('is moved for all that meet there', () => {
+  test('is moved for all units that meet there', () => {
     const after = doing({
       kind: 'move_points',
       moves: [
@@ -438,7 +438,7 @@ describe('a border', () => {
   });
 });
 
-test('what is said of a unit is said, and above it the sum is', () => {
+test('a fact set for a unit is kept, and the units above have the sum', () => {
   const after = doing({
     kind: 'describe',
     unit: 'a1',
@@ -464,7 +464,7 @@ test('a unit cut across its neighbours and merged back changes nothing, and leav
   expect(writeContent(base, draft)).toEqual({ units: [], removed: [] });
 });
 
-describe('who answers, and under which code,', () => {
+describe('the staff and the code of a unit', () => {
   const wang: Post = { role: 'chief', name: 'Wang', extension: null };
   const li: Post = { role: 'worker', name: 'Li', extension: '8012' };
   const saying = (
@@ -472,7 +472,7 @@ describe('who answers, and under which code,', () => {
     change: Extract<Action, { kind: 'describe' }>['change'],
   ): Action => ({ kind: 'describe', unit: unitKey, change });
 
-  test('is said of a unit, and of nothing else in a plan', () => {
+  test('are set for that unit, and for nothing else in a plan', () => {
     const area = smallStreet();
     const base = openDraft(area, nothing);
     const after = doing(saying('B', { posts: [wang, li], kind: 'exclusive', use: 'school' }), area);
@@ -482,12 +482,12 @@ describe('who answers, and under which code,', () => {
     ]);
     const read = openDraft(area, writeContent(base, after));
     expect(read.units.get('B')?.posts).toEqual([wang, li]);
-    // What the base has too is not said again.
+    // A value equal to the base is not stored again.
     const named = doing(saying('B', { name: 'Market' }), area);
     expect(writeContent(base, named).units[0]?.posts).toBeNull();
   });
 
-  test('is nobody for what is new, and who stays for what is merged', () => {
+  test('are empty for a new unit, and kept for a merged one', () => {
     const cut = doing({
       kind: 'cut',
       line: [
@@ -501,7 +501,7 @@ describe('who answers, and under which code,', () => {
     expect(merged.units.get('a2')?.posts).toEqual([wang]);
   });
 
-  test('is wished for as the template of the city has it: as long, and after that of the unit above', () => {
+  test('accept a proposed code by the template of the city: with its length, and beginning with that of the unit above', () => {
     const area = numbered();
     const wish = (code: string) => saying('1012', { code });
     expect(doing(wish('1019'), area).units.get('1012')?.code).toBe('1019');
@@ -509,7 +509,7 @@ describe('who answers, and under which code,', () => {
     for (const code of ['1029', '10190', '101a']) {
       expect(refusing(wish(code), area)).toEqual({ reason: 'code_misfit', units: ['1012'] });
     }
-    // That of a unit that the plan has no more is void, and its own is no wish.
+    // The code of a unit that the plan has removed is void, and its own is no proposal.
     const merged = doing({ kind: 'merge', units: ['1011', '1012'], into: '1012' }, area);
     const surroundings = makeSurroundings(area);
     expect(act(merged, wish('1011'), surroundings)).toMatchObject({
@@ -520,11 +520,11 @@ describe('who answers, and under which code,', () => {
     expect(wished).toMatchObject({ refusal: { reason: 'code_taken', units: ['1012'] } });
   });
 
-  test('is wished for freely where codes are not made by the template', () => {
+  test('accept any proposed code where codes are not issued by the template', () => {
     expect(doing(saying('B', { code: 'Market' })).units.get('B')?.code).toBe('Market');
   });
 
-  /** One grid above two micro-grids, numbered after it. */
+  /** One grid above two micro-grids, with codes that begin with its own. */
   function numbered(): WorkingArea {
     return {
       ...smallStreet(),
@@ -541,7 +541,7 @@ describe('who answers, and under which code,', () => {
   }
 });
 
-test('a number that stands above goes with the ground of those who have none', () => {
+test('the recorded number of an upper unit is divided with the ground of units without a number', () => {
   // Of the 60 of A, a1 has 10 on record; the other 50 are those of a2, of which a fifth goes.
   const area = smallStreet({ code: 'A', households: 60 });
   const units = area.units.map((one) => (one.code === 'a2' ? { ...one, households: null } : one));

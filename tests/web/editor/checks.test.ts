@@ -22,7 +22,7 @@ import type { Point } from '../../../api/core/geometry/lattice.ts';
 import { DEFAULT_CODE_TEMPLATE } from '../../../api/core/rules/grid-code.ts';
 import { nothing } from './random-area.ts';
 
-/** A hundred metres or so, near Zhengzhou. */
+/** About a hundred metres, near Zhengzhou. */
 const SIDE = 10_000;
 const CORNER: Point = [1_136_600_000, 347_500_000];
 
@@ -34,7 +34,7 @@ const ringOf = (west: number, south: number, east: number, north: number): Point
   place(west, north),
 ];
 
-/** Three grids from west to east in one community, with a camera, an open case and a building in the middle one. */
+/** Three grids from west to east in one community, with a camera, an open incident and a building in the middle one. */
 function rowOfGrids(): WorkingArea {
   const grid = (code: string, column: number): WorkingUnit => ({
     code,
@@ -92,12 +92,12 @@ const cutMiddle: Action = { kind: 'cut', line: [place(1.5, -1), place(1.5, 2)], 
 const found = (assessment: Assessment, check: CheckName) =>
   listProblems(assessment).filter((problem) => problem.check === check);
 
-describe('what is drawn is checked at once', () => {
-  test('and nothing is wrong where nothing was drawn', () => {
+describe('a drawing is checked at once', () => {
+  test('and nothing is found where nothing was drawn', () => {
     expect(listProblems(drawn())).toEqual([]);
   });
 
-  test('a border through a building, and its remedy', () => {
+  test('a border through a building, and its fix', () => {
     const assessment = drawn(cutMiddle);
     const [problem] = found(assessment, 'building_cut');
     expect(problem?.units).toEqual(['M', '+1']);
@@ -106,7 +106,7 @@ describe('what is drawn is checked at once', () => {
     expect(found(drawn(cutMiddle, remedy ?? cutMiddle), 'building_cut')).toEqual([]);
   });
 
-  test('a building is still cut where the unit it was told at has lost its part', () => {
+  test('a building is still cut when the unit of the first finding has lost its part', () => {
     const cutPart: Action = { kind: 'cut', line: [place(1.2, 0.5), place(2.2, 0.5)], unit: '+1' };
     const give: Action = {
       kind: 'give_inside',
@@ -115,16 +115,16 @@ describe('what is drawn is checked at once', () => {
     };
     const [three] = found(drawn(cutMiddle, cutPart), 'building_cut');
     expect(three?.units).toEqual(['M', '+1', '+2']);
-    // How much: a building of twenty metres or so, of which the smaller parts are cut off.
+    // How much: a building of about twenty metres, of which the smaller parts are cut off.
     expect(three?.values).toMatchObject({ share: expect.closeTo(0.5) });
     expect(three?.values.area).toBeGreaterThan(390);
     const [two] = found(drawn(cutMiddle, cutPart, give), 'building_cut');
     expect(two?.units).toEqual(['+1', '+2']);
   });
 
-  test('who comes into other hands, and that nobody is entered for a new grid', () => {
+  test('items that change hands, and a new grid without staff', () => {
     const assessment = drawn({ ...cutMiddle, line: [place(1.3, -1), place(1.3, 2)] });
-    // The larger part keeps the name, and what stands on it.
+    // The larger part keeps the name, and everything on it.
     expect(found(assessment, 'cameras_move')).toEqual([]);
     const moved = drawn({
       kind: 'give_inside',
@@ -140,7 +140,7 @@ describe('what is drawn is checked at once', () => {
     expect(found(assessment, 'no_staff').map(({ units }) => units)).toEqual([['+1']]);
   });
 
-  test('a border of a community that moves is told, and a remedy leaves it where it is if it can', () => {
+  test('a moved border of a community is found, and a fix leaves it where it is if possible', () => {
     const area = rowOfGrids();
     const [community, , , east] = area.units;
     if (!community || !east) throw new Error('there are three grids');
@@ -150,7 +150,7 @@ describe('what is drawn is checked at once', () => {
       { ...east, parent: 'D' },
     ];
     const two: WorkingArea = { ...area, units, buildings: { rings: [], storeys: [] } };
-    // By a hand's breadth only.
+    // Only by a few centimetres.
     const slip: Action = {
       kind: 'give_inside',
       ring: ringOf(1.5, 0.5, 2.05, 0.6),
@@ -178,7 +178,7 @@ describe('what is drawn is checked at once', () => {
     const [problem] = found(pieces, 'pieces');
     const remedy = problem ? remedyOf(pieces, problem) : null;
     expect(remedy).toMatchObject({ kind: 'give_inside', to: { key: 'M' } });
-    // Where only the other community is around it, the remedy moves the border back.
+    // Where only the other community is around it, the fix moves the border back.
     const beyond: Action = { ...apart, ring: ringOf(2.4, 0.4, 2.6, 0.6) };
     const lost = drawnIn(two, beyond);
     const [other] = found(lost, 'pieces');
@@ -190,7 +190,7 @@ describe('what is drawn is checked at once', () => {
     expect(bordersMovedBy(drawnIn(two), given)).toEqual(['C', 'D']);
   });
 
-  test('a code that no longer fits where its unit has gone, and lets publishing number it', () => {
+  test('a code that no longer fits the new parent of its unit, and its fix by publishing', () => {
     const area = rowOfGrids();
     const digits = (code: string) => ({ C: '11', W: '111', M: '112', E: '113' })[code] ?? code;
     const units = area.units.map((unit) => ({
@@ -213,7 +213,7 @@ describe('what is drawn is checked at once', () => {
     expect(remedy).toEqual({ kind: 'describe', unit: '111', change: { code: null } });
   });
 
-  test('households that come from nowhere, but not those that were said by hand', () => {
+  test('households without an origin, but not those that were set manually', () => {
     const said: Action = { kind: 'describe', unit: 'M', change: { households: 450 } };
     const give: Action = {
       kind: 'give_inside',
@@ -234,7 +234,7 @@ describe('what is drawn is checked at once', () => {
     expect(problem && describeProblem(problem)).toBe('households_sum');
   });
 
-  test('a piece that lies apart goes to the neighbour around it', () => {
+  test('a separate piece goes to the neighbour around it', () => {
     const apart: Action = {
       kind: 'give_inside',
       ring: ringOf(2.4, 0.4, 2.6, 0.6),
@@ -243,7 +243,7 @@ describe('what is drawn is checked at once', () => {
     const assessment = drawn(apart);
     const [problem] = found(assessment, 'pieces');
     expect(problem).toMatchObject({ severity: 'error', units: ['W'], values: { count: 2 } });
-    // How much lies apart: a fifth of a hundred metres square, at this latitude.
+    // How large the separate piece is: a fifth of a hundred metres square, at this latitude.
     expect(problem?.values.area).toBeGreaterThan(390);
     expect(problem?.values.area).toBeLessThan(420);
     expect(found(assessment, 'hole').map(({ units }) => units)).toEqual([['E']]);
@@ -263,7 +263,7 @@ describe('what is drawn is checked at once', () => {
     });
   });
 
-  test('a thin strip is drawn out', () => {
+  test('a thin strip is removed', () => {
     const strip = ringOf(0, 0.48, 3, 0.52);
     const to = {
       is: 'new',
@@ -276,7 +276,7 @@ describe('what is drawn is checked at once', () => {
     expect(found(drawn({ kind: 'give_inside', ring: strip, to }), 'compactness')).toHaveLength(1);
   });
 
-  test('what the base had too is told last and stops nobody', () => {
+  test('an earlier violation in the base is listed last and prevents nothing', () => {
     const area = rowOfGrids();
     const surroundings = makeSurroundings(area);
     const rules = {
@@ -297,12 +297,12 @@ describe('what is drawn is checked at once', () => {
     expect(areas[0]).toMatchObject({ units: ['+1'], isOld: false, severity: 'error' });
   });
 
-  test('nobody for a new grid: those who answered for most of its ground take it over', () => {
+  test('nobody for a new grid: the staff of most of its ground take it over', () => {
     const assessment = drawn(cutMiddle);
     const [problem] = found(assessment, 'no_staff');
     const remedy = problem ? remedyOf(assessment, problem) : null;
     expect(remedy).toMatchObject({ unit: '+1', change: { posts: [{ name: 'Wang' }] } });
-    // Whose posts they were is said: of five that are offered one would not know.
+    // The former unit of each post is shown: otherwise five proposals would be unclear.
     const { draft, surroundings } = assessment;
     const acted = remedy && act(draft, remedy, surroundings);
     expect(
@@ -310,7 +310,7 @@ describe('what is drawn is checked at once', () => {
     ).toEqual({ key: 'staff_from', values: { unit: 'Grid M 2', count: 1, from: 'Grid M' } });
   });
 
-  test('problems are grouped by level and cause, and remedies of one cause are one step', () => {
+  test('problems are grouped by level and cause, and fixes of one cause are one step', () => {
     const inThree: Action = {
       kind: 'together',
       actions: [
@@ -323,7 +323,7 @@ describe('what is drawn is checked at once', () => {
     const staff = groups.find(({ check }) => check === 'no_staff');
     expect(staff).toMatchObject({ level: 3, isOld: false, severity: 'warning' });
     expect(staff?.problems.map(({ units }) => units[0])).toEqual(['+1', '+2']);
-    // In the order of the list: no group is torn apart.
+    // In the order of the list: no group is split.
     expect(groups.flatMap(({ problems }) => problems)).toEqual(listProblems(assessment));
 
     const looked = [...remedyTogether(assessment, staff?.problems ?? [])].at(-1);
@@ -342,7 +342,7 @@ describe('what is drawn is checked at once', () => {
     expect(currentDraft(undo(solved.history))).toBe(draft);
   });
 
-  test('of several steps that are one, none is done when one may not be', () => {
+  test('several fixes as one step are applied completely or not at all', () => {
     const { draft, surroundings } = drawn(cutMiddle);
     const rename: SingleAction = { kind: 'describe', unit: 'W', change: { name: 'West' } };
     const taken: SingleAction = { kind: 'describe', unit: 'E', change: { code: 'W' } };
@@ -352,7 +352,7 @@ describe('what is drawn is checked at once', () => {
     });
   });
 
-  test('units that are named alike are told apart by the unit above, or by their code', () => {
+  test('units with the same name differ by the unit above, or by their code', () => {
     const { units } = drawn(cutMiddle).draft;
     const unit = units.get('W');
     if (!unit) throw new Error('there is one');
@@ -378,7 +378,7 @@ describe('what is drawn is checked at once', () => {
       'Park',
       null,
     ]);
-    // Two that only another language calls alike are told apart in that language.
+    // Two names that are equal only in another language are distinguished in that language.
     const say = (name: string) => (name === 'Park' ? 'School' : name);
     expect(['3', '5'].map((key) => tellApart(draft, key, say))).toEqual([
       'School · 3',
@@ -398,7 +398,7 @@ describe('what is drawn is checked at once', () => {
     expect(remedies).toEqual([{ kind: 'merge', units: ['+1', 'E'], into: 'E' }, null]);
   });
 
-  test('what sticks out of a grid goes to the neighbour around it', () => {
+  test('a part that sticks out of a grid goes to the neighbour around it', () => {
     const spit: Action = {
       kind: 'give_inside',
       ring: ringOf(1, 0.49, 1.9, 0.51),
@@ -457,7 +457,7 @@ describe('what is drawn is checked at once', () => {
     });
   });
 
-  test('a unit that does not lie in one of the level above goes to the one beside it', () => {
+  test('a unit outside every unit of the level above goes to the adjacent one', () => {
     const area = rowOfGrids();
     const units = area.units.map((unit) =>
       unit.code === 'M' ? { ...unit, level: 4, households: 50 } : unit,
@@ -473,7 +473,7 @@ describe('what is drawn is checked at once', () => {
     expect(remedy).toEqual({ kind: 'assign', units: ['M'], to: 'W' });
   });
 
-  test('one problem leads to the next, and the last to the first', () => {
+  test('navigation goes from one problem to the next, and from the last to the first', () => {
     const problems = listProblems(drawn(cutMiddle));
     const last = problems.length - 1;
     const first = { id: problems[0]?.id ?? '', at: 0 };
@@ -481,21 +481,21 @@ describe('what is drawn is checked at once', () => {
     expect(nextProblem(problems, first)).toBe(1);
     expect(nextProblem(problems, first, -1)).toBe(last);
     expect(nextProblem([], null)).toBeNull();
-    // Solved: what came after it stands in its place now.
+    // Solved: the problem after it is now in its place.
     expect(nextProblem(problems, { id: 'solved', at: 1 })).toBe(1);
     expect(nextProblem(problems, { id: 'solved', at: 1 }, -1)).toBe(0);
     expect(nextProblem(problems, { id: 'solved', at: last + 1 })).toBe(0);
   });
 });
 
-describe('what a plan does', () => {
+describe('the effect of a plan', () => {
   const give: Action = {
     kind: 'give_inside',
     ring: ringOf(1.5, 0, 2, 1),
     to: { is: 'there', key: 'E' },
   };
 
-  test('is told for every grid it touches, before and after', () => {
+  test('is shown for every changed grid, before and after', () => {
     const { rows, balance, moves } = effectOf(drawn(give), 3);
     expect(rows.map(({ key }) => key)).toEqual(['E', 'M']);
     expect(rows.map(({ before, after: now }) => [before?.households, now?.households])).toEqual([
@@ -508,7 +508,7 @@ describe('what a plan does', () => {
     expect(moves.openIncidents).toMatchObject([{ code: 'INC1', from: 'M', to: 'E' }]);
   });
 
-  test('names the posts whose grid has gone into another', () => {
+  test('names the posts whose grid was merged into another', () => {
     const { posts, rows } = effectOf(drawn({ kind: 'merge', units: ['W', 'M'], into: 'W' }), 3);
     expect(posts).toMatchObject([{ post: { name: 'Wang' }, from: 'M', to: 'W' }]);
     expect(rows.map(({ after: now }) => now?.staff)).toEqual([undefined, 1]);
@@ -517,7 +517,7 @@ describe('what a plan does', () => {
     expect(effectOf(said, 3).posts).toMatchObject([{ from: 'M', to: null }]);
   });
 
-  test('is nothing to the ground when it is taken back by hand', () => {
+  test('on the ground is none when it is reverted manually', () => {
     const back: Action = { ...give, to: { is: 'there', key: 'M' } };
     const { rows } = effectOf(drawn(give, back), 3);
     for (const { before, after: now } of rows) {
@@ -526,7 +526,7 @@ describe('what a plan does', () => {
     }
   });
 
-  test('is told of what comes and of what goes', () => {
+  test('is shown for added and for removed units', () => {
     const { rows } = effectOf(drawn({ kind: 'merge', units: ['W', 'M'], into: 'W' }, cutEast), 3);
     expect(rows.map(({ key, before, after: now }) => [key, before !== null, now !== null])).toEqual(
       [
@@ -538,7 +538,7 @@ describe('what a plan does', () => {
     );
   });
 
-  test('is nothing to a grid that only gets a corner where the border of another one ends', () => {
+  test('on a grid is none when it only gets a corner where the border of another one ends', () => {
     const across: Action = { kind: 'cut', line: [place(-1, 0.5), place(1, 0.5)], unit: 'W' };
     expect(effectOf(drawn(across), 3).rows.map(({ key }) => key)).toEqual(['W', '+1']);
   });

@@ -1,7 +1,7 @@
 import type { Draft } from '../../../api/core/editor/draft.ts';
 import { joinBoxes } from '../../../api/core/geometry/lattice.ts';
 
-/** An SVG of a draft's borders, small enough to stand in a message. */
+/** An SVG of a draft's borders, small enough for a message. */
 export function drawDraftPicture({ topology }: Draft): string {
   const arcs = [...topology.arcs.values()];
   const { west, south, east, north } = joinBoxes(arcs.map(({ box }) => box));

@@ -1,7 +1,7 @@
 import type { Draft } from '../../../api/core/editor/draft.ts';
 import { findFaults } from '../../../api/core/editor/topology/find-faults.ts';
 
-/** Everything that can be wrong with a draft: its ground, its tree, and what one says of the other. */
+/** Finds every fault of a draft: in its ground, its tree, and between the two. */
 export function findDraftFaults(draft: Draft): string[] {
   const { topology, units, children } = draft;
   const faults = findFaults(topology).map(({ kind }) => `ground: ${kind}`);

@@ -52,7 +52,7 @@ describe('the ground', () => {
     }
   });
 
-  test('refuses units that share ground', () => {
+  test('refuses units that overlap', () => {
     const units = new Map([
       ['one', [square(0, 0, 1000)]],
       ['other', [square(0, 0, 1000)]],
@@ -61,8 +61,8 @@ describe('the ground', () => {
   });
 });
 
-describe('what lies inside a ring', () => {
-  test('goes to another unit, and the neighbour that is only touched gets the vertex', () => {
+describe('the ground inside a ring', () => {
+  test('goes to another unit, and a touched neighbour gets the vertex', () => {
     const before = pair();
     const after = giveTo(before, square(500, 250, 500), () => 'new');
     expect(findFaults(after)).toEqual([]);
@@ -78,13 +78,13 @@ describe('what lies inside a ring', () => {
     expect(findFaults(after)).toEqual([]);
   });
 
-  test('never takes ground from outside', () => {
+  test('never includes ground from outside', () => {
     const after = giveTo(pair(), square(-500, -500, 1000), () => 'new');
     expect(areaOf(after, 'new')).toBe(2n * 500n * 500n);
     expect(findFaults(after)).toEqual([]);
   });
 
-  test('takes a unit away when it covers it whole', () => {
+  test('removes a unit when it covers it completely', () => {
     const after = giveTo(pair(), square(-10, -10, 1020), (unit) =>
       unit === 'west' ? 'east' : unit,
     );
@@ -99,7 +99,7 @@ describe('a line', () => {
     [2100, 300],
   ];
 
-  test('parts the units it may part and passes the others without a trace', () => {
+  test('cuts the units it may cut and leaves no vertex in others', () => {
     const before = pair();
     const after = partAlong(before, line, new Set(['west']), (unit, part) => `${unit}/${part}`);
     expect([...after.topology.borders.keys()].sort()).toEqual(['east', 'west', 'west/1']);
@@ -110,7 +110,7 @@ describe('a line', () => {
     );
   });
 
-  test('parts what belongs together as one, along borders too', () => {
+  test('cuts units that belong together as one, along borders too', () => {
     const whole = new Set(['west', 'east']);
     const bent: Point[] = [
       [1000, -100],
@@ -123,14 +123,14 @@ describe('a line', () => {
     expect(areaOf(after.topology, 'east/1')).toBe(2n * 1000n * 300n);
   });
 
-  test('that ends inside parts nothing and leaves nothing', () => {
+  test('that ends inside cuts nothing and leaves nothing', () => {
     const before = pair();
     const after = partAlong(before, line.with(1, [500, 300]), new Set(['west']), () => 'never');
     expect(after.count).toBe(0);
     expect(after.topology).toBe(before);
   });
 
-  test('does not cut off what is too small to be a part', () => {
+  test('does not cut off a part that is too small', () => {
     const corner: Point[] = [
       [-10, 20],
       [20, -10],
@@ -142,7 +142,7 @@ describe('a line', () => {
     expect(after.count).toBe(0);
   });
 
-  test('that runs beside a border within a hand runs upon it', () => {
+  test('that runs close to a border runs upon it', () => {
     const beside: Point[] = [
       [1002, -100],
       [1002, 500],
@@ -157,7 +157,7 @@ describe('a line', () => {
     for (const unit of whole) expect(areaOf(after.topology, unit)).toBe(areaOf(before, unit));
   });
 
-  test('leaves each unit in one piece, however near to borders it runs', () => {
+  test('leaves each unit connected, however near to borders it runs', () => {
     fc.assert(
       fc.property(fc.integer(), fc.constantFrom(1, 4, 8), (seed, steps) => {
         const random = randomOf(seed);
@@ -183,7 +183,7 @@ describe('a line', () => {
       fc.property(fc.integer(), (seed) => {
         const random = randomOf(seed);
         const before = buildTopology(drawGround({ side: 3, size: 100_000, steps: 4 }, random));
-        // A thin cell is no wider than a hand is unsure.
+        // A thin cell is no wider than the precision of the hand.
         const unit = pick(['0-0', '0-1', '1-1', '1-2'], random);
         const ring = drawBeside(before, unit, random);
         const after = giveInside(
@@ -207,10 +207,10 @@ describe('a line', () => {
   });
 });
 
-/** A square metre, and how unsure a hand is, in units of a centimetre. */
+/** A square metre, and the precision of a hand, in units of a centimetre. */
 const HAND = { area: 10_000, depth: 30 };
 
-/** Along the outer ring of a unit, up to a few centimetres beside it. */
+/** A line along the outer ring of a unit, up to a few centimetres off. */
 function drawBeside(topology: Topology, unit: string, random: Random): Point[] {
   const outer = ringsOf(topology, unit).find((ring) => doubleArea(ring) > 0n) ?? [];
   const unsure = () => Math.round((random() - 0.5) * 16);
@@ -246,7 +246,7 @@ describe('points of a border', () => {
     ).toThrow(TornGround);
   });
 
-  test('an island may not leave the unit it lies in', () => {
+  test('an island may not leave the unit that contains it', () => {
     const before = giveTo(pair(), square(200, 200, 100), () => 'island');
     const moves = square(200, 200, 100).map((point): [Point, Point] => [
       point,
@@ -286,7 +286,7 @@ describe('any sequence of edits', () => {
     return movePoints(topology, moves);
   }
 
-  test('leaves the ground whole, or refuses and leaves it as it was', () => {
+  test('keeps a valid coverage, or is refused without a change', () => {
     const wish = fc.record({
       seed: fc.integer(),
       side: fc.constantFrom(3, 5),
@@ -310,13 +310,13 @@ describe('any sequence of edits', () => {
         }
         expect(refused).toBeLessThan(25);
       }),
-      // Two ways that lay upon each other were both made straight: a part of the outline was lost.
+      // Two overlapping borders were both straightened: a part of the outline was lost.
       { numRuns: 20, examples: [[{ seed: -1946589688, side: 3, size: 100_000, steps: 4 }]] },
     );
   });
 });
 
-test('of two ways that have come to lie upon each other one runs straight, and the vertices of others stay', () => {
+test('of two overlapping borders one is straight, and the vertices of others stay', () => {
   const [a, v, p, b]: Point[] = [
     [0, 0],
     [0, 40],

@@ -1,4 +1,4 @@
-/** What another library says of our ground. */
+/** Checks our ground with another library. */
 
 import { groupRings, polygonsOf } from '../../../api/core/editor/ground.ts';
 import { giveInside } from '../../../api/core/editor/topology/give-ground.ts';
@@ -19,15 +19,15 @@ const linesOf = ({ arcs }: Topology): (readonly Point[])[] =>
   Array.from(arcs.values(), ({ points }) => points);
 
 /**
- * Noded and polygonized by the judge our borders are the same borders and the same faces, and the faces have no ground in common.
+ * Checks that our borders, noded and polygonized by the judge, are the same borders and the same faces, without overlaps.
  *
- * @returns what is not so
+ * @returns the differences
  */
 export function judgeGround(topology: Topology, judge: Judge): string[] {
   const faults: string[] = [];
   const lines = linesOf(topology);
   const ours = new Set(lines.flatMap((line) => Array.from(pairsOf(line), writeWay)));
-  // Not on the lattice: that a line passes near a corner is no fault, and a second rounding would lead it there.
+  // Not on the lattice: a line close to a corner is no fault, and a second rounding would move it there.
   const theirs = new Set(judge.node(lines, 'none').map(writeWay));
   if (!isSameSet(ours, theirs)) faults.push('the judge nodes our borders anew');
 
@@ -45,16 +45,17 @@ export function judgeGround(topology: Topology, judge: Judge): string[] {
 
 export interface Verdict {
   readonly faults: readonly string[];
-  /** Every part has the same area to the last bit. */
+  /** Whether every part has exactly the same area. */
   readonly isSame: boolean;
 }
 
 /**
- * Gives what is inside a ring away, unit by unit, and holds each part against what the judge makes of all lines noded together.
+ * Gives the ground inside a ring away, unit by unit, and compares each part with the judge's result of all lines noded
+ * together.
  *
- * Rounding leads a line through the middle of each pixel it passes, so it goes astray by half a diagonal, √½ units, at most; and
- * so does the judge's. What a part has here and not there lies within that of its border, so two correct roundings may differ by
- * √½ × (the length of the border with us + its length there). They mostly do not differ at all.
+ * Rounding moves a line through the middle of each pixel on its way, so its error is at most half a diagonal, √½ units; and so
+ * is the judge's. The difference of a part lies within that distance of its border, so two correct roundings may differ by √½ ×
+ * (our length of the border + the judge's length). Mostly they do not differ at all.
  */
 export function judgeGift(before: Topology, ring: readonly Point[], judge: Judge): Verdict {
   const after = giveInside(
@@ -102,7 +103,7 @@ const isSameSet = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolea
 const writeWay = ([from, to]: readonly [Point, Point]): string =>
   [keyOf(from), keyOf(to)].sort().join(' – ');
 
-/** The same for the same face, wherever its rings begin and whichever way they run. */
+/** Canonical text of a face, independent of the start and the direction of its rings. */
 function writeFace(face: Face): string {
   const [first, ...holes] = face;
   const turned = [
@@ -140,7 +141,10 @@ function unitAt(topology: Topology, face: Face): string | null {
   return null;
 }
 
-/** Between lattice points: in the middle of the longest stretch of some parallels, so that of a sliver it is the widest place. */
+/**
+ * A point between lattice points: the middle of the longest stretch of some parallels, so that for a sliver it is the widest
+ * place.
+ */
 function middleOf(face: Face): Point {
   const { south, north } = boxOf(face.flat());
   let best = { x: 0, y: 0, length: -1 };
@@ -161,7 +165,7 @@ const crossingsOf = (ring: readonly Point[], y: number): number[] =>
     return ay < y === by < y ? [] : [ax + ((y - ay) / (by - ay)) * (bx - ax)];
   });
 
-/** Whether a ring goes around a place, and does not take that back. */
+/** Whether the winding number of a ring around a place is not zero. */
 function windsAround(ring: readonly Point[], [x, y]: Point): boolean {
   let turns = 0;
   for (const [index, b] of ring.entries()) {

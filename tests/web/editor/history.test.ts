@@ -45,7 +45,7 @@ function drawMuch(count: number, seed: number): History {
   return history;
 }
 
-test('steps are taken back, done again, and jumped over', () => {
+test('steps are undone, redone, and jumped over', () => {
   const history = ['one', 'two', 'three'].reduce(
     (so, name) => doing(so, naming(name)),
     startHistory(base),
@@ -60,7 +60,7 @@ test('steps are taken back, done again, and jumped over', () => {
   expect(nameOf(redo(other))).toBe('four');
 });
 
-test('a drag is one step, and begins where the hand took hold', () => {
+test('a drag is one step, and begins where it was started', () => {
   let history = doing(startHistory(base), naming('one'), 'first');
   history = doing(history, naming('two'), 'first');
   expect(history.steps).toHaveLength(1);
@@ -69,14 +69,14 @@ test('a drag is one step, and begins where the hand took hold', () => {
   expect(history.steps).toHaveLength(2);
 });
 
-test('nobody goes back further than it is kept', () => {
+test('undo ends at the oldest kept step', () => {
   let history = startHistory(base);
   for (let step = 0; step < MOST_STEPS + 5; step++) history = doing(history, naming(`${step}`));
   expect(history.steps).toHaveLength(MOST_STEPS);
   expect(nameOf(jumpTo(history, 0))).toBe('4');
 });
 
-test('a history survives as text, its steps back and forth too', () => {
+test('a history survives as text, with undo and redo', () => {
   const history = undo(drawMuch(40, 11));
   const text = writeHistory(history, base, area.edition);
   const read = readHistory(text ?? '', area, surroundings);
@@ -90,7 +90,7 @@ test('a history survives as text, its steps back and forth too', () => {
   }
 });
 
-test('a history that was shortened survives as well', () => {
+test('a shortened history survives as well', () => {
   const whole = drawMuch(60, 12);
   const middle = Math.floor(whole.steps.length / 2);
   const start = currentDraft(jumpTo(whole, middle));
@@ -103,7 +103,7 @@ test('a history that was shortened survives as well', () => {
   );
 });
 
-test('what is no history of this area is none', () => {
+test('a history of another area is rejected', () => {
   const text = writeHistory(drawMuch(5, 13), base, area.edition) ?? '';
   expect(readHistory(text, { ...area, edition: 2 }, surroundings)).toBeNull();
   for (const other of ['', '{}', '[]', text.slice(1), text.replace('"form":1', '"form":2')]) {
@@ -111,7 +111,7 @@ test('what is no history of this area is none', () => {
   }
 });
 
-test('a history from before units had posts and codes is one still', () => {
+test('a history from before units had posts and codes is still valid', () => {
   const { steps } = drawMuch(30, 14);
   const start = steps[9]?.after ?? base;
   const text = writeHistory({ start, steps: steps.slice(10), done: 3 }, base, area.edition) ?? '';

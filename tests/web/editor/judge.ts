@@ -1,28 +1,28 @@
 /**
- * A geometry library that is not ours: GEOS, compiled to WebAssembly. It nodes lines by a snap-rounder of its own, and knows nothing
- * of units, arcs and sides.
+ * An independent geometry library: GEOS, compiled to WebAssembly. It nodes lines by its own snap-rounder, and knows nothing of
+ * units, arcs and sides.
  */
 import initGeos from 'geos-wasm';
 import type { Ring } from '../../../api/core/editor/topology/rings.ts';
 import type { Point } from '../../../api/core/geometry/lattice.ts';
 
-/** Its outer ring first, then its holes. */
+/** The outer ring first, then the holes. */
 export type Face = readonly Ring[];
 
 export interface Judge {
   /**
-   * The ways between the places where lines meet, two points each.
+   * The line segments between nodes, two points each.
    *
-   * @param rounding to the lattice by snap-rounding; or not at all, which shows what crosses or touches as it is
+   * @param rounding to the lattice by snap-rounding; or none, which shows crossings and touches as they are
    */
   node(lines: readonly (readonly Point[])[], rounding: 'lattice' | 'none'): [Point, Point][];
-  /** The faces between lines that are noded already. */
+  /** The faces between lines that are already noded. */
   polygonize(lines: readonly (readonly Point[])[]): Face[];
   /** Area of the union of some faces, in square lattice units. */
   areaOfUnion(faces: readonly Face[]): number;
 }
 
-/** So that coordinates are small: a double then has digits to spare. */
+/** Origin near the coordinates: they are small, and a double has enough digits. */
 const ORIGIN: Point = [1_136_600_000, 347_500_000];
 
 const LINE = 2;
@@ -34,7 +34,7 @@ export async function openJudge(): Promise<Judge> {
   const geos = await initGeos();
   const { Module } = geos;
 
-  /** @throws when GEOS could not do it */
+  /** @throws when GEOS fails */
   const require = (geometry: number, what: string): number => {
     if (geometry === 0) throw new Error(`GEOS did not ${what}`);
     return geometry;
@@ -48,7 +48,7 @@ export async function openJudge(): Promise<Judge> {
     return require(geometry, 'read what it was given');
   }
 
-  /** Takes the geometry away. */
+  /** Frees the geometry. */
   function write(geometry: number): Point[][][] {
     const size = Module._malloc(4);
     const at = geos.GEOSGeomToWKB_buf(geometry, size);
@@ -143,7 +143,7 @@ function writeWkb(
   return new Uint8Array(view.buffer, 0, at);
 }
 
-/** By line or polygon: its lists of points. */
+/** Lists of points by line or polygon. */
 function readWkb(bytes: Uint8Array): Point[][][] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const found: Point[][][] = [];

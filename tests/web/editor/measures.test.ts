@@ -12,7 +12,7 @@ test('a degree of the meridian and of the equator are as long as they are on WGS
   expect(distance([0, 449_995_000], [0, 450_005_000])).toBeCloseTo(111.131778, 5);
 });
 
-test('levels add up, and what lies within has no part in the outline', () => {
+test('levels add up, and inner units have no part in the outline', () => {
   const draft = openDraft(drawArea({ side: 5, size: 5000, steps: 4 }, randomOf(5)), nothing);
   const measures = measureUnits(draft);
   const sumOf = (level: number) =>
@@ -25,14 +25,14 @@ test('levels add up, and what lies within has no part in the outline', () => {
   expect(measures.get('S1')?.perimeterM).toBeLessThan(measures.get('S')?.perimeterM ?? 0);
 });
 
-test('a whole number is shared without a rest', () => {
+test('a whole number is distributed without a remainder', () => {
   expect(shareWhole(10, [1, 1, 1])).toEqual([4, 3, 3]);
   expect(shareWhole(7, [0, 0])).toEqual([7, 0]);
   expect(shareWhole(0, [1, 2])).toEqual([0, 0]);
   expect(shareWhole(101, [2, 1, 0]).reduce((one, other) => one + other)).toBe(101);
 });
 
-test('what two shapes have in common is known well enough for weights', () => {
+test('the overlap of two shapes is accurate enough for weights', () => {
   const square = (west: number, south: number, side: number) => [
     [
       [west, south],

@@ -1,5 +1,5 @@
 import { defaultPlanRules } from '../../../api/core/contract/plan-rules.ts';
-/** Working areas and actions out of a seed. */
+/** Random working areas and actions from a seed. */
 import type { PlanContent, WorkingArea, WorkingUnit } from '../../../api/core/contract/plans.ts';
 import type { Action, Receiver } from '../../../api/core/editor/action.ts';
 import type { Draft, DraftUnit, UnitKey } from '../../../api/core/editor/draft.ts';
@@ -22,7 +22,7 @@ const ORIGIN: Point = [1_136_600_000, 347_500_000];
 
 export const nothing: PlanContent = { units: [], removed: [] };
 
-/** A street of two communities; of its grids some have micro-grids, some are smallest units themselves. */
+/** A street of two communities; some of its grids have micro-grids, some are smallest units themselves. */
 export function drawArea(wish: GroundWish, random: Random): WorkingArea {
   const ground = drawGround(wish, random);
   const units: WorkingUnit[] = [upper('S', 1, null), upper('S1', 2, 'S'), upper('S2', 2, 'S')];
@@ -91,7 +91,7 @@ function upper(code: string, level: number, parent: string | null): WorkingUnit 
   };
 }
 
-/** Something a planner might try, sense or none. */
+/** A random action that a planner might try, valid or not. */
 export function wishAction(draft: Draft, size: number, random: Random): Action {
   const { topology } = draft;
   const units = [...draft.units.values()];
@@ -155,7 +155,7 @@ function wishChange({ units, children }: Draft, unit: DraftUnit, random: Random)
   const number = Math.floor(random() * 99);
   const chance = random();
   if (chance < 0.25) return { name: `Name ${number}` };
-  // What is on record for a unit above others is the sum of theirs: who says otherwise has no sums to keep.
+  // The recorded number of an upper unit is the sum of its units: a different one breaks the sums.
   if (chance < 0.4 && !children.has(unit.key)) return { households: number < 20 ? null : number };
   if (chance < 0.5 && !children.has(unit.key)) {
     return { population: number, kind: 'exclusive', use: 'school' };

@@ -1,4 +1,4 @@
-/** Coverages and edits out of a seed: jagged cells, holes, thin slivers, and lines that like to hit what is there. */
+/** Random coverages and edits from a seed: jagged cells, holes, thin slivers, and lines that often hit existing vertices. */
 
 import type { Ring } from '../../../api/core/editor/topology/rings.ts';
 import type { Topology } from '../../../api/core/editor/topology/topology.ts';
@@ -20,13 +20,13 @@ export function randomOf(seed: number): Random {
 export interface GroundWish {
   /** Cells in a row. */
   side: number;
-  /** Lattice units of a cell; below a thousand rounding is felt everywhere. */
+  /** Lattice units of a cell; below a thousand rounding is visible everywhere. */
   size: number;
   /** Vertices on each border. */
   steps: number;
 }
 
-/** Cells with bent borders; every third is a thin sliver beside its neighbour, every seventh has another one inside. */
+/** Cells with bent borders; every third is a thin sliver next to its neighbour, every seventh has another one inside. */
 export function drawGround({ side, size, steps }: GroundWish, random: Random): Map<string, Ring[]> {
   const shift = (share: number) => Math.round((random() - 0.5) * size * share);
   const columns: number[] = [0];
@@ -37,7 +37,7 @@ export function drawGround({ side, size, steps }: GroundWish, random: Random): M
   const height = memoize((_, row) => row * size + shift(0.3));
   const corner = memoize((column: number, row: number): Point => {
     const isThin = column % 3 === 2 || column % 3 === 0;
-    // Both ends of a thin cell at one height: else its corners are sharper than its borders are straight.
+    // Both ends of a thin cell at one height: otherwise its corners are sharper than its borders are straight.
     const level = height(column % 3 === 0 && column > 0 ? column - 1 : column, row);
     return [(columns[column] ?? 0) + (isThin ? 0 : shift(0.3)), level];
   });
@@ -112,7 +112,7 @@ function memoize<T>(make: (column: number, row: number) => T): (column: number, 
 const pointsOf = (topology: Topology): Point[] =>
   [...topology.arcs.values()].flatMap(({ points }) => points);
 
-/** A crooked ring about so wide; three in ten of its corners lie on a vertex that is there. */
+/** A crooked ring of about this width; three in ten of its corners are existing vertices. */
 export function drawRing(topology: Topology, width: number, random: Random): Point[] {
   const points = pointsOf(topology);
   const [x, y] = points[Math.floor(random() * points.length)] ?? [0, 0];

@@ -6,15 +6,15 @@ import type { Problem } from '../../../api/core/editor/problem.ts';
 import { remedyOf } from '../../../api/core/editor/remedy.ts';
 import { findDraftFaults } from './find-draft-faults.ts';
 
-/** So many clicks solve whatever takes several. */
+/** Largest number of clicks to solve a problem that needs several. */
 const MOST_CLICKS = 40;
 
 /**
- * Clicks the remedy of one problem of each kind until there is none: each click leaves the problem gone or less, nothing new that
- * keeps a plan from review, and a ground that is whole.
+ * Applies the fix of one problem of each kind until there is none: after each click the problem is gone or smaller, nothing new
+ * prevents review, and the coverage is valid.
  *
- * @returns by kind of problem: "solved", "less" (there is no way on that is obvious) or "no remedy"
- * @throws what went wrong
+ * @returns by kind of problem: "solved", "less" (no obvious way on) or "no remedy"
+ * @throws a description of the failure
  */
 export function tryRemedies(assessment: Assessment, turn: number): Map<string, string> {
   const found = new Map<string, string>();
@@ -38,7 +38,7 @@ function clickAway(start: Assessment, { id, check }: Problem): string {
     if (acted.outcome === 'refused') throw new Error(`the remedy of ${check} is refused`);
     const faults = findDraftFaults(acted.draft);
     if (faults.length > 0) throw new Error(`the remedy of ${check} leaves ${faults.join('; ')}`);
-    // From the base on, so that nothing is taken over from what was tried.
+    // From the base, without cached results of the attempts.
     const after = assess(acted.draft, assessment.base ?? assessment);
     const errors = idsOfErrors(assessment);
     const fresh = [...idsOfErrors(after)].filter((error) => !errors.has(error));

@@ -1,4 +1,4 @@
-/** Fifty actions on a random coverage, held against everything that must be true after each. */
+/** Applies fifty actions to a random coverage and checks the invariants after each. */
 import type { act } from '../../../api/core/editor/act.ts';
 import { assess, assessBase } from '../../../api/core/editor/assess.ts';
 import type { Assessment } from '../../../api/core/editor/assessment.ts';
@@ -34,18 +34,18 @@ export interface Sequence {
 }
 
 export interface Tried {
-  /** How often each kind of action was done, or refused for which reason. */
+  /** Number of actions by kind and outcome: done, or the reason of refusal. */
   counts: Map<string, number>;
   /** The largest difference between the sum of areas and the area of the union, m². */
   gap: number;
-  /** Gifts that another library was asked about, and those that it parted alike to the last bit. */
+  /** Gifts checked with the other library, and those with exactly the same parts. */
   judged: { asked: number; same: number };
-  /** What became of one problem of each kind by its remedies. */
+  /** Result of the fixes for one problem of each kind. */
   remedies: ReadonlyMap<string, string>;
   last: Draft;
 }
 
-/** Where a sequence went wrong: seed, step and drawing tell the rest. */
+/** Failure of a sequence, with seed, step and drawing. */
 export class SequenceFault extends Error {
   override readonly name = 'SequenceFault';
 }
@@ -54,7 +54,7 @@ export const SIDES = [3, 5];
 export const SIZES = [300, 5000, 100_000];
 export const STEPS = [1, 4, 8];
 
-/** The same ground for the same seed: every mixture of sizes comes in turn. */
+/** The sequence of a seed, always the same; every mixture of sizes occurs. */
 export function sequenceOf(seed: number, steps = 50): Sequence {
   const at = (list: readonly number[], turn: number) => list[turn % list.length] ?? 1;
   const ground = {
@@ -65,18 +65,16 @@ export function sequenceOf(seed: number, steps = 50): Sequence {
   return { seed, ground, steps };
 }
 
-/** Another library, and how often it is asked: once in so many steps. In the end it always is. */
+/** The other library, and the intervals in steps at which it is used. It is always used at the end. */
 export interface Hearing {
   readonly judge: Judge;
-  /** About what is given. */
+  /** For gifts. */
   readonly gifts: number;
-  /** About the whole ground. */
+  /** For the whole ground. */
   readonly grounds: number;
 }
 
-/**
- * @throws SequenceFault with the seed and a drawing
- */
+/** @throws SequenceFault with the seed and a drawing */
 export function trySequence({ seed, ground, steps }: Sequence, hearing?: Hearing): Tried {
   const random = randomOf(seed);
   const area = drawArea(ground, random);
@@ -153,7 +151,10 @@ export function trySequence({ seed, ground, steps }: Sequence, hearing?: Hearing
   }
 }
 
-/** What changes hands is as many things as have another unit around them at some level, each once, whichever level is looked at. */
+/**
+ * Checks the number of items that change hands: those with another unit around them at some level, each once, at any level of
+ * the table.
+ */
 function findMiscounted(assessment: Assessment): string | null {
   const { base, draft, contents } = assessment;
   if (base === null) return null;
@@ -188,7 +189,10 @@ function findMiscounted(assessment: Assessment): string | null {
   return null;
 }
 
-/** Each post of a unit that has gone is listed once, and goes where some of its ground has gone; those of units that stay do not. */
+/**
+ * Checks that each post of a removed unit is listed once, with a successor that has some of its ground; those of remaining
+ * units are not.
+ */
 function findWrongPosts({ base, draft }: Assessment, { level, posts }: Effect): string | null {
   if (base === null) return null;
   const due = [...base.draft.units.values()].flatMap((unit) =>
@@ -209,9 +213,9 @@ function findWrongPosts({ base, draft }: Assessment, { level, posts }: Effect): 
   return lost === undefined ? null : `a post of ${lost.from} goes to ${lost.to} without ground`;
 }
 
-/** What units gain and lose is what was said by hand, and nothing else. */
+/** Checks that gains and losses of units are exactly the manually set ones. */
 function findLostHouseholds({ draft, base }: Assessment, { level, rows }: Effect): string | null {
-  // Where some units end higher, ground goes over to them from units of this level.
+  // Where some units have no smaller ones, ground moves to them from units of this level.
   const drafts = [draft, ...(base ? [base.draft] : [])];
   const endsHigher = drafts.some(({ units, children }) =>
     [...units.values()].some((unit) => unit.level < level && !children.has(unit.key)),
@@ -247,7 +251,7 @@ function told({ measures, contents, findings }: Assessment): unknown {
   ];
 }
 
-/** All there is, in its order. */
+/** The complete draft as text, in its order. */
 const serialise = ({ topology, units, children, nextNew }: Draft): string =>
   JSON.stringify([
     [...topology.arcs],
@@ -264,7 +268,7 @@ const peopleIn = ({ topology, units }: Draft): number =>
     return sum + (unit?.households ?? 0) + 1000 * (unit?.population ?? 0);
   }, 0);
 
-/** Between the areas of all smallest units and what the outline encloses. */
+/** Difference between the areas of all smallest units and the area within the outline. */
 function gapOf({ draft, measures }: Assessment): number {
   let sum = 0;
   for (const key of draft.topology.borders.keys()) sum += measures.get(key)?.areaM2 ?? Number.NaN;

@@ -28,7 +28,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** The test's own: files run side by side, and their pages are tabs of one browser. */
+/** Channel of this test: files run in parallel, and their pages are tabs of one browser. */
 let channel = '';
 let channels = 0;
 
@@ -41,7 +41,7 @@ async function startAndGreet(silenceMs?: number) {
   await expect.poll(() => useLive.getState().state).toBe('live');
 }
 
-/** A question that is on the screen. */
+/** Renders a visible query. */
 async function show(path: string) {
   served.answers[path] ??= { path };
   const observer = new QueryObserver(client, {
@@ -64,7 +64,7 @@ const tell = (code: string, id: string, changed: Partial<IncidentChange> = {}) =
 const settled = (ms = 50) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('the connection', () => {
-  test('is live once the server has said hello, and knows its clock', async () => {
+  test('is live once the server has sent hello, and knows its clock', async () => {
     const ahead = new Date(Date.now() + 60_000).toISOString();
     served.hello = () => hello('1').replace(/"at":"[^"]*"/, `"at":"${ahead}"`);
     start();
@@ -74,7 +74,7 @@ describe('the connection', () => {
     expect(useLive.getState().heardAt).not.toBeNull();
   });
 
-  test('that the server ends is made again, after the last change that was heard', async () => {
+  test('that the server ends is made again, after the last received change', async () => {
     await startAndGreet();
     const codes = hearIncidents();
     tell('a', '11');
@@ -89,14 +89,14 @@ describe('the connection', () => {
     await expect.poll(() => codes).toEqual(['a', 'b', 'c']);
   });
 
-  test('that is cut without a word is noticed by its silence', async () => {
+  test('that is cut without notice is detected by its silence', async () => {
     await startAndGreet(300);
     await expect.poll(() => served.connections.length, { timeout: 3_000 }).toBe(2);
     expect(served.connections[0]?.isAborted()).toBe(true);
     expect(served.connections[1]?.after).toBe('10');
   });
 
-  test('that beats is not taken for silent', async () => {
+  test('with heartbeats does not count as silent', async () => {
     await startAndGreet(400);
     for (let n = 0; n < 8; n++) {
       served.connections[0]?.send(block('beat', { at: new Date().toISOString() }, `${20 + n}`));
@@ -104,12 +104,12 @@ describe('the connection', () => {
     }
     expect(served.connections.length).toBe(1);
     served.connections[0]?.break();
-    // A beat says how far the stream has come, whether or not anything was for this reader.
+    // A heartbeat carries the position of the stream, whether or not any event was for this reader.
     await expect.poll(() => served.connections[1]?.after).toBe('27');
   });
 
   test.each([503, 500, 'offline'] as const)(
-    'refused with %s is tried until it is there',
+    'refused with %s is retried until it succeeds',
     async (refuse) => {
       served.refuse = refuse;
       start();
@@ -119,7 +119,7 @@ describe('the connection', () => {
     },
   );
 
-  test('whose place the server does not understand begins anew', async () => {
+  test('with a position that the server does not understand starts over', async () => {
     await startAndGreet();
     served.refuse = 400;
     served.connections[0]?.end();
@@ -130,7 +130,7 @@ describe('the connection', () => {
     expect(served.connections[1]?.after).toBe('');
   });
 
-  test('is one, and gone with the page', async () => {
+  test('is one, and ends with the page', async () => {
     await startAndGreet();
     for (const stop of stops) stop();
     expect(served.connections[0]?.isAborted()).toBe(true);
@@ -138,7 +138,7 @@ describe('the connection', () => {
     expect(served.connections.length).toBe(1);
   });
 
-  test('begins anew when another part is taken, where it was', async () => {
+  test('starts again at its position when the role changes', async () => {
     await startAndGreet();
     const part = (key: string) => ({ key, role: 'dispatcher', scope: null });
     client.setQueryData(['/api/me', {}], part('dispatcher'));
@@ -168,7 +168,7 @@ describe('a second tab', () => {
     return { heard, tab };
   }
 
-  test('has the stream of the first, and takes over when that one is closed', async () => {
+  test('uses the stream of the first, and replaces it when that one is closed', async () => {
     await startAndGreet();
     const { heard } = openOtherTab();
     await expect.poll(() => heard).toEqual(['hello dispatcher']);
@@ -183,7 +183,7 @@ describe('a second tab', () => {
     await expect.poll(() => heard).toContain('event 12');
   });
 
-  test('that chose another role has this one ask who it is', async () => {
+  test('with another role makes this one request its role', async () => {
     served.answers['/api/me'] = { key: 'dispatcher', role: 'dispatcher', scope: null };
     await show('/api/me');
     await startAndGreet();
@@ -196,8 +196,8 @@ describe('a second tab', () => {
   });
 });
 
-describe('a page is not called live', () => {
-  test('on the word of a heartbeat that waited while it was stopped', async () => {
+describe('a page does not count as live', () => {
+  test('because of a heartbeat that waited while it was suspended', async () => {
     await startAndGreet(1_000);
     const old = new Date(Date.now() - 6 * 3_600_000).toISOString();
     for (let n = 0; n < 20; n++) {
@@ -210,7 +210,7 @@ describe('a page is not called live', () => {
     await expect.poll(() => useLive.getState().state).toBe('live');
   });
 
-  test('after the computer has slept, before the stream has spoken again', async () => {
+  test('after the computer has slept, before the next event', async () => {
     await startAndGreet();
     const now = Date.now();
     served.hello = null;
@@ -221,7 +221,7 @@ describe('a page is not called live', () => {
   });
 });
 
-test('without a network a server on the same machine is asked all the same', async () => {
+test('without a network a server on the same machine is still requested', async () => {
   vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
   window.dispatchEvent(new Event('offline'));
   stops.push(() => window.dispatchEvent(new Event('online')));
@@ -237,8 +237,8 @@ test('without a network a server on the same machine is asked all the same', asy
   queryClient.clear();
 });
 
-describe('questions on the screen', () => {
-  test('are asked again when a change touches them, and only those', async () => {
+describe('visible queries', () => {
+  test('are requested again when a change affects them, and only those', async () => {
     await show('/api/incidents/A');
     await show('/api/incidents/B');
     await show('/api/incidents/marks');
@@ -254,12 +254,12 @@ describe('questions on the screen', () => {
     expect(served.asked('/api/places/P')).toBe(1);
   });
 
-  test('of cases are asked together where they stand beside each other, shown now or about to be', async () => {
+  test('of incidents are requested together where they are shown together, now or soon', async () => {
     stops.push(startLive(client, { channel, isOneMoment: true }));
     await expect.poll(() => useLive.getState().state).toBe('live');
     const paths = ['/api/incidents', '/api/statistics', '/api/incidents/board'];
     for (const path of paths) await show(path);
-    // The scene after an alert: nothing on the screen needs it while the alert is there.
+    // The scene after an alert: nothing on the screen needs it during the alert.
     stops.pop()?.();
     const asked = () => paths.map((path) => served.asked(path));
     const before = asked();
@@ -271,7 +271,7 @@ describe('questions on the screen', () => {
     expect(seen).toEqual(new Set([String(before), String(asked())]));
   });
 
-  test('are asked at a bounded rate, however much happens', async () => {
+  test('are requested at a limited rate (throttle), however many changes there are', async () => {
     await startAndGreet();
     await show('/api/alerts');
     for (let n = 0; n < 200; n++) {
@@ -283,13 +283,13 @@ describe('questions on the screen', () => {
     expect(served.asked('/api/alerts')).toBeLessThan(8);
   });
 
-  test('show an alert within a second in a hidden tab, where the browser holds back every timer', async () => {
+  test('show an alert within a second in a hidden tab, where the browser delays every timer', async () => {
     await startAndGreet();
     await show('/api/alerts');
     await settled(1_000);
     const shown: unknown[] = [];
     const observer = new QueryObserver(client, { queryKey: ['/api/alerts', {}] });
-    // As a component follows its question.
+    // As a component follows its query.
     const see = notifyManager.batchCalls(({ data }: { data?: unknown }) => shown.push(data));
     stops.push(observer.subscribe(see));
     vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
@@ -301,7 +301,7 @@ describe('questions on the screen', () => {
     await expect.poll(() => shown.at(-1), { timeout: 1_000 }).toEqual({ items: ['fire'] });
   });
 
-  test('that are under way when something happens are asked once more', async () => {
+  test('that are pending during a change are requested once more', async () => {
     await startAndGreet();
     await show('/api/incidents/A');
     let answer: (reply: Response) => void = () => undefined;
@@ -319,7 +319,7 @@ describe('questions on the screen', () => {
     await expect.poll(() => served.asked('/api/incidents/A'), { timeout: 4_000 }).toBe(2);
   });
 
-  test('are all asked again when the stream starts over, or is another database', async () => {
+  test('are all requested again when the stream starts over, or is another database', async () => {
     await startAndGreet();
     await show('/api/places/P');
     served.hello = () => hello('3', { startOver: true });
@@ -330,7 +330,7 @@ describe('questions on the screen', () => {
     await expect.poll(() => served.asked('/api/places/P'), { timeout: 3_000 }).toBe(3);
   });
 
-  test('that failed while the server was away are asked when it is back', async () => {
+  test('that failed while the server was unavailable are retried when it is back', async () => {
     await startAndGreet();
     await show('/api/places/P');
     delete served.answers['/api/places/P'];
@@ -346,14 +346,14 @@ describe('questions on the screen', () => {
     await expect.poll(() => served.asked('/api/places/P'), { timeout: 3_000 }).toBe(before + 1);
   });
 
-  test('a new edition is asked for everywhere', async () => {
+  test('a new edition is requested everywhere', async () => {
     await startAndGreet();
     await show('/api/service');
     served.connections.at(-1)?.send(block('edition', { id: 8 }, '11'));
     await expect.poll(() => served.asked('/api/service')).toBe(2);
   });
 
-  test('a frame of the crowd is in its place as it comes', async () => {
+  test('a frame of the crowd is stored when it arrives', async () => {
     await startAndGreet();
     const frame = { at: '2026-11-21T04:00:00.000Z', settingVersion: 1, counts: [3], spaces: [] };
     served.connections.at(-1)?.send(block('crowd', frame));
@@ -361,7 +361,7 @@ describe('questions on the screen', () => {
   });
 });
 
-test('while the stream is there its questions are seldom asked on their own, and others as before', async () => {
+test('with a live stream its queries are polled rarely, and others as before', async () => {
   expect(pollPace(['/api/incidents/marks', {}], 30_000)).toBe(30_000);
   await startAndGreet();
   expect(pollPace(['/api/incidents/marks', {}], 30_000)).toBe(120_000);
@@ -369,7 +369,7 @@ test('while the stream is there its questions are seldom asked on their own, and
   expect(pollPace(['/api/incidents', {}], false)).toBe(false);
 });
 
-test('what this page is too old to understand is passed over', async () => {
+test('events of a newer version are ignored', async () => {
   await startAndGreet();
   const codes = hearIncidents();
   served.connections.at(-1)?.send(block('tomorrow', { a: 1 }, '11'));

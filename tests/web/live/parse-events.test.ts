@@ -9,7 +9,7 @@ function parse(pieces: readonly string[]): RawEvent[] {
   return events;
 }
 
-test('an event has a name, data and perhaps an id', () => {
+test('an event has a name, data and optionally an id', () => {
   expect(
     parse(['retry: 2000\nid: 7\nevent: hello\ndata: {}\n\nevent: crowd\ndata: 1\n\n']),
   ).toEqual([
@@ -18,7 +18,7 @@ test('an event has a name, data and perhaps an id', () => {
   ]);
 });
 
-test('comments, unknown fields and blocks without data say nothing', () => {
+test('comments, unknown fields and blocks without data are ignored', () => {
   expect(parse([': still here\n\nid: 4\n\nelse: x\ndata\n\n'])).toEqual([
     { name: 'message', data: '', id: null },
   ]);
@@ -28,7 +28,7 @@ test('data of several lines is one text', () => {
   expect(parse(['data: a\ndata:b\ndata:  c\n\n'])[0]?.data).toBe('a\nb\n c');
 });
 
-test('wherever the pieces are cut and however lines end, the events are the same', () => {
+test('with any pieces and any line endings, the events are the same', () => {
   const line = fc.string({ maxLength: 12 }).filter((text) => !/[\r\n]/.test(text));
   const event = fc.record({ name: fc.constantFrom('incident', 'crowd'), data: line, id: fc.nat() });
   fc.assert(
@@ -54,7 +54,7 @@ test('wherever the pieces are cut and however lines end, the events are the same
   );
 });
 
-test('an event without an end is a fault before it is all of the memory', () => {
+test('an event without an end is a fault before it fills the memory', () => {
   const take = createEventParser(() => undefined);
   expect(() => {
     for (let n = 0; n < 20; n++) take('x'.repeat(2 ** 20));

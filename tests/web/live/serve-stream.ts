@@ -1,16 +1,16 @@
-/** A server of the stream as the page meets it: a `fetch` that is answered from here. */
+/** A server of the stream as the page sees it: a `fetch` with answers from the test. */
 import { vi } from 'vitest';
 import type { IncidentChange, StreamHello } from '../../../api/core/contract/stream.ts';
 
 export const ORIGIN = '6f9619ff-8b86-4d01-b42d-00cf4fc964ff';
 
 interface Connection {
-  /** Of the request; '' when it begins. */
+  /** Cursor of the request; '' without one. */
   after: string;
   send(text: string): void;
-  /** As a server ends it. */
+  /** Ends the connection as a server does. */
   end(): void;
-  /** As a line breaks. */
+  /** Breaks the connection as a network failure does. */
   break(): void;
   isAborted(): boolean;
 }
@@ -19,11 +19,11 @@ export interface ServedStream {
   connections: Connection[];
   /** Answers of other addresses, by path. */
   answers: Record<string, unknown>;
-  /** How often a path was asked for. */
+  /** Number of requests to a path. */
   asked(path: string): number;
   /** Null: connections are accepted. */
   refuse: number | 'offline' | null;
-  /** Each new connection is greeted so; null: with silence. */
+  /** Greeting of each new connection; null: silence. */
   hello: ((after: string) => string) | null;
 }
 
@@ -87,11 +87,11 @@ function open(served: ServedStream, after: string, signal: AbortSignal | undefin
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       signal?.addEventListener('abort', () => {
-        // As a browser does: the reading fails.
+        // As in a browser: reading fails.
         try {
           controller.error(new DOMException('aborted', 'AbortError'));
         } catch {
-          // It was over already.
+          // It was already over.
         }
       });
       served.connections.push({

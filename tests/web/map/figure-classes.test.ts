@@ -5,7 +5,7 @@ import { CLASS_COUNT, classifyFigure, stepOf } from '../../../web/map/figure-cla
 const counts = (values: (number | null)[]) => classifyFigure(values).classes.map((c) => c.count);
 
 describe('classes of a figure', () => {
-  test('hold about as many units each', () => {
+  test('contain about as many units each', () => {
     expect(counts(Array.from({ length: 100 }, (_, i) => i))).toEqual([20, 20, 20, 20, 20]);
   });
 
@@ -28,15 +28,15 @@ describe('classes of a figure', () => {
     expect(classifyFigure([])).toEqual({ classes: [], unknown: 0 });
   });
 
-  test('one value everywhere is neither the least nor the most', () => {
+  test('the same value everywhere is neither the lowest nor the highest', () => {
     expect(classifyFigure([7, 7]).classes[0]?.step).toBe(3);
   });
 
-  test('a unit that is not known has no step', () => {
+  test('an unknown unit has no step', () => {
     expect(stepOf(classifyFigure([1, 2]), null)).toBeNull();
   });
 
-  test('cover every value once, ascending, whatever the values', () => {
+  test('cover every value once, ascending, with any values', () => {
     const value = fc.option(fc.oneof(fc.integer({ min: -5, max: 5 }), fc.double({ noNaN: true })));
     fc.assert(
       fc.property(fc.array(value, { maxLength: 200 }), (values) => {

@@ -29,7 +29,7 @@ export const service: Service = {
     publishedBy: null,
     restores: null,
   },
-  // A protocol of its own, so that tiles need no server.
+  // A separate protocol, so that tiles need no server.
   gridTiles: { address: 'fixture://{z}/{x}/{y}', bounds: null },
   bounds: [CENTRE[0] - HALF, CENTRE[1] - HALF, CENTRE[0] + HALF, CENTRE[1] + HALF],
   levels: [level(1, 'street', 0, 1), level(2, 'community', 10, 2), level(3, 'grid', 12, 2)],

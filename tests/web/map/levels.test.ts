@@ -10,24 +10,24 @@ const levels = [
 ];
 
 describe('the drawn level', () => {
-  test('goes down with zoom, once the lines of the next level can be seen', () => {
+  test('follows the zoom, once the lines of the next level can be seen', () => {
     const at = (zoom: number) => drawnLevel(levels, 'auto', zoom);
     expect([8, 10.2, 11, 12.2, 12.8, 15].map(at)).toEqual([1, 1, 2, 2, 3, 4]);
   });
 
-  test('is the one that was asked for, wherever its tiles are', () => {
+  test('is the chosen one, wherever its tiles are', () => {
     expect(drawnLevel(levels, 2, 17)).toBe(2);
     expect(drawnLevel(levels, 4, 14)).toBe(4);
     expect(drawnLevel(levels, 4, 11)).toBe(2);
   });
 
-  test('is the only one there is, and none where nothing is', () => {
+  test('is the only existing one, and none without levels', () => {
     expect(drawnLevel([{ level: 3, minZoom: 12 }], 'auto', 5)).toBe(3);
     expect(drawnLevel([], 'auto', 12)).toBeNull();
   });
 });
 
-test('a level that was asked for is out of reach until the map is near enough', () => {
+test('a chosen level is unavailable until the map is near enough', () => {
   expect(levelOutOfReach(levels, 4, 13.9)).toMatchObject({ level: 4, minZoom: 14 });
   expect(levelOutOfReach(levels, 4, 14)).toBeNull();
   expect(levelOutOfReach(levels, 'auto', 8)).toBeNull();
@@ -58,14 +58,14 @@ describe('a click', () => {
     expect(pickUnit(nested.slice(1), 4, null)?.code).toBe('grid');
   });
 
-  test('walks down inside what is selected', () => {
+  test('goes down inside the selection', () => {
     expect(pickUnit(nested, 4, 'street')?.code).toBe('community');
     expect(pickUnit(nested, 4, 'community')?.code).toBe('grid');
     expect(pickUnit(nested, 4, 'grid')?.code).toBe('micro');
     expect(pickUnit(nested, 4, 'micro')?.code).toBe('micro');
   });
 
-  test('does not walk below what is drawn', () => {
+  test('does not go below the drawn level', () => {
     expect(pickUnit(nested, 2, 'community')?.code).toBe('community');
   });
 

@@ -568,7 +568,7 @@ describe('a new urgent mark', () => {
     expect(pulses(place)).toHaveLength(0);
   });
 
-  test('does so when its mark comes later than the news, and not where no mark shows it', async () => {
+  test('does so when its mark comes later than the event, and not where no mark shows it', async () => {
     const place = await openMap();
     await marksDrawn(place);
     tellLive('incident', alert);
@@ -578,7 +578,7 @@ describe('a new urgent mark', () => {
     await vi.waitFor(() => expect(pulses(place)).toHaveLength(1), DRAWN);
   });
 
-  test('stands still for who wants no motion', async () => {
+  test('does not move for users who prefer reduced motion', async () => {
     const reduce = (value: string) =>
       cdp().send('Emulation.setEmulatedMedia', {
         features: [{ name: 'prefers-reduced-motion', value }],

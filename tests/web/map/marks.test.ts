@@ -22,7 +22,7 @@ import { measureScale } from '../../../web/map/scale-bar.ts';
 import { mapColours } from '../../../web/map/style/colours.ts';
 
 describe('the mark of an incident', () => {
-  test('says severity by shape, progress by fill, time by ring', () => {
+  test('shows severity by shape, progress by fill, time by ring', () => {
     expect(incidentLook(1, 'reported', 'in_time')).toEqual({
       shape: 'circle',
       fill: 'outline',
@@ -41,12 +41,12 @@ describe('the mark of an incident', () => {
     expect(incidentLook(1, 'verified', 'none').fill).toBe('tick');
   });
 
-  test('nobody waits for a closed case', () => {
+  test('a closed incident is not urgent', () => {
     expect(incidentLook(3, 'closed', 'overdue').ring).toBe('none');
   });
 });
 
-test('the mark of a camera says its kind, and whether it is silent', () => {
+test('the mark of a camera shows its kind, and whether it is offline', () => {
   expect(cameraLook('access_control', false)).toEqual({ glyph: 'square', isOffline: false });
   expect(cameraLook('high_altitude', true)).toEqual({ glyph: 'ringed', isOffline: true });
   expect(cameraLook('mall', false).glyph).toBe('dot');
@@ -66,7 +66,7 @@ test.each(['dark', 'light'] as const)('the %s atlas has every mark, and none is 
   }
 });
 
-test('the disc of a cluster is of the worst open case, and grey where every one is closed', () => {
+test('the disc of a cluster has the colour of the worst open incident, and is grey where every one is closed', () => {
   const colours = mapColours.dark;
   const { inside, red, info, unknown } = colours;
   expect(clusterDisc({ openCount: 1, severity: 3 }, colours)).toBe(mixColours(inside, red, 0.5));
@@ -76,7 +76,7 @@ test('the disc of a cluster is of the worst open case, and grey where every one 
   );
 });
 
-test('a red ring is something overdue, around one case and around several: an emergency in time has none', () => {
+test('a red ring means overdue, around one incident and around several: an emergency in time has none', () => {
   const colours = mapColours.dark;
   const atlas = drawAtlas('dark', 1);
   const ringed = (marks: IncidentMark[]) => {
@@ -110,11 +110,11 @@ test.each([
   [1903, '1,903', '1,903'],
   [12_400, '12K', '1.2万'],
   [1_200_000, '1.2M', '120万'],
-])('a cluster of %i says %s, and %s in Chinese', (count, english, chinese) => {
+])('a cluster of %i shows %s, and %s in Chinese', (count, english, chinese) => {
   expect([shortCount(count, 'en'), shortCount(count, 'zh-CN')]).toEqual([english, chinese]);
 });
 
-test('the mark on top is picked, and none beside', () => {
+test('the mark on top is picked, and none next to it', () => {
   const marks = [
     { mark: 'below', at: { x: 10, y: 10 }, radius: 8 },
     { mark: 'above', at: { x: 14, y: 10 }, radius: 8 },
@@ -124,7 +124,7 @@ test('the mark on top is picked, and none beside', () => {
   expect(pickMark(marks, { x: 40, y: 10 })).toBeNull();
 });
 
-describe('the box that marks are asked for', () => {
+describe('the requested box of marks', () => {
   test('covers the view with whole tiles, and stays the same for small moves', () => {
     const view = fc.record({
       west: fc.double({ min: -179, max: 178, noNaN: true }),
@@ -153,8 +153,8 @@ describe('the box that marks are asked for', () => {
   });
 });
 
-describe('what a camera sees', () => {
-  test('is a closed wedge that looks where the camera does', () => {
+describe('the view of a camera', () => {
+  test('is a closed wedge in the direction of the camera', () => {
     const ring = drawFieldOfView({
       position: [113, 34],
       bearing: 90,
@@ -179,6 +179,6 @@ test('the scale bar is a round length that fits', () => {
   expect(pixels).toBeLessThanOrEqual(110);
 });
 
-test('colours are told to deck.gl as bytes', () => {
+test('colours are passed to deck.gl as bytes', () => {
   expect(toRgba('#58b7ff', 0.5)).toEqual([88, 183, 255, 128]);
 });

@@ -43,7 +43,7 @@ const replies = { ...caseReplies, '/api/alerts': { items } };
 const others = ['W-2', 'W-3'].map((id) => ({ ...warning, id, spaceName: `Hall ${id}` }));
 const many = { ...caseReplies, '/api/alerts': { items: [...items, ...others] } };
 
-/** The strip above what it must not move. */
+/** The strip above the content that it must not move. */
 function Desk() {
   return (
     <div style={{ display: 'grid', height: '100vh', gridTemplate: DESK_ROWS }}>
@@ -55,7 +55,7 @@ function Desk() {
 const DESK_ROWS = '"alert" var(--alerts) "map" minmax(0, 1fr) / minmax(0, 1fr)';
 const mapBox = () => page.getByTestId('map').element().getBoundingClientRect().toJSON();
 
-/** What was sent to acknowledge several. */
+/** Requests that acknowledge several. */
 function sent() {
   const call = vi
     .mocked(window.fetch)
@@ -67,7 +67,7 @@ test.each([
   ['never', ''],
   ['broken', 'Last known: '],
 ] as const)(
-  'a warning says why it has its tier, that its case is one with it, and which figures are the last known: %j',
+  'a warning shows the reason of its tier, that its incident is acknowledged with it, and which figures are the last known: %j',
   async (reply, known) => {
     const ofCase = { ...warning, incidentCode: 'C-7' };
     await renderDesk(<AlertPanel />, {
@@ -86,7 +86,7 @@ test.each([
 test.each([
   ['never', /^Checking for alerts/],
   ['broken', /^Alert status unknown/],
-] as const)('that nothing waits is said only when it is known: %j', async (reply, words) => {
+] as const)('the absence of alerts is shown only when it is known: %j', async (reply, words) => {
   const there = (
     <>
       <AlertStrip />
@@ -119,7 +119,7 @@ test('alerts that come and go neither cover nor move the map, with a plan and wi
   }
 });
 
-test('the worst is told, and how many there are', async () => {
+test('the worst is shown, and the number of all', async () => {
   await renderDesk(<AlertStrip />, many);
   await expect.element(page.getByRole('button', { name: /^Fire/ })).toBeVisible();
   expect(page.getByText('Crowd at Arcade F1: Tier 3 (Dangerous)').elements()).toEqual([]);
@@ -127,7 +127,7 @@ test('the worst is told, and how many there are', async () => {
   expect(getState().hasAlerts).toBe(true);
 });
 
-test('a click that was on its way to one alert does not acknowledge the one that took its place', async () => {
+test('a click that was meant for one alert does not acknowledge the one that replaced it', async () => {
   const acknowledgement = '/api/crowd/warnings/W-1/acknowledge';
   const posts = () =>
     vi.mocked(window.fetch).mock.calls.filter(([, init]) => init?.method === 'POST').length;
@@ -141,14 +141,14 @@ test('a click that was on its way to one alert does not acknowledge the one that
   await expect.element(page.getByRole('button', { name: /^Fire/ })).toBeVisible();
   press();
   expect(posts()).toBe(0);
-  // It stands there long enough to be the one that is meant.
+  // It has been there long enough to be meant.
   await vi.waitFor(() => {
     press();
     expect(posts()).toBe(1);
   }, 5_000);
 });
 
-test('in the list of alerts a click is not taken for what has just moved into the place of another', async () => {
+test('in the list of alerts a click is not taken for an alert that has just moved to that place', async () => {
   const posts = () =>
     vi.mocked(window.fetch).mock.calls.filter(([, init]) => init?.method === 'POST').length;
   const quiet = { ...caseReplies, '/api/alerts': { items: [warning] } };
@@ -158,7 +158,7 @@ test('in the list of alerts a click is not taken for what has just moved into th
   });
   const acknowledge = page.getByRole('button', { name: 'Acknowledge', exact: true });
   await expect.element(acknowledge).toBeVisible();
-  // It rose: who is about to click has seen the third tier.
+  // It rose: a user about to click has seen the third tier.
   answerWith({ ...quiet, '/api/alerts': { items: [{ ...warning, tier: 4 }] } });
   await queryClient.invalidateQueries();
   await expect.element(page.getByText('Crowd at Arcade F1: tier 4')).toBeVisible();
@@ -174,13 +174,13 @@ test('in the list of alerts a click is not taken for what has just moved into th
   expect(JSON.parse(String(init?.body))).toEqual({ tier: 4 });
 });
 
-test('a case that was opened again is told as such, since then', async () => {
+test('a reopened incident is shown as such, since then', async () => {
   const again = { ...items[0], isReopened: true };
   await renderDesk(<AlertStrip />, { ...caseReplies, '/api/alerts': { items: [again] } });
   await expect.element(page.getByText('Reopened')).toBeVisible();
 });
 
-test('all that are shown are acknowledged with one act and one note', async () => {
+test('all shown alerts are acknowledged with one request and one note', async () => {
   const reply = { items: [] };
   await renderDesk(<AlertPanel />, { ...many, '/api/alerts/acknowledge': reply });
   await page.getByRole('checkbox', { name: 'Select all 4' }).click();
@@ -196,7 +196,7 @@ test('all that are shown are acknowledged with one act and one note', async () =
   await expect.element(page.getByLabelText(/^Note for all/)).toHaveValue('');
 });
 
-test('what was not acknowledged among several says why, and the note is kept', async () => {
+test('an alert among several that was not acknowledged shows why, and the note is kept', async () => {
   const alert = { kind: 'incident', code: 'E-1', version: 1 };
   const reply = { items: [{ alert, refusal: 'version_conflict' }] };
   await renderDesk(<AlertPanel />, { ...many, '/api/alerts/acknowledge': reply });
@@ -208,7 +208,7 @@ test('what was not acknowledged among several says why, and the note is kept', a
   await expect.element(page.getByLabelText(/^Note for all/)).toHaveValue('One drill');
 });
 
-test('what comes while several are being chosen is not acknowledged with them', async () => {
+test('alerts that arrive during a selection are not acknowledged with it', async () => {
   await renderDesk(<AlertPanel />, { ...replies, '/api/alerts/acknowledge': { items: [] } });
   await page.getByRole('checkbox', { name: 'Select all 2' }).click();
   answerWith({ ...many, '/api/alerts/acknowledge': { items: [] } });
@@ -218,7 +218,7 @@ test('what comes while several are being chosen is not acknowledged with them', 
   await expect.poll(() => sent()?.alerts).toHaveLength(2);
 });
 
-test('acknowledging sends the version that was seen, and the banner goes', async () => {
+test('acknowledging sends the seen version, and the banner disappears', async () => {
   const receipt = { code: 'E-1', version: 2, state: 'registered' };
   await renderDesk(<AlertStrip />, { ...replies, '/api/incidents/E-1/actions': receipt });
   await expect.element(page.getByRole('button', { name: /^Fire/ })).toBeVisible();
@@ -232,11 +232,11 @@ test('acknowledging sends the version that was seen, and the banner goes', async
   await expect.element(page.getByText('Nothing to acknowledge')).toBeVisible();
   const call = vi.mocked(window.fetch).mock.calls.find(([, init]) => init?.method === 'POST');
   expect(JSON.parse(String(call?.[1]?.body))).toEqual({ action: 'acknowledge', version: 1 });
-  // The server refuses it where another tab has taken another role meanwhile.
+  // The server refuses it where another tab has changed the role meanwhile.
   expect(new Headers(call?.[1]?.headers).get('x-getu-role')).toBe('dispatcher');
 });
 
-test('a role that was chosen in another tab is shown as soon as an act was refused for it', async () => {
+test('a role that was chosen in another tab is shown as soon as an action was refused for it', async () => {
   await renderDesk(
     <>
       <AlertStrip />
@@ -253,7 +253,7 @@ test('a role that was chosen in another tab is shown as soon as an act was refus
   expect(page.getByRole('button', { name: 'Acknowledge' }).elements()).toEqual([]);
 });
 
-test('who may not acknowledge is shown it, without button and without a sound', async () => {
+test('a user who may not acknowledge sees it, without button and without a sound', async () => {
   const viewer = { key: 'viewer', role: 'viewer', scope: null };
   await renderDesk(<AlertStrip />, { ...replies, '/api/me': viewer });
   await expect.element(page.getByRole('button', { name: /^Fire/ })).toBeVisible();
@@ -261,7 +261,7 @@ test('who may not acknowledge is shown it, without button and without a sound', 
   expect(page.getByText(/Sound is off/).elements()).toEqual([]);
 });
 
-test('each alert says where it is, and whether that is sure, in the strip, in the list, and aloud', async () => {
+test('each alert has its place and its certainty, in the strip, in the list, and aloud', async () => {
   await renderDesk(
     <>
       <AlertStrip />
@@ -279,7 +279,7 @@ test('each alert says where it is, and whether that is sure, in the strip, in th
   const about = { ...items[0], incident: { ...emergency, address: 'Dehua 12' }, placeFound: found };
   answerWith({ ...replies, '/api/alerts': { items: [about] } });
   await queryClient.invalidateQueries();
-  // The address first: what is said of it would be read as the place.
+  // The address first: a note on it would be read as the place.
   await expect
     .element(line(/^Fire.*Dehua 12 · place uncertain \(Street only\), please check · Dehua ·/))
     .toBeVisible();
@@ -293,7 +293,7 @@ test('each alert says where it is, and whether that is sure, in the strip, in th
   await expect.element(line(/^Fire.*Not located · Dehua 12/)).toBeVisible();
 });
 
-test('what rose again after it was acknowledged says so', async () => {
+test('an alert that rose again after it was acknowledged shows that', async () => {
   const acknowledgedAt = new Date(Date.now() - 20 * 60_000).toISOString();
   const risen = { ...warning, risen: { acknowledgedAt, at: new Date().toISOString(), tier: 3 } };
   await renderDesk(<AlertStrip />, { ...caseReplies, '/api/alerts': { items: [risen] } });
@@ -302,7 +302,7 @@ test('what rose again after it was acknowledged says so', async () => {
     .toBeVisible();
 });
 
-test('after several were acknowledged it says how many, also when nothing is left', async () => {
+test('after several were acknowledged their number is shown, also when nothing is left', async () => {
   const done = [
     { alert: { kind: 'incident', code: 'E-1', version: 1 }, refusal: null },
     { alert: { kind: 'warning', id: '1', tier: 3 }, refusal: null },
@@ -316,13 +316,13 @@ test('after several were acknowledged it says how many, also when nothing is lef
   await expect.element(page.getByText('2 alerts acknowledged')).toBeVisible();
 });
 
-test('it leads to the case', async () => {
+test('it leads to the incident', async () => {
   await renderDesk(<AlertStrip />, replies);
   await page.getByRole('button', { name: /^Fire/ }).click();
   expect(getState().selection).toEqual({ kind: 'incident', code: 'E-1' });
 });
 
-test('a case that a crowd warning opened is called in the language of the reader', async () => {
+test('an incident that a crowd warning opened is named in the language of the reader', async () => {
   const incident = summary({ ...emergency, category: '0901', title: '亚细亚', address: '亚细亚' });
   const categories = [
     { code: '0901', nameZh: '客流超限', nameEn: 'Crowd above limit', isClosed: false },
@@ -338,7 +338,7 @@ test('a case that a crowd warning opened is called in the language of the reader
   await expect.element(page.getByText('客流超限：亚细亚').first()).toBeVisible();
 });
 
-test('a chief whose unit a whistle asks is told so outside the case, and nobody else is', async () => {
+test('a request for support is shown outside the incident to the chief of its unit, and to nobody else', async () => {
   const answerBy = new Date(Date.now() + 20 * 60_000).toISOString();
   const asking = { incident: summary({ title: 'Noise', whistleState: 'waiting' }), answerBy };
   const scope = { ...grid };
@@ -361,7 +361,7 @@ test('a chief whose unit a whistle asks is told so outside the case, and nobody 
   const call = page.getByRole('button', { name: /^Noise.*Support requested: report in.*left/ });
   await expect.element(call.first()).toBeVisible();
   expect(call.elements()).toHaveLength(2);
-  // The panel is headed by what is in it, and does not say beside it that there is nothing.
+  // The panel has its content as heading, and does not additionally say that there is nothing.
   const list = page.getByRole('complementary', { name: 'Support requested from you' });
   await expect.element(list).toHaveTextContent('Dehua 12');
   expect(list.getByText('Nothing to acknowledge').elements()).toEqual([]);
@@ -371,7 +371,7 @@ test('a chief whose unit a whistle asks is told so outside the case, and nobody 
     vi.mocked(window.fetch).mock.calls.map(([asked]) => new URL(String(asked), location.href));
   const asked = address().find(({ pathname }) => pathname === '/api/whistles');
   expect(asked?.searchParams.get('grid')).toBe(grid.code);
-  // Whoever cannot report in is asked nothing.
+  // A role that cannot report in is not asked.
   const worker = { ...chief, key: `worker@${grid.code}`, role: 'worker' };
   await renderDesk(part, { ...calling, '/api/me': worker });
   await expect.element(page.getByText('Nothing to acknowledge').first()).toBeVisible();

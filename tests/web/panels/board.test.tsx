@@ -28,14 +28,14 @@ const replies = {
 };
 const card = (title: string) => page.getByRole('button', { name: title });
 
-test('each state is a column with how many wait there', async () => {
+test('each state is a column with its number of incidents', async () => {
   await renderDesk(<Board />, replies, { hasBoard: true });
   const dispatched = page.getByRole('region', { name: 'Dispatched' });
   await expect.element(dispatched.getByRole('heading')).toHaveTextContent('Dispatched46');
   await expect.element(page.getByRole('region', { name: 'Registered' })).toHaveTextContent('None');
 });
 
-test('arrow keys walk from card to card, over an empty column, and Enter opens the case', async () => {
+test('arrow keys move from card to card, over an empty column, and Enter opens the incident', async () => {
   await renderDesk(<Board />, replies, { hasBoard: true });
   await expect.element(card('one')).toBeVisible();
   card('one').element().focus();
@@ -49,7 +49,7 @@ test('arrow keys walk from card to card, over an empty column, and Enter opens t
   expect(getState().selection).toEqual({ kind: 'incident', code: 'one' });
 });
 
-test('what does not fit opens as a list of that state', async () => {
+test('the rest of a column opens as a list of that state', async () => {
   await renderDesk(<Board />, replies, { hasBoard: true });
   await page.getByRole('button', { name: '2 of 46' }).click();
   expect(getState()).toMatchObject({

@@ -21,7 +21,7 @@ const steps = () =>
     .map((element) => element.textContent);
 const select = (code: string) => setState({ selection: { kind: 'grid', code } });
 
-test('the breadcrumb walks from the grid up to its street and to the whole area', async () => {
+test('the breadcrumb leads from the grid up to its street and to the whole area', async () => {
   await renderDesk(<Breadcrumb />, replies);
   select('SCG');
   await expect.element(page.getByRole('button', { name: 'Arcade' })).toBeVisible();
@@ -38,7 +38,7 @@ test('the breadcrumb walks from the grid up to its street and to the whole area'
   await expect.poll(steps).toEqual(['Whole area']);
 });
 
-test('the last step is marked as where we are', async () => {
+test('the last step is marked as the current one', async () => {
   await renderDesk(<Breadcrumb />, replies);
   select('SC');
   const here = page.getByRole('button', { name: 'Station' });
@@ -48,7 +48,7 @@ test('the last step is marked as where we are', async () => {
     .not.toHaveAttribute('aria-current');
 });
 
-test('a step does not say again what the step before it has said, but its title says the whole', async () => {
+test('a step does not repeat the name of the step before it, but its title is complete', async () => {
   const numbered = { ...grid, name: 'Station grid 7' };
   await renderDesk(<Breadcrumb />, {
     ...replies,

@@ -14,24 +14,24 @@ import { shortcuts } from '../../../web/panels/shortcuts.ts';
 const allowed = fc.subarray(caseAction.options);
 const state = fc.constantFrom(...incidentState.options);
 
-test('no letter of an action is one of the desk, and no two that can stand together share one', () => {
+test('no letter of an action is one of the desk, and no two simultaneous actions share one', () => {
   const ofDesk = new Set(shortcuts.map(({ key }) => key));
   const letters = Object.entries(actionLooks)
-    // A case is either to be dispatched or with somebody.
+    // An incident is either to be dispatched or assigned.
     .filter(([action]) => action !== 'reassign')
     .flatMap(([, { key }]) => (key === null ? [] : [key]));
   expect(letters.filter((key) => ofDesk.has(key))).toEqual([]);
   expect(new Set(letters).size).toBe(letters.length);
 });
 
-test('to open a closed case again is a quiet act: no letter does it, and its button does not lead', () => {
+test('reopening is unobtrusive: no letter does it, and its button is not emphasised', () => {
   expect(actionLooks.reopen.key).toBeNull();
   expect(leadsOn('reopen', 'closed')).toBe(false);
   expect(nextAction(['reopen', 'note'], 'closed')).toBeNull();
   expect(leadsOn('register', 'reported')).toBe(true);
 });
 
-test('no letter acknowledges an alert: it would be one of a sentence', () => {
+test('no letter acknowledges an alert: it could be part of a sentence', () => {
   expect(actionLooks.acknowledge.key).toBeNull();
 });
 
@@ -43,17 +43,17 @@ test('every allowed action is offered once, and nothing else', () => {
   );
 });
 
-test('who must be answered goes before the next step', () => {
+test('a pending answer comes before the next step', () => {
   const actions = orderActions(['note', 'start', 'report_in', 'acknowledge'], 'dispatched');
   expect(actions).toEqual(['acknowledge', 'report_in', 'start', 'note']);
 });
 
-test('the step that carries a case on is offered only where it is allowed', () => {
+test('the next step is offered only where it is allowed', () => {
   expect(nextAction(['finish'], 'in_progress')).toBe('finish');
   expect(nextAction(['note'], 'in_progress')).toBeNull();
 });
 
-test('whatever is typed, what is sent is what the server understands, or nothing', () => {
+test('with any input, the request is valid for the server, or not sent', () => {
   const text = fc
     .string({ maxLength: 500 })
     .filter((value) => !/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(value));

@@ -17,7 +17,7 @@ afterEach(clearDesk);
 const ACTIONS = '/api/incidents/C-1/actions';
 const receipt = { code: 'C-1', version: 3, state: 'dispatched' };
 
-/** What was sent to the actions of the case: body and key, in order. */
+/** Requests to the actions of the incident: body and key, in order. */
 function sent() {
   return vi.mocked(window.fetch).mock.calls.flatMap(([address, init]) =>
     String(address) === ACTIONS
@@ -33,7 +33,7 @@ function sent() {
 
 const button = (name: RegExp) => page.getByRole('button', { name });
 
-test('only what the server allows is offered, the next step first, each with its letter', async () => {
+test('only allowed actions are offered, the next step first, each with its letter', async () => {
   await renderDesk(<CasePanel code="C-1" />, caseReplies);
   await expect.element(button(/^Dispatch/)).toHaveAttribute('aria-keyshortcuts', 'd');
   await button(/^More/).click();
@@ -42,13 +42,13 @@ test('only what the server allows is offered, the next step first, each with its
   expect(page.getByRole('button', { name: /^Register/ }).elements()).toEqual([]);
 });
 
-test('who may do nothing is told so', async () => {
+test('a user without permissions sees that', async () => {
   const replies = { ...caseReplies, '/api/incidents/C-1': theCase({ allowed: [] }) };
   await renderDesk(<CasePanel code="C-1" />, replies);
   await expect.element(page.getByText(/As Dispatcher you may look/)).toBeVisible();
 });
 
-test('a case that was dismissed has not been through the steps between', async () => {
+test('a dismissed incident has skipped the steps in between', async () => {
   const closedAt = '2026-11-21T03:09:00.000Z';
   const history = [
     line(1, { action: 'reported', from: null, to: 'reported' }),
@@ -86,12 +86,12 @@ test('a duplicate that was being worked on has been in progress', async () => {
   ]);
 });
 
-test('a letter opens the form, Enter does it, with the version that was seen', async () => {
+test('a letter opens the form, Enter submits it, with the seen version', async () => {
   await renderDesk(<CasePanel code="C-1" />, { ...caseReplies, [ACTIONS]: receipt });
   await expect.element(button(/^Dispatch/)).toBeVisible();
   await userEvent.keyboard('w');
   await expect.element(page.getByLabelText('Reason')).toHaveFocus();
-  // Who will be called, and by when.
+  // Who will be called, and the deadline.
   await expect
     .element(
       page.getByText(/^Calls the chief of Arcade, who has 30 min to report in, until \d\d:\d\d/),
@@ -103,7 +103,7 @@ test('a letter opens the form, Enter does it, with the version that was seen', a
   await expect.element(page.getByText('Request support: done')).toBeVisible();
 });
 
-test('what one role has done is not said to the next one', async () => {
+test('the result of one role is not shown to the next one', async () => {
   await renderDesk(<CasePanel code="C-1" />, { ...caseReplies, [ACTIONS]: receipt });
   await expect.element(button(/^Dispatch/)).toBeVisible();
   await userEvent.keyboard('wNeeds help{Enter}');
@@ -113,7 +113,7 @@ test('what one role has done is not said to the next one', async () => {
   await expect.poll(() => page.getByText('Request support: done').elements()).toEqual([]);
 });
 
-test('without the reason it needs nothing is sent, and what is missing is said', async () => {
+test('without the required reason nothing is sent, and the missing field is named', async () => {
   await renderDesk(<CasePanel code="C-1" />, { ...caseReplies, [ACTIONS]: receipt });
   await expect.element(button(/^Dispatch/)).toBeVisible();
   await userEvent.keyboard('q{Enter}');
@@ -121,7 +121,7 @@ test('without the reason it needs nothing is sent, and what is missing is said',
   expect(sent()).toEqual([]);
 });
 
-test('a double click does it once', async () => {
+test('a double click submits once', async () => {
   await renderDesk(<CasePanel code="C-1" />, { ...caseReplies, [ACTIONS]: 'never' });
   await button(/^Dispatch/).click();
   const go = page.getByRole('form').getByRole('button', { name: /^Dispatch/ });
@@ -129,7 +129,7 @@ test('a double click does it once', async () => {
   expect(sent()).toHaveLength(1);
 });
 
-test('after a bad line it is sent again with the same key', async () => {
+test('after a network error it is sent again with the same idempotency key', async () => {
   await renderDesk(<CasePanel code="C-1" />, { ...caseReplies, [ACTIONS]: 'broken' });
   await button(/^Dispatch/).click();
   await page
@@ -144,7 +144,7 @@ test('after a bad line it is sent again with the same key', async () => {
   expect(sent().at(-1)).toEqual(first);
 });
 
-test('who was second is shown what the first did, and may go on from there', async () => {
+test('the second user is shown the change of the first, and may continue from there', async () => {
   const since = [line(3, { action: 'note', by: 'chief@SCG', reason: 'I am on my way' })];
   const conflict = { version: 3, state: 'registered', since };
   const refusal = { status: 409, reason: 'version_conflict', conflict };
@@ -175,7 +175,7 @@ test('a title of 160 characters takes two lines until it is opened', async () =>
   expect(heading.element().getBoundingClientRect().height).toBeGreaterThan(folded);
 });
 
-test('a case whose address was not found as it is says what its place is of, and that others may answer', async () => {
+test('an incident whose address was not found exactly shows the actual place, and that others may be responsible', async () => {
   const placeFound = { name: 'Dehua 8', precision: 'nearby_number' };
   const staff = [
     { role: 'chief', name: 'Lin', extension: null, gridCode: grid.code, gridName: grid.name },
@@ -188,7 +188,7 @@ test('a case whose address was not found as it is says what its place is of, and
   await expect.element(page.getByText(/Location uncertain \(Neighbouring number/)).toBeVisible();
 });
 
-test('a case of a crowd warning says what raised it, and beside that how it stands now', async () => {
+test('an incident of a crowd warning shows its first reading, and next to it the present one', async () => {
   const warning = {
     spaceCode: 'S-1',
     spaceName: 'Arcade F1',
@@ -206,7 +206,7 @@ test('a case of a crowd warning says what raised it, and beside that how it stan
     .toBeVisible();
 });
 
-test('an empty reason is told in words of the page, and no form leaves that to the browser', async () => {
+test('an empty reason is reported in words of the page, and no form leaves that to the browser', async () => {
   await renderDesk(<CasePanel code="C-1" />, caseReplies);
   await expect.element(button(/^Dispatch/)).toBeVisible();
   await userEvent.keyboard('w');
@@ -217,7 +217,7 @@ test('an empty reason is told in words of the page, and no form leaves that to t
   expect(sent()).toEqual([]);
 });
 
-test('a case on paper says when things were done, not how long ago', async () => {
+test('a printed incident has times, not ages', async () => {
   await renderDesk(<CasePanel code="C-1" />, {
     ...caseReplies,
     '/api/incidents/C-1': theCase({
@@ -233,7 +233,7 @@ test('a case on paper says when things were done, not how long ago', async () =>
   await expect.element(page.getByText(/seconds? ago/).first()).toBeVisible();
 });
 
-test('before a whistle is blown the post that it calls is named, and who holds it', async () => {
+test('before support is requested the called post and its holder are named', async () => {
   const staff = [
     { role: 'worker', name: 'Wu', extension: null, gridCode: grid.code, gridName: grid.name },
     { role: 'chief', name: 'Lin', extension: null, gridCode: grid.code, gridName: grid.name },
@@ -245,7 +245,7 @@ test('before a whistle is blown the post that it calls is named, and who holds i
   await expect.element(page.getByText(/^Calls the chief of Arcade \(Lin\), who has/)).toBeVisible();
 });
 
-test('a whistle says who must answer, and how long they have', async () => {
+test('a request for support shows the called unit, and the remaining time', async () => {
   const answerBy = new Date(Date.now() + 125_000).toISOString();
   const whistle = {
     level: 3,
@@ -266,7 +266,7 @@ function Panel() {
   return selection ? <CasePanel code="C-1" /> : <p>elsewhere</p>;
 }
 
-describe('what is being written', () => {
+describe('a draft text', () => {
   const written = 'The tenant on the third floor called again and said';
   const reason = page.getByLabelText('Reason');
 
@@ -277,7 +277,7 @@ describe('what is being written', () => {
     await reason.fill(written);
   }
 
-  /** Another desk acts: the case is as it is told now. */
+  /** Simulates an action at another desk: returns the changed incident. */
   async function moveOn(changed: Parameters<typeof theCase>[0]) {
     const history = [...theCase().history, line(3, { action: 'note', reason: 'I am there' })];
     answerWith({
@@ -289,7 +289,7 @@ describe('what is being written', () => {
     await expect.element(page.getByText('I am there').first()).toBeVisible();
   }
 
-  test('stays when another desk acts first, and is sent only when one says so', async () => {
+  test('stays when another desk acts first, and is sent only after a confirmation', async () => {
     await write();
     await moveOn({});
     await expect.element(page.getByText(/^The incident has changed/)).toBeVisible();
@@ -301,7 +301,7 @@ describe('what is being written', () => {
     expect(sent()[0]?.body).toEqual({ action: 'whistle', version: 3, reason: written });
   });
 
-  test('is not said to be overtaken by the very act that is on its way', async () => {
+  test('is not marked as overtaken by its own pending action', async () => {
     await write();
     const history = [...theCase().history, line(3, { action: 'whistle', reason: written })];
     answerWith({
@@ -311,14 +311,14 @@ describe('what is being written', () => {
     });
     await userEvent.keyboard('{Enter}');
     await expect.poll(sent).toHaveLength(1);
-    // The stream was faster than the answer: the case has its own act in the history already.
+    // The stream was faster than the answer: the incident already has the action in its history.
     await queryClient.invalidateQueries();
     await expect.element(page.getByText('Support requested').first()).toBeVisible();
     expect(page.getByText(/^The incident has changed/).elements()).toEqual([]);
     expect(page.getByText(/no longer possible/).elements()).toEqual([]);
   });
 
-  test('keeps the cursor when alerts come meanwhile, and the next letters are letters', async () => {
+  test('keeps the cursor when alerts arrive meanwhile, and the next letters are letters', async () => {
     const alerts = (items: object[]) => ({ ...caseReplies, '/api/alerts': { items } });
     await renderDesk(
       <>
@@ -345,7 +345,7 @@ describe('what is being written', () => {
     expect(posts).toEqual([]);
   });
 
-  test('stays when it can no longer be done, and may become a note', async () => {
+  test('stays when its action is no longer possible, and may become a note', async () => {
     await write();
     await moveOn({ allowed: ['note'], state: 'closed' });
     await expect.element(reason).toHaveValue(written);
@@ -366,7 +366,7 @@ describe('what is being written', () => {
     await expect.element(reason).toHaveValue(written);
   });
 
-  test('is there again when the page has been loaded anew', async () => {
+  test('is restored when the page has been reloaded', async () => {
     await write();
     const path = '../../../web/state/drafts.ts?loaded-anew';
     const anew = await import(/* @vite-ignore */ path);
@@ -374,7 +374,7 @@ describe('what is being written', () => {
     expect(anew.useDrafts.getState()).toEqual(useDrafts.getState());
   });
 
-  test('makes the browser ask before the page is left, until it is sent or given up', async () => {
+  test('makes the browser ask before the page is left, until it is sent or discarded', async () => {
     const end = askBeforeLeaving();
     const isAsked = () => !dispatchEvent(new Event('beforeunload', { cancelable: true }));
     await renderDesk(<CasePanel code="C-1" />, caseReplies);
@@ -387,7 +387,7 @@ describe('what is being written', () => {
   });
 });
 
-test('escape closes the rest of the actions, and not the case', async () => {
+test('escape closes the menu of actions, and not the incident', async () => {
   const selection = { kind: 'incident', code: 'C-1' } as const;
   await renderDesk(<Panel />, caseReplies, { selection });
   await button(/^More/).click();
@@ -397,7 +397,7 @@ test('escape closes the rest of the actions, and not the case', async () => {
   expect(getState().selection).toEqual(selection);
 });
 
-test('what is sent back says to whom it goes', async () => {
+test('an incident sent back shows its recipient', async () => {
   const [unit] = theCase().grids;
   const replies = {
     ...caseReplies,
@@ -412,7 +412,7 @@ test('what is sent back says to whom it goes', async () => {
   await expect.element(page.getByText(/^Send back to/)).toHaveTextContent(String(unit?.name));
 });
 
-describe('the unit that a case is sent to', () => {
+describe('the unit of an incident', () => {
   const east = { ...street, code: 'E', name: 'Eastgate' };
   const mall = { ...grid, code: 'EMG', name: 'Mall', parentCode: 'E' };
   const replies = {
@@ -440,7 +440,7 @@ describe('the unit that a case is sent to', () => {
     await expect.element(to).toHaveFocus();
     await userEvent.keyboard('mall');
     await expect.element(page.getByRole('option', { name: /^Mall · Eastgate/ })).toBeVisible();
-    // Enter takes what is found first, and does not send yet.
+    // Enter chooses the first result, and does not send yet.
     await vi.waitFor(async () => {
       await userEvent.keyboard('{Enter}');
       await expect.element(to, { timeout: 100 }).toHaveValue('Mall · Eastgate');
@@ -454,7 +454,7 @@ describe('the unit that a case is sent to', () => {
     expect(sent()[0]?.body).toMatchObject({ action: 'dispatch', to: 'EMG' });
   });
 
-  test('that nobody has is told, and Enter does not send to the one that stood there before', async () => {
+  test('that does not exist is reported, and Enter does not send to the previous one', async () => {
     await renderDesk(<CasePanel code="C-1" />, replies);
     await button(/^Dispatch/).click();
     await expect.element(to).toHaveFocus();
@@ -469,7 +469,7 @@ describe('the unit that a case is sent to', () => {
   });
 });
 
-test('every form of a case begins in its first field', async () => {
+test('every form of an incident begins in its first field', async () => {
   const allowed = ['dispatch', 'reclassify', 'locate', 'whistle', 'mark_duplicate'] as const;
   const replies = { ...caseReplies, '/api/incidents/C-1': theCase({ allowed: [...allowed] }) };
   for (const action of allowed) {
@@ -483,7 +483,7 @@ test('every form of a case begins in its first field', async () => {
   }
 });
 
-test('a case in progress is given to another unit in one act', async () => {
+test('an incident in progress is reassigned to another unit in one action', async () => {
   const grid = theCase().grids.at(-1);
   const replies = {
     ...caseReplies,

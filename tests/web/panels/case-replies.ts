@@ -1,4 +1,4 @@
-/** A case and what stands around it, in the contract's shapes. */
+/** An incident and its related answers, in the contract's shapes. */
 import type { CaseEvent, IncidentCase } from '../../../api/core/contract/cases.ts';
 import type { IncidentSummary } from '../../../api/core/contract/incidents.ts';
 import type { Me } from '../../../api/core/contract/personas.ts';

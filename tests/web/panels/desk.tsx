@@ -1,4 +1,4 @@
-/** Renders a part of the desk as the page does, over replies that the test gives. */
+/** Renders a part of the desk as the page does, with answers from the test. */
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -14,7 +14,7 @@ import { useDrafts } from '../../../web/state/drafts.ts';
 import { resolveVariables, theme } from '../../../web/ui/theme.ts';
 import { setState } from '../set-state.ts';
 
-/** By path: a body, or the status and reason of a refusal, or 'never' and 'broken' for a bad line. */
+/** By path: a body, or the status and reason of a refusal, or 'never' and 'broken' for network errors. */
 export type Replies = Record<
   string,
   object | 'never' | 'broken' | { status: number; reason: string }
@@ -22,7 +22,7 @@ export type Replies = Record<
 
 let root: Root | null = null;
 
-/** @param state what the operator has chosen before */
+/** @param state earlier choices of the operator */
 export async function renderDesk(
   part: ReactNode,
   replies: Replies,
@@ -57,7 +57,7 @@ export function clearDesk(): void {
   vi.restoreAllMocks();
 }
 
-/** From here on the server answers so. */
+/** Sets the answers of the server from now on. */
 export function answerWith(replies: Replies): void {
   vi.spyOn(window, 'fetch').mockImplementation(async (address) => {
     const asked = address instanceof Request ? address.url : String(address);

@@ -33,7 +33,7 @@ function Desk() {
   return <EditionNotice />;
 }
 
-/** Every edition, and what is said when another one comes into force. */
+/** Every edition, and the notice when another one comes into force. */
 function PanelAndNotice() {
   useEditionInForce();
   return (
@@ -66,7 +66,7 @@ async function publish(replies: Parameters<typeof answerWith>[0]) {
 }
 
 describe('another edition in force', () => {
-  test('is said once, and what is selected stays selected', async () => {
+  test('is announced once, and the selection stays', async () => {
     await renderDesk(<Desk />, known, { selection: { kind: 'grid', code: 'SCG' } });
     await vi.waitFor(() =>
       expect(queryClient.getQueryData(['/api/grids/SCG', { asOf: null }])).toBeDefined(),
@@ -79,7 +79,7 @@ describe('another edition in force', () => {
     expect(getState().panel).toBe('editions');
   });
 
-  test('a unit that is no more gives way to the one that has most of its ground', async () => {
+  test('a unit that no longer exists is replaced by its successor with most of its ground', async () => {
     await renderDesk(<Desk />, known, { selection: { kind: 'grid', code: 'SCG' } });
     await vi.waitFor(() =>
       expect(queryClient.getQueryData(['/api/grids/SCG', { asOf: null }])).toBeDefined(),
@@ -102,7 +102,7 @@ describe('another edition in force', () => {
     await expect.element(page.getByText(/is now Heir SCI/)).toBeVisible();
   });
 
-  test('without a lineage, what lies where its name stood has its ground', async () => {
+  test('without a lineage, the unit at the place of its name is the successor', async () => {
     await renderDesk(<Desk />, known, { selection: { kind: 'grid', code: 'SCG' } });
     await vi.waitFor(() =>
       expect(queryClient.getQueryData(['/api/grids/SCG', { asOf: null }])).toBeDefined(),
@@ -121,7 +121,7 @@ describe('the line of editions', () => {
   const first = { ...seventh, validFrom: '2026-01-01T00:00:00.000Z' };
   const editions = [eighth, first];
 
-  test('goes back an edition and comes back to now with one click', async () => {
+  test('goes back an edition and returns to now with one click', async () => {
     await renderDesk(<EditionLine />, { '/api/service': service, '/api/editions': editions });
     await userEvent.click(page.getByRole('button', { name: 'Previous edition' }));
     expect(getState().asOf).toBe('2026-01-01T00:00:00.000Z');
@@ -130,14 +130,14 @@ describe('the line of editions', () => {
     expect(getState().asOf).toBeNull();
   });
 
-  test('an instant belongs to the edition that was in force then, and none to before the first', () => {
+  test('an instant belongs to the edition that was in force then, and none before the first', () => {
     expect(editionAt(editions, '2026-06-01T00:00:00.000Z')?.id).toBe(7);
     expect(editionAt(editions, eighth.validFrom)?.id).toBe(8);
     expect(editionAt(editions, '2025-06-01T00:00:00.000Z')).toBeNull();
   });
 });
 
-test('editions of one day are told apart by the clock, of one minute by its seconds', () => {
+test('editions of one day differ by the clock time, of one minute by the seconds', () => {
   const starts = [
     '2026-11-22T01:12:49.165Z',
     '2026-11-22T01:12:43.030Z',
@@ -155,7 +155,7 @@ test('editions of one day are told apart by the clock, of one minute by its seco
   expect(span(older[0] ?? '', newest)).toMatch(/^Nov 22, 2026, 09:12:43\s–\s09:12:49$/);
 });
 
-test('a span of days is written in the form of a day, in Chinese too', () => {
+test('a range of days is written in the format of a day, in Chinese too', () => {
   const [from, to] = ['2026-11-22T01:00:00.000Z', '2026-11-30T01:00:00.000Z'];
   const { span } = makeEditionDates([from, to], 'zh-CN', 'Asia/Shanghai');
   expect(span(from, to)).toBe('2026年11月22日 – 2026年11月30日');
@@ -164,7 +164,7 @@ test('a span of days is written in the form of a day, in Chinese too', () => {
   expect(dates.span(from, later)).toBe('2026年11月22日 09:00 – 10:30');
 });
 
-test('the list says who published an edition, and of one that came from a file that it was imported', async () => {
+test('the list shows who published an edition, and for one from a file that it was imported', async () => {
   const seventh = { ...eighth, id: 7, validFrom: '2026-01-01T00:00:00.000Z' };
   await renderDesk(<EditionPanel />, {
     '/api/service': { ...service, edition: eighth },
@@ -178,7 +178,7 @@ test('the list says who published an edition, and of one that came from a file t
   await expect.element(page.getByText(/^Jan 1 – Nov 22, 2026 · imported$/)).toBeVisible();
 });
 
-test('a line of what changed takes the map to its unit and marks it, or whoever has its ground', async () => {
+test('a line of the changes moves the map to its unit or its successor and marks it', async () => {
   const told = (code: string, name: string) => ({ code, name, parent: 'S', areaM2: 100 });
   const kept = {
     level: 3,
@@ -223,7 +223,7 @@ test('a line of what changed takes the map to its unit and marks it, or whoever 
   await vi.waitFor(() => expect(getState().highlighted).toBe('SCG'));
 });
 
-test('the edition that is lit in the list is the one told of, also after one has come into force again', async () => {
+test('the highlighted edition of the list is the described one, also after one has come into force again', async () => {
   const past = (id: number) => ({
     ...eighth,
     id,
@@ -248,7 +248,7 @@ test('the edition that is lit in the list is the one told of, also after one has
   await expect.element(page.getByRole('button', { name: /Ninth/ })).toHaveAttribute('aria-current');
 });
 
-test('a list of changes says from whom ground comes by name, areas in one unit, and what no percentage tells as an area', async () => {
+test('a list of changes shows the origin of ground by name, areas in one unit, and as an area where a percentage is too small', async () => {
   const unit = (code: string, name: string, areaM2: number) => ({
     code,
     name,
@@ -287,7 +287,7 @@ test('a list of changes says from whom ground comes by name, areas in one unit, 
   await expect.element(line).toHaveTextContent('from 50.0% of Market (G2), 3 m² of Square (G3)');
 });
 
-test('a yes that was asked for one edition is not given to another', async () => {
+test('a confirmation for one edition does not count for another', async () => {
   const past = (id: number) => ({
     ...eighth,
     id,
@@ -307,7 +307,7 @@ test('a yes that was asked for one edition is not given to another', async () =>
   await expect.element(page.getByRole('button', { name: 'Publish again' })).toBeVisible();
 });
 
-test('where a unit comes from is told edition by edition, a new name as a new name', async () => {
+test('the origin of a unit is shown edition by edition, a new name as a new name', async () => {
   const step = (code: string, shareOfOld: number, shareOfNew: number) => ({
     edition: 8,
     validFrom: eighth.validFrom,
@@ -335,7 +335,7 @@ test('where a unit comes from is told edition by edition, a new name as a new na
   ]);
 });
 
-test('the overview counts the units of the edition that is looked at', async () => {
+test('the overview counts the units of the viewed edition', async () => {
   const asOf = '2026-01-02T00:00:00.000Z';
   const seventh = { ...eighth, id: 7, title: 'Seventh', validFrom: '2026-01-01T00:00:00.000Z' };
   await renderDesk(
@@ -352,7 +352,7 @@ test('the overview counts the units of the edition that is looked at', async () 
   await expect.element(page.getByText('Edition 7', { exact: true })).toBeVisible();
 });
 
-test('a code that the edition looked at does not have leads to the units that had its ground', async () => {
+test('a code that the viewed edition does not have leads to the units that had its ground', async () => {
   const asOf = '2026-01-02T00:00:00.000Z';
   const first = { ...eighth, id: 1, validFrom: '2026-01-01T00:00:00.000Z', validTo: asOf };
   const step = {

@@ -1,4 +1,4 @@
-/** The English page shows English names; what it sends back are the names of the data. */
+/** The English page shows English names; it sends back the names of the data. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Term } from '../../../api/core/contract/glossary.ts';
@@ -91,7 +91,7 @@ test('every page of a plan names its units in English', async () => {
   await expect.element(page.getByText('Grid chief Wang Jianguo')).toBeVisible();
 });
 
-test('a unit is found by the name that is shown, by the one in the data, and by its code', async () => {
+test('a unit is found by the displayed name, by the one in the data, and by its code', async () => {
   await openDesk(answers());
   changeDrawing({ level: 2, chosen: [] });
   const field = page.getByRole('combobox', { name: 'Unit', exact: true });
@@ -102,7 +102,7 @@ test('a unit is found by the name that is shown, by the one in the data, and by 
   }
 });
 
-test('the fields of a unit hold the names of the data, and saying something else changes none', async () => {
+test('the fields of a unit contain the names of the data, and other changes do not change the name', async () => {
   await openDesk(answers());
   changeDrawing({ level: 2, chosen: ['SW'] });
   const name = page.getByRole('textbox', { name: 'Name', exact: true });
@@ -117,7 +117,7 @@ test('the fields of a unit hold the names of the data, and saying something else
   expect(saved()[0]?.content.units.at(-1)).toMatchObject({ households: 250, posts: null });
 });
 
-test('a plan that is opened and left untouched changes no name', async () => {
+test('a plan that is opened without a change changes no name', async () => {
   await openDesk(answers({ content: renamed('西社区新名'), changedUnits: 1 }));
   const drawing = getDrawing();
   const now = drawing && writeContent(drawing.base, currentDraft(drawing.history));
@@ -127,7 +127,7 @@ test('a plan that is opened and left untouched changes no name', async () => {
   expect(saved()).toEqual([]);
 });
 
-test('a line of what changed goes to the new unit that it names in English', async () => {
+test('a line of the changes goes to the new unit that it names in English', async () => {
   const [first] = renamed('德化街').units;
   if (!first) throw new Error('there is one');
   const ground = [
@@ -174,7 +174,7 @@ const candidate = {
   grids: [],
 };
 
-test('a found address is shown in English, and written down as the data have it', async () => {
+test('a found address is shown in English, and stored as in the data', async () => {
   await renderDesk(<NewCasePanel />, {
     ...caseReplies,
     '/api/glossary': { terms },
@@ -188,7 +188,7 @@ test('a found address is shown in English, and written down as the data have it'
   await expect.element(page.getByText(/^Located at Dehua Street No. 12/)).toBeVisible();
 });
 
-test('an address typed in English is asked for by what the data call it, and written down so', async () => {
+test('an address typed in English is searched by its name in the data, and stored so', async () => {
   await renderDesk(<NewCasePanel />, { ...caseReplies, '/api/glossary': { terms } });
   const answer = vi.mocked(window.fetch).getMockImplementation();
   vi.mocked(window.fetch).mockImplementation(async (asked, init) => {
@@ -206,7 +206,7 @@ test('an address typed in English is asked for by what the data call it, and wri
   expect(useCaseDraft.getState().address).toBe('德化街 12 号');
 });
 
-test('a case that is moved keeps the address of the data where nobody writes another', async () => {
+test('a moved incident keeps the address of the data unless another one is written', async () => {
   const located = theCase({ address: '德化街 12 号', allowed: ['locate'] });
   await renderDesk(<CasePanel code="C-1" />, {
     ...caseReplies,

@@ -84,15 +84,15 @@ const voidCodes = {
 interface Form {
   part: ReactNode;
   replies: Replies;
-  /** From the part as it comes to where one can write. */
+  /** Opens the form, up to the state where a user can write. */
   open?: () => Promise<unknown>;
-  /** By label: what is written; no form takes it over before it is asked to. */
+  /** Text by label, in a form that does not apply it before it is submitted. */
   texts: Record<string, string>;
 }
 
 const typed = 'Two are waiting at the gate';
 
-/** Every file of the page that has a field for text, and the forms by which it is tried. */
+/** Every file of the page with a text field, and the forms by which it is tested. */
 const forms: Record<string, Form[]> = {
   'crowd/hand-count.tsx': [
     {
@@ -125,7 +125,7 @@ const forms: Record<string, Form[]> = {
         await isOpen();
         changeDrawing({ level: 2, chosen: ['SW'] });
       },
-      // A code that is taken: nothing of it can be taken over.
+      // A code that is in use: nothing of it can be applied.
       texts: { Code: 'SE', Name: typed, Households: '12', People: '34' },
     },
   ],
@@ -203,7 +203,7 @@ const forms: Record<string, Form[]> = {
   ],
 };
 
-/** Files with a field for text that needs no such form, and why. */
+/** Files with a text field that needs no such form, and why. */
 const others: Record<string, string> = {
   'case/original-field.tsx': 'a field of action-form, in its draft',
   'case/place-field.tsx': 'fields of new-case-panel and action-form, in their drafts',
@@ -212,7 +212,7 @@ const others: Record<string, string> = {
   'period/period-choice.tsx': 'days of a filter, which count when the field is left',
 };
 
-test('every field for text of the page is known here', () => {
+test('every text field of the page is listed here', () => {
   const sources = import.meta.glob<string>('../../../web/panels/**/*.tsx', {
     query: '?raw',
     import: 'default',
@@ -233,7 +233,7 @@ test('every field for text of the page is known here', () => {
 
 let comeAndGo = (_isShown: boolean) => {};
 
-/** What vanishes and comes back, as panels do. */
+/** A component that disappears and comes back, as panels do. */
 function Panel({ children }: { children: ReactNode }) {
   const [isShown, setShown] = useState(true);
   comeAndGo = setShown;
@@ -246,7 +246,7 @@ const field = (label: string) =>
     .or(page.getByRole('searchbox', { name: label }))
     .first();
 
-describe('what is written stays while its form is away, and when the page is loaded anew', () => {
+describe('a draft text stays while its form is closed, and when the page is reloaded', () => {
   const tried = Object.entries(forms).flatMap(([file, all]) => all.map((form) => ({ file, form })));
   test.each(tried)('$file', async ({ form: { part, replies, open, texts } }) => {
     await renderDesk(<Panel>{part}</Panel>, replies, { plan: '1' });
@@ -263,14 +263,14 @@ describe('what is written stays while its form is away, and when the page is loa
     }
   });
 
-  /** Some forms are open again by themselves. */
+  /** Some forms reopen without a user. */
   async function isThere(label: string): Promise<boolean> {
     await expect.element(page.getByText('elsewhere')).not.toBeInTheDocument();
     return field(label).elements().length > 0;
   }
 });
 
-test('what is done to a unit meanwhile changes only the fields in which nothing is written', async () => {
+test('a change of a unit by others changes only the fields without a draft', async () => {
   await renderDesk(<PlanDesk id="1" />, planner, { plan: '1' });
   await isOpen();
   changeDrawing({ level: 2, chosen: ['SW'] });
@@ -280,7 +280,7 @@ test('what is done to a unit meanwhile changes only the fields in which nothing 
   await expect.element(field('Code')).toHaveValue('SE');
 });
 
-/** As after a reload: what the tab has kept is all there is. */
+/** As after a reload: only the tab's session storage remains. */
 async function reloadTab(): Promise<void> {
   comeAndGo(false);
   await expect.element(page.getByText('elsewhere')).toBeVisible();
@@ -290,7 +290,7 @@ async function reloadTab(): Promise<void> {
   comeAndGo(true);
 }
 
-describe('what is chosen in a form stays as what is written does', () => {
+describe('a choice in a form stays as a draft text does', () => {
   test('the units of a new plan', async () => {
     const units = { items: [{ ...grid, code: 'S', name: 'Old Town', parentCode: null }], total: 1 };
     await renderDesk(
@@ -310,7 +310,7 @@ describe('what is chosen in a form stays as what is written does', () => {
     const chosen = page.getByRole('button', { name: 'Remove Old Town' });
     await expect.element(chosen).toBeVisible();
     await reloadTab();
-    // The form is open again by itself, as one would look for it.
+    // The form has reopened, as a user expects.
     await expect.element(chosen).toBeVisible();
     await press('Cancel');
     await expect.element(page.getByRole('button', { name: 'New plan' })).toBeVisible();

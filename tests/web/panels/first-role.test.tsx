@@ -9,14 +9,14 @@ afterEach(clearDesk);
 
 const nobody = { key: 'viewer', role: 'viewer', scope: null, isUnchosen: true };
 const dispatcher = { key: 'dispatcher', role: 'dispatcher', scope: null };
-/** What the page has sent of who acts. */
+/** Requests that set the role. */
 const listTaken = () =>
   vi
     .mocked(window.fetch)
     .mock.calls.filter(([address, init]) => address === '/api/me' && init?.method === 'PUT')
     .map(([, init]) => init?.body);
 
-test('on the first visit the page of the demo takes the dispatcher, openly and once', async () => {
+test('on the first visit the page of the demo chooses the dispatcher, visibly and once', async () => {
   await renderDesk(<PersonaSwitch />, { '/api/service': service, '/api/me': nobody });
   await expect.poll(listTaken).toEqual([JSON.stringify({ key: 'dispatcher' })]);
   await renderDesk(<PersonaSwitch />, { '/api/service': service, '/api/me': dispatcher });
@@ -24,7 +24,7 @@ test('on the first visit the page of the demo takes the dispatcher, openly and o
   expect(listTaken()).toEqual([]);
 });
 
-test('the menu closes when a role is chosen, whatever is still being asked again', async () => {
+test('the menu closes when a role is chosen, whatever is still being requested', async () => {
   const roles = { items: [dispatcher, { key: 'planner', role: 'planner', scope: null }] };
   const replies = { '/api/service': service, '/api/me': dispatcher, '/api/personas': roles };
   await renderDesk(
@@ -43,7 +43,7 @@ test('the menu closes when a role is chosen, whatever is still being asked again
   await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
 });
 
-test('in a city of one’s own nobody acts before he has said as whom', async () => {
+test('with real data nobody acts before choosing a role', async () => {
   const own = { ...service, isSchematic: false };
   await renderDesk(<PersonaSwitch />, { '/api/service': own, '/api/me': nobody });
   await expect.element(page.getByRole('button', { name: /Viewer/ })).toBeVisible();

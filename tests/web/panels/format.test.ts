@@ -26,7 +26,7 @@ test('times are relative up to two hours, then clock times', () => {
   expect(formatAge(noon - minutes(121), noon, 'zh-CN', zone)).toBe('09:59');
 });
 
-test('a clock time says the day when it is not today, and the year when it is not this year', () => {
+test('a clock time has the day when it is not today, and the year when it is not this year', () => {
   const yesterday = Date.parse('2026-11-20T09:05:00+13:45');
   const longAgo = Date.parse('2024-01-02T09:05:00+13:45');
   expect(formatAge(yesterday, noon, 'zh-CN', zone)).toBe('11月20日 09:05');
@@ -52,7 +52,7 @@ test('a rate is written as a share, a rate per thousand with one decimal, counts
   expect(formatFigure(12_345.6, 'population_density', 'en')).toBe('12,346');
 });
 
-test('lengths of time are told in their two largest units', () => {
+test('durations have their two largest units', () => {
   expect(formatDuration(45, 'en')).toBe('45 sec');
   expect(formatDuration(3600, 'en')).toBe('1 hr');
   expect(formatDuration(93_784, 'en')).toBe('1 day 2 hr');
@@ -60,7 +60,7 @@ test('lengths of time are told in their two largest units', () => {
   expect(formatDuration(0, 'zh-CN')).toBe('0 秒');
 });
 
-test('what is left runs down like a clock, and never below nothing', () => {
+test('a remaining time is a countdown, and never below zero', () => {
   expect(formatCountdown(245_000)).toBe('4:05');
   expect(formatCountdown(3_845_000)).toBe('1:04:05');
   expect(formatCountdown(-5)).toBe('0:00');

@@ -15,20 +15,20 @@ async function open(live: Partial<Live>) {
   await renderDesk(<Freshness />, { '/api/service': service });
 }
 
-test('with the stream there, what is shown is live', async () => {
+test('with a live stream, the page is live', async () => {
   await open({ state: 'live', heardAt: performance.now() });
   await expect.element(page.getByRole('status')).toHaveTextContent('Live');
   await expect.element(page.getByTitle(/Last message from the server .* ago/)).toBeVisible();
 });
 
-test('a stream that was just lost is not worth a word, one that stays away is', async () => {
+test('a stream that was just lost causes no notice, a longer loss does', async () => {
   await open({ state: 'lost', since: performance.now() });
   await expect.element(page.getByText(/^Data .* ago$/)).toBeVisible();
   useLive.setState({ since: performance.now() - 60_000 });
   await expect.element(page.getByText(/^Not live since \d\d:\d\d, data .* ago$/)).toBeVisible();
 });
 
-test('a server that does not answer is more than a stream that is away', async () => {
+test('an unreachable server is reported differently from a lost stream', async () => {
   await open({ state: 'lost', since: performance.now() - 60_000 });
   await expect.element(page.getByText(/^Not live/)).toBeVisible();
   answerWith({ '/api/service': 'broken' });

@@ -11,7 +11,7 @@ const cameraOn = (floor: string | null, code: string) => ({
   position: [113.66, 34.75] as [number, number],
 });
 
-test('floors stand as they do in the building, unknown ones last', () => {
+test('floors are in the order of the building, unknown ones last', () => {
   const floors = groupByFloor([
     cameraOn(null, 'e'),
     cameraOn('B1', 'a'),

@@ -9,7 +9,7 @@ test('at the top everything is shown', () => {
   expect(holdBack([item(3), item(2)], null)).toEqual({ shown: [item(3), item(2)], waiting: 0 });
 });
 
-test('who reads further down keeps what they saw, and is told how many have come', () => {
+test('a user further down keeps the seen items, and sees the number of new ones', () => {
   const { shown, waiting } = holdBack([item(5), item(4), item(3), item(1)], at(3));
   expect(shown).toEqual([item(3), item(1)]);
   expect(waiting).toBe(2);

@@ -26,7 +26,7 @@ function Overview() {
   return <OverviewPanel />;
 }
 
-test('where there is nothing but cameras, they are counted and drawn', async () => {
+test('where there are only cameras, they are counted and drawn', async () => {
   await renderDesk(<Overview />, { '/api/service': onlyCameras });
   await expect.element(page.getByText('762')).toBeVisible();
   await expect.element(page.getByText('On record', { exact: true })).toBeVisible();
@@ -35,7 +35,7 @@ test('where there is nothing but cameras, they are counted and drawn', async () 
   expect(asked.filter((address) => address.includes('/api/grids'))).toEqual([]);
 });
 
-test('where there is more, cameras wait to be asked for', async () => {
+test('where there are other data, the camera layer is off at first', async () => {
   await renderDesk(<Overview />, {
     '/api/service': { ...onlyCameras, incidentCount: 3 },
     '/api/incidents': noIncidents,
@@ -53,7 +53,7 @@ test('incidents without a place can be listed alone', async () => {
   expect(getState().incidentFilter.isUnlocated).toBe(true);
 });
 
-test('the long name of a level keeps within its button', async () => {
+test('the long name of a level fits in its button', async () => {
   const levels = service.levels.map((level) => ({ ...level, nameEn: 'Community district' }));
   const place = await renderDesk(<LayersPanel />, { '/api/service': { ...service, levels } });
   place.style.width = '20rem';
@@ -67,7 +67,7 @@ test('the long name of a level keeps within its button', async () => {
   }
 });
 
-test('the legend names every kind of camera, with the mark the map gives it', async () => {
+test('the legend lists every kind of camera, with the mark of the map', async () => {
   await renderDesk(<MapLegend levels={onlyCameras.levels} />, { '/api/service': onlyCameras });
   setState({ layers: { ...getState().layers, cameras: true } });
   const street = page.getByRole('listitem').filter({ hasText: 'Street' });

@@ -44,7 +44,7 @@ const replies = {
   '/api/incidents': { items: [late, other], total: 2, nextCursor: null },
 };
 
-test('a list is sorted by what is most overdue, and the address says so', async () => {
+test('a list is sorted by what is most overdue, and the address contains that', async () => {
   await renderDesk(<IncidentsPanel />, replies);
   await page.getByRole('combobox', { name: 'Sort by' }).click();
   await page.getByRole('option', { name: 'Most overdue first' }).click();
@@ -57,7 +57,7 @@ test('a list is sorted by what is most overdue, and the address says so', async 
   await expect.element(saved).toHaveAttribute('href', expect.stringContaining('sort=overdue'));
 });
 
-test('in the order of what is due next every row says when that is', async () => {
+test('in the order of due times every row shows its due time', async () => {
   const quiet = incident('I-3', 'Bench', { dueAt: new Date(Date.now() + 26 * HOUR).toISOString() });
   const reply = { items: [quiet], total: 1, nextCursor: null };
   await renderDesk(<IncidentsPanel />, { ...replies, '/api/incidents': reply });
@@ -67,7 +67,7 @@ test('in the order of what is due next every row says when that is', async () =>
   await expect.element(row).toHaveTextContent(/In progress.*due /i);
 });
 
-test('a list is narrowed to one street, the map with it, and every filter is cleared at once', async () => {
+test('a list is filtered by one street, the map with it, and every filter is cleared at once', async () => {
   const asked = () => vi.mocked(fetch).mock.calls.map(([address]) => String(address));
   const units = { items: [street], total: 1, nextCursor: null };
   await renderDesk(<IncidentsPanel />, {
@@ -100,7 +100,7 @@ test('a list is narrowed to one street, the map with it, and every filter is cle
   await expect.element(unit).toHaveValue('');
 });
 
-test('days of the list are typed, and it is said what they are of', async () => {
+test('days of the list are typed, and their meaning is shown', async () => {
   const days = { from: '2026-11-02', to: '2026-11-05' };
   const incidentFilter = { ...initialState.incidentFilter, by: 'closed' as const, period: days };
   await renderDesk(<IncidentsPanel />, replies, { incidentFilter });
@@ -112,7 +112,7 @@ test('days of the list are typed, and it is said what they are of', async () => 
     .toMatchObject({ by: 'closed', period: { from: '2026-11-02', to: '2026-11-08' } });
 });
 
-test('filters are cleared in one place, and open and closed together are called so', async () => {
+test('filters are cleared in one place, and open and closed together are named so', async () => {
   const incidentFilter = { ...initialState.incidentFilter, status: 'all' as const };
   const none = { ...replies, '/api/incidents': { items: [], total: 0, nextCursor: null } };
   await renderDesk(<IncidentsPanel />, none, { incidentFilter });
@@ -122,7 +122,7 @@ test('filters are cleared in one place, and open and closed together are called 
   await expect.element(page.getByRole('button', { name: 'Remove: Open and closed' })).toBeVisible();
 });
 
-test('a list that is searched by typing says when nothing matches, and nothing of the kind while the units could not be read', async () => {
+test('a list that is searched by typing reports an empty result, but not while the units could not be read', async () => {
   const found = { ...replies, '/api/search': { query: '', results: [] } };
   await renderDesk(<IncidentsPanel />, {
     ...found,
@@ -142,13 +142,13 @@ test('a list that is searched by typing says when nothing matches, and nothing o
   expect(list.getByText('Nothing matches').elements()).toEqual([]);
 });
 
-test('a row says what state a case is in, and for how long it has been overdue', async () => {
+test('a row shows the state of an incident, and how long it has been overdue', async () => {
   await renderDesk(<IncidentsPanel />, replies);
   const row = page.getByRole('button', { name: /Lamp/ });
   await expect.element(row).toHaveTextContent(/In progress.*Overdue: 3 days/);
 });
 
-test('every row has its category first, then its address unless the title has said it', async () => {
+test('every row has its category first, then its address unless it is in the title', async () => {
   const items = [
     incident('I-4', 'Gas on Minzhu Road', { address: 'Minzhu Road 100' }),
     incident('I-5', 'Dehua Street 12: smoke', { address: 'Dehua Street 12' }),
@@ -161,7 +161,7 @@ test('every row has its category first, then its address unless the title has sa
   }
 });
 
-test('a row that is pointed at is marked on the map until it is left', async () => {
+test('a row under the pointer is marked on the map until the pointer leaves', async () => {
   await renderDesk(<IncidentsPanel />, replies);
   await page.getByRole('button', { name: /Litter/ }).hover();
   await vi.waitFor(() => {
@@ -171,7 +171,7 @@ test('a row that is pointed at is marked on the map until it is left', async () 
   await vi.waitFor(() => expect(getState().pointed).toBeNull());
 });
 
-test('a mark on the map marks its row, a cluster those of all its cases', async () => {
+test('a mark on the map marks its row, a cluster those of all its incidents', async () => {
   await renderDesk(<IncidentsPanel />, replies);
   const marked = () =>
     page
@@ -190,7 +190,7 @@ test('a mark on the map marks its row, a cluster those of all its cases', async 
   await vi.waitFor(() => expect(marked()).toEqual(['true', 'true']));
 });
 
-test('what is pointed at on the map is brought into sight in the list', async () => {
+test('what the pointer is on in the map is scrolled into view in the list', async () => {
   const items = Array.from({ length: 40 }, (_, index) =>
     incident(`I-${index}`, `Case ${index}`, { position: [113.6 + index / 1000, 34.75] }),
   );
@@ -203,7 +203,7 @@ test('what is pointed at on the map is brought into sight in the list', async ()
     </>,
     { ...replies, '/api/incidents': { items, total: 40, nextCursor: null } },
   );
-  // A list under the pointer holds still.
+  // A list under the pointer does not move.
   await page.getByText('elsewhere').hover();
   const last = page.getByRole('button', { name: /Case 39/ });
   await expect.element(last).not.toBeInViewport();
@@ -216,7 +216,7 @@ test('what is pointed at on the map is brought into sight in the list', async ()
   await expect.element(last).not.toBeInViewport();
 });
 
-test('a filter is seen on the map, and cleared there', async () => {
+test('a filter is visible on the map, and cleared there', async () => {
   const incidentFilter = {
     ...initialState.incidentFilter,
     status: 'closed' as const,
@@ -233,7 +233,7 @@ test('a filter is seen on the map, and cleared there', async () => {
   await expect.element(shown).not.toBeInTheDocument();
 });
 
-test('over a plan no filter of the list is shown: it narrows nothing there', async () => {
+test('over a plan no filter of the list is shown: it has no effect there', async () => {
   const incidentFilter = { ...initialState.incidentFilter, severities: [3] };
   await renderDesk(<MapFoot />, replies, { incidentFilter, plan: '1' });
   const shown = page.getByRole('region', { name: 'Incidents on the map, filtered:' });
@@ -261,14 +261,14 @@ test('the legend explains disc, ring and grey of a cluster, in the colours of th
   expect(discs('all closed')).toEqual([drawn(0, 3)]);
 });
 
-test('the page says that a list is being saved', async () => {
+test('the page shows that a list is being saved', async () => {
   const place = await renderDesk(<IncidentsPanel />, replies);
   place.addEventListener('click', (event) => event.preventDefault());
   await page.getByRole('link', { name: 'Download this list as CSV' }).click();
   await expect.element(page.getByText(/Saved by the browser/)).toBeVisible();
 });
 
-test('a filter by a unit that a new edition has removed says so, and is cleared by a click', async () => {
+test('a filter by a unit that a new edition has removed is reported, and cleared by a click', async () => {
   const step = {
     edition: 2,
     validFrom: before(1),
@@ -292,7 +292,7 @@ test('a filter by a unit that a new edition has removed says so, and is cleared 
   );
   const chip = page.getByRole('button', { name: /Old market is no longer in force/ });
   await expect.element(chip).toBeVisible();
-  // Without the desk around them the two lie upon each other.
+  // Without the desk around them the two overlap.
   const clear = page.getByRole('button', { name: 'Clear the unit filter' });
   await expect.element(clear).toBeInTheDocument();
   clear.element().dispatchEvent(new MouseEvent('click', { bubbles: true }));

@@ -37,14 +37,14 @@ function Desk() {
   );
 }
 
-/** A key as an input method leaves it to the page. */
+/** A key as an input method passes it to the page. */
 function press(target: Element, key: string, told: KeyboardEventInit): void {
   target.dispatchEvent(
     new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...told }),
   );
 }
 
-/** Three ways in which browsers tell that a key belongs to a composition; the last is Safari's. */
+/** Three ways in which browsers mark a key as part of a composition; the last is Safari's. */
 const compositions: Record<string, (target: Element, key: string) => void> = {
   'by isComposing': (target, key) => press(target, key, { isComposing: true }),
   'by its code': (target, key) => press(target, key, { keyCode: 229 }),
@@ -55,7 +55,7 @@ const compositions: Record<string, (target: Element, key: string) => void> = {
 };
 
 test.each(Object.keys(compositions))(
-  'escape and enter that end a composition, told %s, neither close a form nor send it',
+  'escape and enter that end a composition, marked by %s, neither close a form nor submit it',
   async (how) => {
     await renderDesk(<Desk />, replies, { selection });
     await expect.element(page.getByRole('button', { name: /^Dispatch/ })).toBeVisible();
@@ -74,7 +74,7 @@ test.each(Object.keys(compositions))(
   },
 );
 
-test('the escape after the composition is the reader’s own again', async () => {
+test('escape after the composition works normally again', async () => {
   await renderDesk(<Desk />, replies, { selection });
   await expect.element(page.getByRole('button', { name: /^Dispatch/ })).toBeVisible();
   await userEvent.keyboard('w');
@@ -84,7 +84,7 @@ test('the escape after the composition is the reader’s own again', async () =>
   await expect.poll(() => page.getByRole('form').elements()).toEqual([]);
 });
 
-/** A field that another desk can take away. */
+/** A field that another desk can remove. */
 let takeAway = () => {};
 function Vanishing({ onKey }: { onKey: (key: string) => void }) {
   const [isThere, setThere] = useState(true);
@@ -96,7 +96,7 @@ function Vanishing({ onKey }: { onKey: (key: string) => void }) {
   return isThere ? <input aria-label="field" /> : <p>gone</p>;
 }
 
-test('letters of a sentence are no shortcuts when its field vanishes, as long as it goes on', async () => {
+test('letters of a sentence are no shortcuts when its field disappears, as long as typing continues', async () => {
   const keys: string[] = [];
   await renderDesk(<Vanishing onKey={(key) => keys.push(key)} />, replies);
   await page.getByLabelText('field').click();
@@ -115,7 +115,7 @@ test('letters of a sentence are no shortcuts when its field vanishes, as long as
   expect(keys).toEqual(['b']);
 });
 
-test('who leaves a field by a click, Tab or Enter may press a letter at once', async () => {
+test('after leaving a field by a click, Tab or Enter a letter works at once', async () => {
   const keys: string[] = [];
   await renderDesk(<Vanishing onKey={(key) => keys.push(key)} />, replies);
   await page.getByLabelText('field').click();
@@ -134,7 +134,7 @@ test('a key that is held is pressed once', async () => {
   expect(keys).toEqual(['l']);
 });
 
-test('no letter acknowledges an emergency, however it comes', async () => {
+test('no letter acknowledges an emergency, however it is sent', async () => {
   const alerting = {
     ...replies,
     '/api/incidents/C-1': {
@@ -153,7 +153,7 @@ test('no letter acknowledges an emergency, however it comes', async () => {
   expect(sent).toEqual([]);
 });
 
-test('escape closes an open menu, and not the case behind it', async () => {
+test('escape closes an open menu, and not the incident behind it', async () => {
   await renderDesk(<Desk />, replies, { selection });
   await page.getByRole('button', { name: /Dispatcher/ }).click();
   await expect.element(page.getByRole('dialog')).toBeVisible();
@@ -169,7 +169,7 @@ function Layer({ onKey }: { onKey: () => number }) {
   return <p>a layer</p>;
 }
 
-test('what is opened last is asked first for a key', async () => {
+test('the last opened layer gets a key first', async () => {
   const asked: string[] = [];
   await renderDesk(
     <>

@@ -67,7 +67,7 @@ async function fill(): Promise<void> {
   await page.getByRole('option', { name: 'Smoke' }).click();
 }
 
-test('a found address says which unit it lies in, and only what was understood otherwise than typed', async () => {
+test('a found address shows its unit, and only the parts understood differently from the typed text', async () => {
   const query = 'Dehua Road No. 12';
   await renderDesk(<NewCasePanel />, {
     ...replies,
@@ -82,7 +82,7 @@ test('a found address says which unit it lies in, and only what was understood o
   await expect.element(page.getByText('Understood as “德化街12号”')).toBeVisible();
 });
 
-test('a typed address gives places with what was found and how sure it is; the grid is told before saving', async () => {
+test('a typed address returns places with the found parts and their certainty; the grid is shown before saving', async () => {
   await renderDesk(<NewCasePanel />, replies);
   await page.getByLabelText('Address').fill('德化街12');
   await expect
@@ -120,7 +120,7 @@ test('a place that was chosen by its name keeps it, with its address', async () 
   await expect.element(page.getByLabelText('Address')).toHaveValue('德化街 12 号 · 天然商厦');
 });
 
-test('what was typed is the address that is stored; the place that was found stands beside it until it is saved', async () => {
+test('the typed address is stored; the found place is shown next to it until it is saved', async () => {
   const [first] = found.candidates;
   const beside = { ...first, name: '德化街 8 号', address: null, precision: 'nearby_number' };
   await renderDesk(<NewCasePanel />, {
@@ -144,7 +144,7 @@ test('what was typed is the address that is stored; the place that was found sta
   });
 });
 
-test('a street without the number is not the address; a place chosen on the map is of no address', async () => {
+test('a street without the number is not the address; a place chosen on the map has no address', async () => {
   await renderDesk(<NewCasePanel />, replies);
   await page.getByLabelText('Address').fill('德化街 100 号');
   await page.getByRole('button', { name: /Street only/ }).click();
@@ -158,7 +158,7 @@ test('a street without the number is not the address; a place chosen on the map 
   expect(sent()[0]?.body).not.toHaveProperty('placeFound');
 });
 
-test('enter takes the surest place and does not save the case yet', async () => {
+test('enter chooses the most certain place and does not save the incident yet', async () => {
   await renderDesk(<NewCasePanel />, replies);
   await page.getByLabelText('Address').fill('德化街12');
   await expect.element(page.getByRole('button', { name: /Exact number/ })).toBeVisible();
@@ -167,7 +167,7 @@ test('enter takes the surest place and does not save the case yet', async () => 
   expect(sent()).toEqual([]);
 });
 
-test('without a place it says where the case will go, and saves it all the same', async () => {
+test('without a place the form shows where the incident will go, and saves it all the same', async () => {
   await renderDesk(<NewCasePanel />, replies);
   await expect.element(page.getByText(/saved to the list “Not located”/)).toBeVisible();
   await fill();
@@ -176,7 +176,7 @@ test('without a place it says where the case will go, and saves it all the same'
   expect(sent()[0]?.body).toMatchObject({ position: null });
 });
 
-test('what is missing is said at its field, and nothing is sent', async () => {
+test('a missing value is reported at its field, and nothing is sent', async () => {
   await renderDesk(<NewCasePanel />, replies);
   await page.getByRole('button', { name: 'Save incident' }).click();
   await expect.element(page.getByText('Enter a title.')).toBeVisible();
@@ -184,7 +184,7 @@ test('what is missing is said at its field, and nothing is sent', async () => {
   expect(sent()).toEqual([]);
 });
 
-test('what was typed is there when the panel is opened again, and is in no address', async () => {
+test('a draft is restored when the panel is opened again, and is in no address', async () => {
   await renderDesk(<NewCasePanel />, replies);
   await page.getByLabelText('Phone').fill('13800000000');
   expect(useCaseDraft.getState().phone).toBe('13800000000');
@@ -194,7 +194,7 @@ test('what was typed is there when the panel is opened again, and is in no addre
   await expect.element(page.getByLabelText('Phone')).toHaveValue('13800000000');
 });
 
-test('a second try of the same case goes with the same key', async () => {
+test('a second attempt at the same incident uses the same idempotency key', async () => {
   await renderDesk(<NewCasePanel />, { ...replies, '/api/incidents': 'broken' });
   await fill();
   await page.getByRole('button', { name: 'Save incident' }).click();
@@ -208,13 +208,13 @@ test('a second try of the same case goes with the same key', async () => {
   expect(sent()[2]?.key).not.toBe(sent()[1]?.key);
 });
 
-test('a viewer is told that they may not', async () => {
+test('a viewer sees that the role may not', async () => {
   const viewer = { key: 'viewer', role: 'viewer', scope: null };
   await renderDesk(<NewCasePanel />, { ...replies, '/api/me': viewer });
   await expect.element(page.getByText('As Viewer you cannot report incidents.')).toBeVisible();
 });
 
-test('the button that says so makes the next click on the map set the place, also while it does already', async () => {
+test('the button makes the next click on the map set the place, also while that is already so', async () => {
   await renderDesk(<NewCasePanel />, replies, { isPicking: true });
   await page.getByRole('button', { name: 'Click the map' }).click();
   expect(getState().isPicking).toBe(true);

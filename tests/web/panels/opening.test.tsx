@@ -18,7 +18,7 @@ function Opening() {
 }
 const open = (state: Partial<AppState>) => renderDesk(<Opening />, grids, state);
 
-test('an address that names a grid and no view opens on the grid', async () => {
+test('an address with a grid and without a view opens on the grid', async () => {
   await open({ selection });
   await expect.poll(() => getState().flight).toEqual({ bbox: grid.bbox });
 });
@@ -29,14 +29,14 @@ test('an address with a view opens on the view', async () => {
   expect(getState().flight).toBeNull();
 });
 
-test('a level asked for from too far out says that it takes zooming in, and does it', async () => {
+test('a level chosen at a low zoom reports that it needs zooming in, and does it', async () => {
   const view = { center: [113.65, 34.75] as [number, number], zoom: 11 };
   await renderDesk(<MapFoot />, { '/api/service': service }, { levelMode: 3, view });
   await page.getByRole('button', { name: 'Zoom in for Grid' }).click();
   expect(getState().flight).toEqual({ view: { center: view.center, zoom: 12 } });
 });
 
-test('a street alone heads the overview with its name, several with no title of an edition', async () => {
+test('a single street is the heading of the overview, several streets never have the title of an edition', async () => {
   const replies = { '/api/service': service };
   const one = { items: [street], total: 1, nextCursor: null };
   await renderDesk(<OverviewPanel />, { ...replies, '/api/grids': one });

@@ -26,10 +26,10 @@ const replies = {
   '/api/incidents': noIncidents,
 };
 
-/** Not a code that is gone, which has a view of its own, and not a server that is away, which is asked again. */
+/** Neither an unknown code, which has its own view, nor an unreachable server, which is retried. */
 const refusal = { status: 400, reason: 'invalid_parameter' };
 
-test('a grid says who answers, the chief first', async () => {
+test('a grid shows its staff, the chief first', async () => {
   await renderDesk(<GridPanel code="SCG" />, replies, { gridTab: 'about' });
   await expect.element(page.getByRole('heading', { name: 'Arcade' })).toBeVisible();
   const people = page
@@ -39,12 +39,12 @@ test('a grid says who answers, the chief first', async () => {
   expect(people).toEqual(['Zhang JianGrid chiefext. 8012', 'Li MinGrid worker']);
 });
 
-test('while it loads it says so', async () => {
+test('loading is shown', async () => {
   await renderDesk(<GridPanel code="SCG" />, { ...replies, '/api/grids/SCG': 'never' });
   await expect.element(page.getByRole('status', { name: 'Loading' }).first()).toBeVisible();
 });
 
-test('a refusal is worded, and trying again asks again', async () => {
+test('a refusal is shown in words, and retrying sends it again', async () => {
   await renderDesk(<GridPanel code="SCG" />, { ...replies, '/api/grids/SCG': refusal });
   const alert = page.getByRole('alert');
   await expect.element(alert).toHaveTextContent(reason.invalid_parameter);
@@ -53,7 +53,7 @@ test('a refusal is worded, and trying again asks again', async () => {
   await expect.element(page.getByRole('heading', { name: 'Arcade' })).toBeVisible();
 });
 
-test('a server that was away is asked again by itself until it answers', async () => {
+test('an unreachable server is retried until it answers', async () => {
   const away = { status: 503, reason: 'database_unavailable' };
   await renderDesk(<GridPanel code="SCG" />, { ...replies, '/api/grids/SCG': away });
   await expect.element(page.getByRole('alert'), { timeout: 10_000 }).toBeVisible();
@@ -63,7 +63,7 @@ test('a server that was away is asked again by itself until it answers', async (
     .toBeVisible();
 });
 
-test('what is known stays when the line breaks, marked as not refreshed', async () => {
+test('known data stay when the connection breaks, marked as not refreshed', async () => {
   await renderDesk(<GridPanel code="SCG" />, replies, { gridTab: 'about' });
   await expect.element(page.getByRole('heading', { name: 'Arcade' })).toBeVisible();
   answerWith({ ...replies, '/api/grids/SCG': refusal });
@@ -72,7 +72,7 @@ test('what is known stays when the line breaks, marked as not refreshed', async 
   await expect.element(page.getByText('Zhang Jian')).toBeVisible();
 });
 
-test('an empty list says so and offers to reset the filter', async () => {
+test('an empty list is reported with an offer to reset the filter', async () => {
   await renderDesk(<IncidentsPanel />, replies);
   await expect.element(page.getByText('None match this filter.')).toBeVisible();
   await page.getByRole('radio', { name: 'Closed' }).click();
@@ -81,7 +81,7 @@ test('an empty list says so and offers to reset the filter', async () => {
   expect(getState().incidentFilter.status).toBe('open');
 });
 
-test('a database without an edition says how to begin', async () => {
+test('a database without an edition shows how to begin', async () => {
   const empty = { ...service, edition: null, bounds: null };
   await renderDesk(<OverviewPanel />, { ...replies, '/api/service': empty });
   await expect.element(page.getByText(/npm run import/)).toBeVisible();

@@ -32,7 +32,7 @@ test('the last day can be typed although its first letter makes a day before the
   );
 });
 
-test('days that make no period are told when they are left, and change nothing', async () => {
+test('an invalid period is reported when its fields are left, and changes nothing', async () => {
   chosen.mockClear();
   await renderDesk(<Chooser />, {});
   const last = page.getByLabelText('To', { exact: true });
@@ -52,7 +52,7 @@ test.each([
   // A Sunday, a Monday, the first of a year.
   ['2026-11-29', 'last_week', '2026-11-16T00:00', '2026-11-23T00:00'],
   ['2026-11-30', 'last_week', '2026-11-23T00:00', '2026-11-30T00:00'],
-  // The quarter of an hour that runs.
+  // The current quarter of an hour.
   ['2026-11-29', 'this_month', '2026-11-01T00:00', '2026-11-29T00:45'],
   ['2026-01-01', 'last_month', '2025-12-01T00:00', '2026-01-01T00:00'],
   ['2024-03-31', 'last_month', '2024-02-01T00:00', '2024-03-01T00:00'],

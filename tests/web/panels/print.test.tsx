@@ -36,7 +36,7 @@ const views = {
   'floor M-F2': <SpacePanel code="M" />,
 };
 
-/** Looks like something to press, choose or type into. */
+/** Finds elements that look like something to press, choose or type into. */
 function controlsIn(place: HTMLElement): string[] {
   const all = [
     ...place.querySelectorAll<HTMLElement>('button, input, select, textarea, a[download]'),
@@ -59,23 +59,20 @@ function isText(element: HTMLElement): boolean {
   return element.tagName === 'BUTTON' && (isWords || 'onPaper' in element.dataset);
 }
 
-test.each(Object.entries(views))(
-  'what tells of %s is printed without its controls',
-  async (words, view) => {
-    const place = await renderDesk(<div style={{ width: 420 }}>{view}</div>, replies);
-    await vi.waitFor(() => expect(shows(place, words.trim())).toBe(true));
-    expect(controlsIn(place)).not.toEqual([]);
-    await cdp().send('Emulation.setEmulatedMedia', { media: 'print' });
-    try {
-      expect(controlsIn(place)).toEqual([]);
-      expect(shows(place, words.trim())).toBe(true);
-    } finally {
-      await cdp().send('Emulation.setEmulatedMedia', { media: '' });
-    }
-  },
-);
+test.each(Object.entries(views))('%s is printed without controls', async (words, view) => {
+  const place = await renderDesk(<div style={{ width: 420 }}>{view}</div>, replies);
+  await vi.waitFor(() => expect(shows(place, words.trim())).toBe(true));
+  expect(controlsIn(place)).not.toEqual([]);
+  await cdp().send('Emulation.setEmulatedMedia', { media: 'print' });
+  try {
+    expect(controlsIn(place)).toEqual([]);
+    expect(shows(place, words.trim())).toBe(true);
+  } finally {
+    await cdp().send('Emulation.setEmulatedMedia', { media: '' });
+  }
+});
 
-test('everybody who answers for a case is printed, also those the screen has folded away', async () => {
+test('all responsible people of an incident are printed, also those the screen has folded', async () => {
   const staff = ['An', 'Bo', 'Chen', 'Du', 'Er', 'Fang'].map((name) => ({
     gridCode: grid.code,
     gridName: grid.name,
@@ -99,7 +96,7 @@ test('everybody who answers for a case is printed, also those the screen has fol
   }
 });
 
-test('paper says of when it is, explains the map, and has the panel whole', async () => {
+test('a print has its date, explains the map, and contains the complete panel', async () => {
   const place = await renderDesk(
     <div style={{ position: 'relative', height: 300 }}>
       <PrintHead />
@@ -132,7 +129,7 @@ test('paper says of when it is, explains the map, and has the panel whole', asyn
   }
 });
 
-test('a chart that was never in sight is drawn on paper, in the colours of paper', async () => {
+test('a chart that was never visible is drawn on paper, in the colours of paper', async () => {
   const inks: string[] = [];
   const draw: DrawOption = (look) => {
     inks.push(look.text);

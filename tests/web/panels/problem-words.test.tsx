@@ -24,7 +24,7 @@ function Words({ problem }: { problem: Pick<Problem, 'check' | 'values'> }) {
   return <p>{wordsOf({ ...rest, ...problem })}</p>;
 }
 
-test('of what is counted, one and many have their own words', async () => {
+test('counted nouns have separate singular and plural words', async () => {
   await renderDesk(
     <>
       <Words problem={{ check: 'hole', values: { unit: 'Arcade', count: 1, area: 12.3 } }} />
@@ -38,7 +38,7 @@ test('of what is counted, one and many have their own words', async () => {
   await expect.element(page.getByText('3 cameras move from A to B.')).toBeVisible();
 });
 
-test('what the server found is said in the language of the page, but for what people have written', async () => {
+test('findings of the server are in the language of the page, except text by users', async () => {
   const rest = { key: null, areaM2: null, place: null, severity: 'error' as const };
   const figures = [{ figure: 'households' as const, before: 320, after: 335 }];
   await renderDesk(
@@ -74,7 +74,7 @@ test('what the server found is said in the language of the page, but for what pe
   expect(document.querySelector('ul')?.textContent).not.toMatch(/[A-Za-z]{3}/);
 });
 
-test('a heading over problems says what is wrong, not the rule that is broken', async () => {
+test('a heading over problems names the fault, not the broken rule', async () => {
   const headings = {
     hole: ['内部有空洞', 'Has a hole'],
     building_cut: ['切到建筑', 'Cuts a building'],
@@ -83,7 +83,7 @@ test('a heading over problems says what is wrong, not the rule that is broken', 
     expect(i18n.getResource('zh-CN', 'editor', `check.${check}`)).toBe(chinese);
     expect(i18n.getResource('en', 'editor', `check.${check}`)).toBe(english);
   }
-  // A rule that is kept would be called so.
+  // A satisfied rule would have that name.
   const all = Object.values(i18n.getResource('zh-CN', 'editor', 'check')).join();
   expect(all).not.toMatch(/无洞|不切|成片|不变/);
 });

@@ -1,4 +1,4 @@
-/** What is read aloud to those who do not see the page: news, and not each second of an age. */
+/** Text for screen readers: news, and not each second of an age. */
 import type { ReactNode } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { initialLive, useLive } from '../../../web/live/live.ts';
@@ -56,7 +56,7 @@ const whistle = {
 
 interface Heard {
   what: string;
-  /** Seen once everything is there. */
+  /** Visible once everything is loaded. */
   words: RegExp;
   part: ReactNode;
   replies: Replies;
@@ -87,7 +87,7 @@ test.each<Heard>([
     part: <Freshness />,
     replies: { '/api/service': service },
   },
-])('$what: an age that goes on is not read aloud', async ({ words, part, replies }) => {
+])('$what: a running age is not read aloud', async ({ words, part, replies }) => {
   useLive.setState({ state: 'lost', since: performance.now() - 60_000, heardAt: null });
   const place = await renderDesk(part, replies);
   await expect.poll(() => place.textContent).toMatch(words);

@@ -1,4 +1,4 @@
-/** The least a desk needs to be told, in the contract's shapes. */
+/** The minimal answers for a desk, in the contract's shapes. */
 import type { Grid, GridSummary } from '../../../api/core/contract/grids.ts';
 import type { SearchResult } from '../../../api/core/contract/search.ts';
 import type { Service } from '../../../api/core/contract/service.ts';
@@ -53,7 +53,7 @@ export const service: Service = {
   incidentCount: 0,
   isSchematic: true,
   timeZone: 'Asia/Shanghai',
-  /** A server that is in time. */
+  /** A server with the correct time. */
   get now() {
     return new Date().toISOString();
   },

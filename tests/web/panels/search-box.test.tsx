@@ -22,7 +22,7 @@ test('keys alone find a grid: type, arrow down, enter; the map flies there', asy
   await expect.element(box()).toHaveValue('');
 });
 
-test('enter alone takes the topmost, also before the answer is there', async () => {
+test('enter alone chooses the topmost result, also before the answer has arrived', async () => {
   await renderDesk(<SearchBox />, { '/api/service': service, '/api/search': found });
   await box().fill('arc');
   await userEvent.keyboard('{Enter}');
@@ -40,7 +40,7 @@ test('enter that ends a word of the input method chooses nothing', async () => {
   expect(getState().selection).toBeNull();
 });
 
-test('an English page finds by their English names what the data call otherwise', async () => {
+test('an English page finds by English names what has other names in the data', async () => {
   setGlossary([{ kind: 'term', zh: '德化', en: 'Dehua' }]);
   onTestFinished(() => setGlossary([]));
   await renderDesk(<SearchBox />, { '/api/service': service, '/api/search': found });
@@ -52,12 +52,12 @@ test('an English page finds by their English names what the data call otherwise'
       .filter(({ pathname }) => pathname === '/api/search')
       .map(({ searchParams }) => searchParams.get('q'));
   await expect.poll(asked).toEqual(['dehu', '德化']);
-  // What is found for both is one.
+  // A result for both names is shown once.
   const options = page.getByRole('option');
   await expect.poll(() => options.elements().length).toBe(searchResults.length);
 });
 
-test('results stand in groups, that of the best first, and enter takes what stands on top', async () => {
+test('results are grouped, the group of the best first, and enter chooses the topmost', async () => {
   await renderDesk(<SearchBox />, { '/api/service': service, '/api/search': found });
   await box().fill('arc');
   await expect.element(page.getByText('Cameras')).toBeVisible();
@@ -74,7 +74,7 @@ test('results stand in groups, that of the best first, and enter takes what stan
   expect(getState().selection).toEqual({ kind: 'camera', code: 'C-1' });
 });
 
-test('a case of a crowd warning is called by its category and its place', async () => {
+test('an incident of a crowd warning is named by its category and its place', async () => {
   const warned = {
     kind: 'incident',
     code: 'W-1',
@@ -94,21 +94,21 @@ test('a case of a crowd warning is called by its category and its place', async 
   await expect.element(page.getByRole('option', { name: /^.+: Square|.+ · Square/ })).toBeVisible();
 });
 
-test('nothing found says what was looked for and what to try', async () => {
+test('an empty result shows the search text and suggestions', async () => {
   const nothing = { query: 'zzz', results: [] };
   await renderDesk(<SearchBox />, { '/api/service': service, '/api/search': nothing });
   await box().fill('zzz');
   await expect.element(page.getByText('Nothing found for “zzz”.')).toBeVisible();
 });
 
-test('a search that is refused says why', async () => {
+test('a refused search shows the reason', async () => {
   const refusal = { status: 400, reason: 'invalid_parameter' };
   await renderDesk(<SearchBox />, { '/api/service': service, '/api/search': refusal });
   await box().fill('?');
   await expect.element(page.getByText('The server did not understand this request.')).toBeVisible();
 });
 
-test('escape empties the box and closes the list', async () => {
+test('escape clears the box and closes the list', async () => {
   await renderDesk(<SearchBox />, { '/api/service': service, '/api/search': found });
   await box().fill('arc');
   await expect.element(page.getByRole('option', { name: /Arcade.*Dehua/ })).toBeVisible();

@@ -27,7 +27,7 @@ const replies = {
   '/api/grids/SCG': detail(grid, [street, community]),
 };
 
-test('no key stands for two things', () => {
+test('no key has two meanings', () => {
   const keys = shortcuts.map(({ key }) => key);
   expect(new Set(keys).size).toBe(keys.length);
 });
@@ -41,7 +41,7 @@ test('a slash goes to the search, and letters typed there are only letters', asy
   expect(getState().panel).toBe('overview');
 });
 
-test('escape lets go of the selection first, then closes the panel', async () => {
+test('escape clears the selection first, then closes the panel', async () => {
   await renderDesk(<Keys />, replies);
   await userEvent.keyboard('l');
   expect(getState().panel).toBe('layers');
@@ -52,7 +52,7 @@ test('escape lets go of the selection first, then closes the panel', async () =>
   expect(getState().panel).toBeNull();
 });
 
-test('escape goes back from a camera to the case and from the case to the unit it was opened in', async () => {
+test('escape goes back from a camera to the incident and from the incident to the unit it was opened in', async () => {
   await renderDesk(<Keys />, replies);
   setState({ selection: { kind: 'grid', code: 'SCG' } });
   selectPoint('incident', 'I-1', null);
@@ -65,7 +65,7 @@ test('escape goes back from a camera to the case and from the case to the unit i
   expect(getState().selection).toBeNull();
 });
 
-test('escape leaves picking a place first', async () => {
+test('escape ends picking a place first', async () => {
   await renderDesk(<Keys />, replies);
   await userEvent.keyboard('n');
   expect(getState()).toMatchObject({ panel: 'new', isPicking: true });

@@ -22,7 +22,7 @@ const replies = {
   '/api/crowd/past': { filledShare: 1 },
   '/api/crowd/clocks': { items: [] },
 };
-/** The square, which gates alone count. */
+/** The square, which only gates count. */
 const gated = (now: Partial<SpaceNow>) => ({
   ...replies,
   '/api/crowd/now': frame({
@@ -35,15 +35,18 @@ const square = <SpacePanel code="Q" />;
 test.each<[SpaceNow['range'], RegExp]>([
   [[650, 950], /^Between 650 and 950:/],
   [[100, null], /^At least 100:/],
-])('a space that gates alone count says how exact its count is: %j', async (range, words) => {
-  await renderDesk(square, gated({ count: 650, range }));
-  await expect.element(page.getByText(words)).toBeVisible();
-  answerWith(gated({ count: 650, range: null }));
-  await queryClient.invalidateQueries({ queryKey: ['/api/crowd/now'] });
-  await expect.element(page.getByText(words)).not.toBeInTheDocument();
-});
+])(
+  'a space that is counted only by gates shows the accuracy of its count: %j',
+  async (range, words) => {
+    await renderDesk(square, gated({ count: 650, range }));
+    await expect.element(page.getByText(words)).toBeVisible();
+    answerWith(gated({ count: 650, range: null }));
+    await queryClient.invalidateQueries({ queryKey: ['/api/crowd/now'] });
+    await expect.element(page.getByText(words)).not.toBeInTheDocument();
+  },
+);
 
-test('that no warning is open is said only when it is known', async () => {
+test('the absence of warnings is shown only when it is known', async () => {
   await renderDesk(<CrowdPanel />, { ...replies, '/api/crowd/warnings': 'never' });
   await expect.element(page.getByRole('heading', { name: 'Densest' })).toBeVisible();
   expect(page.getByText('None open').elements()).toEqual([]);
@@ -51,7 +54,7 @@ test('that no warning is open is said only when it is known', async () => {
   await expect.element(page.getByText('None open')).toBeVisible();
 });
 
-test('a place that is calm says so of the whole where a part of it is not, and why a part that is not dense is full', async () => {
+test('a calm place shows that for the whole where a part of it is not calm, and why a part with a low density is full', async () => {
   const warnings = [warning({ spaceCode: 'M-F2', spaceName: 'floor 2', tier: 3, worstTier: 3 })];
   await renderDesk(<SpacePanel code="M" />, {
     ...replies,
@@ -69,7 +72,7 @@ test('a place that is calm says so of the whole where a part of it is not, and w
   await expect.element(card).toHaveTextContent('1.9 persons/m² · 1,900 people · 95% of 2,000');
 });
 
-test('a warning of which nothing new is known says that its figures are the last ones', async () => {
+test('a warning without newer data marks its figures as the last ones', async () => {
   await renderDesk(<CrowdPanel />, {
     ...replies,
     '/api/crowd/now': frame(),
@@ -80,7 +83,7 @@ test('a warning of which nothing new is known says that its figures are the last
   await expect.element(page.getByText(/^No new counts since/)).toBeVisible();
 });
 
-test('a click that was meant for the warning that stood there a moment before acknowledges none', async () => {
+test('a click that was meant for the previous warning at that place acknowledges none', async () => {
   const ofTier = (tier: number) => ({
     ...replies,
     '/api/crowd/warnings': { items: [warning({ tier, worstTier: 4 })], nextCursor: null },
@@ -95,7 +98,7 @@ test('a click that was meant for the warning that stood there a moment before ac
   await queryClient.invalidateQueries({ queryKey: ['/api/crowd/warnings'] });
   await vi.waitFor(() => {
     expect(page.getByRole('article').element().textContent).toContain('Tier 4');
-    // In the same moment as it has changed.
+    // At the moment of the change.
     (button.element() as HTMLElement).click();
   });
   expect(sent()).toEqual([]);
@@ -108,7 +111,7 @@ test('a click that was meant for the warning that stood there a moment before ac
 test.each([
   [2, 0],
   [3, 1],
-])('a warning of tier %i calls for a person as the strip does: %i times', async (tier, times) => {
+])('a warning of tier %i requires a person as in the strip: %i times', async (tier, times) => {
   const at = new Date().toISOString();
   const open = {
     id: '1',
@@ -132,7 +135,7 @@ test.each([
     ...gated({ count: 712, density: 3.2 }),
     '/api/crowd/warnings': { items: [open], nextCursor: null },
   });
-  // The figure of now, as above it, not the older one of the warning.
+  // The present figure, as above it, not the older one of the warning.
   const card = page.getByRole('article');
   await expect.element(card).toHaveTextContent('712 people');
   expect(card.element().textContent).not.toContain('600');
@@ -140,7 +143,7 @@ test.each([
   expect(page.getByText(/^Not acknowledged: escalated/).elements()).toHaveLength(times);
 });
 
-test('a count by hand is sent with its reason, and not without one', async () => {
+test('a manual count is sent with its reason, and not without one', async () => {
   const counted = { at: new Date().toISOString(), persons: 730, setBy: 'dispatcher' };
   const reason = 'Counted at both doors';
   await renderDesk(square, { ...replies, [COUNTS]: { isGateCounted: true, items: [] } });
@@ -161,7 +164,7 @@ test('a count by hand is sent with its reason, and not without one', async () =>
   ]);
 });
 
-test('sensors of the space whose clock is wrong, or was, say so', async () => {
+test('sensors of the space whose clock is wrong, or was, are marked', async () => {
   const clock = (sensorCode: string, errorS: number, worstErrorS = errorS): SensorClock => ({
     sensorCode,
     spaceCode: 'M',
@@ -175,16 +178,16 @@ test('sensors of the space whose clock is wrong, or was, say so', async () => {
   for (const words of ['Zone a 1 min 35 sec ahead', 'Zone b 2 hr behind']) {
     await expect.element(page.getByText(words, { exact: true })).toBeVisible();
   }
-  // Those that are right again take no room from what is wrong.
+  // Sensors that are right again take no room from wrong ones.
   const before = page.getByText('Zone c was 40 sec behind within the last day', { exact: true });
   await expect.element(before).not.toBeVisible();
   await page.getByText('1 correct again').click();
   await expect.element(before).toBeVisible();
-  // The square's, which does not lie in the mall.
+  // The sensor of the square, which is not in the mall.
   expect(page.getByText(/^Zone d .*ahead/).elements()).toEqual([]);
 });
 
-test('counts of the past that could not be read are neither none nor silent sensors, and are asked for again', async () => {
+test('counts of the past that failed to load are neither zero nor silent sensors, and are requested again', async () => {
   const at = Date.parse('2026-11-20T20:15:00Z');
   const crowd = { ...initialCrowd, playback: { at, isPlaying: false } };
   const unread = { ...replies, '/api/crowd/frames': 'broken' } as const;
@@ -206,7 +209,7 @@ test('counts of the past that could not be read are neither none nor silent sens
   await expect.element(page.getByText(/^The counts could not be loaded/)).not.toBeInTheDocument();
 });
 
-test('how much of the past has been filled in is shown until all of it is', async () => {
+test('the progress of back-filling is shown until it is complete', async () => {
   const filled = (filledShare: number) => ({ ...replies, '/api/crowd/past': { filledShare } });
   await renderDesk(square, filled(0.4));
   const told = page.getByText(/^Filling in past data/);
@@ -216,7 +219,7 @@ test('how much of the past has been filled in is shown until all of it is', asyn
   await expect.element(told).not.toBeInTheDocument();
 });
 
-test('the crowd at a case says when it was counted, and that late counts correct it', async () => {
+test('the crowd at an incident shows when it was counted, and that late counts correct it', async () => {
   const near = setting.spaces.find(({ kind }) => kind !== 'district');
   const reportedAt = '2026-11-20T20:15:40.000Z';
   const asked = () =>
@@ -244,11 +247,11 @@ test('the crowd at a case says when it was counted, and that late counts correct
   await expect
     .element(page.getByText('Counted at 20:14. Late counts still correct it.'))
     .toBeVisible();
-  // The minute of the report is not over while the case is read for the first time.
+  // The minute of the report is not over when the incident is first read.
   expect(asked()?.get('to')).toBe('2026-11-20T20:15:00.000Z');
 });
 
-test('while a past day is played the chart is of that day, by the hour where no minutes are kept, and the bounds say that they are of now', async () => {
+test('while a past day is played the chart is of that day, by the hour where no minutes are stored, and the bounds are marked as those of now', async () => {
   const at = Date.parse('2026-11-20T20:15:00Z');
   const crowd = { ...initialCrowd, day: '2026-11-20', playback: { at, isPlaying: false } };
   const hour = (hours: number, count: number | null) => ({
@@ -278,7 +281,7 @@ test('while a past day is played the chart is of that day, by the hour where no 
   await expect.element(page.getByRole('img', { name: /on Nov 20, 2026/ })).toBeVisible();
   expect(page.getByRole('heading', { name: 'Last 24 hours' }).elements()).toEqual([]);
   await expect.element(page.getByText(/^Current thresholds/)).toBeVisible();
-  // Nothing is kept of that minute, and no sensor was silent.
+  // Nothing is stored of that minute, and no sensor was silent.
   await expect.element(page.getByText(/^Unknown: no data for this time/)).toBeVisible();
   expect(page.getByText(/^Sensors reporting/).elements()).toEqual([]);
   const spans = vi
@@ -289,7 +292,7 @@ test('while a past day is played the chart is of that day, by the hour where no 
   expect(spans).toContain('2026-11-20T00:00:00.000Z');
 });
 
-test('that no warning goes on in a place is not said before they are read', async () => {
+test('the absence of warnings at a place is not shown before they are loaded', async () => {
   await renderDesk(square, { ...replies, '/api/crowd/warnings': 'never' });
   await expect.element(page.getByRole('heading', { name: 'Warnings' })).toBeVisible();
   await renderDesk(square, replies);

@@ -36,7 +36,7 @@ const replies = {
 };
 const show = () => renderDesk(<StatisticsView unit={grid.code} />, replies);
 
-test('a figure stands beside that of the period before', async () => {
+test('a figure is shown next to that of the period before', async () => {
   await show();
   await expect
     .element(page.getByRole('button', { name: /20\s*Registered\s*before: 25/ }))
@@ -46,7 +46,7 @@ test('a figure stands beside that of the period before', async () => {
     .toBeInTheDocument();
 });
 
-test('a period before that is known in part is not compared, and it is said since when cases are known', async () => {
+test('a partly known period before is not compared, and the date of the first incident is shown', async () => {
   await renderDesk(<StatisticsView unit={grid.code} />, {
     ...replies,
     [`/api/grids/${grid.code}/statistics`]: {
@@ -58,7 +58,7 @@ test('a period before that is known in part is not compared, and it is said sinc
   expect(page.getByText(/^before: /).elements()).toEqual([]);
 });
 
-test('figures of the units below are saved as they are asked for: period, categories, language', async () => {
+test('figures of the units below are saved as they are requested: period, categories, language', async () => {
   const child = { code: 'U-1', name: 'North', level: 3, kind: 'general' };
   await renderDesk(
     <StatisticsView unit={grid.code} />,
@@ -83,7 +83,7 @@ test('figures of the units below are saved as they are asked for: period, catego
   expect(query).toMatchObject({ from, to, category: '0401', lang: 'en' });
 });
 
-test('rates say what they are of: what has no due date is told, and why more can be closed than came due', async () => {
+test('rates state their basis: incidents without a due date are shown, and why more can be closed than became due', async () => {
   const figures = { ...statistics.figures, closedWithoutDueDate: 4, closureRate: 1.002 };
   await renderDesk(<StatisticsView unit={grid.code} />, {
     ...replies,
@@ -99,7 +99,7 @@ test('rates say what they are of: what has no due date is told, and why more can
   await expect.element(page.getByText(/^Closed ÷ due, both in this period/)).toBeVisible();
 });
 
-test('what stood open when a period ended is told with that instant, and never called now', async () => {
+test('incidents open at the end of a period have that instant, and are never called current', async () => {
   const openAt = '2026-11-01T00:00:00.000Z';
   const desk = await renderDesk(<StatisticsView unit={grid.code} />, {
     ...replies,
@@ -109,7 +109,7 @@ test('what stood open when a period ended is told with that instant, and never c
   expect(desk.textContent).not.toMatch(/\bnow\b/i);
 });
 
-test('a figure opens the cases it counts', async () => {
+test('a figure opens its counted incidents', async () => {
   await show();
   await page.getByRole('button', { name: /Closed on time/ }).click();
   expect(getState()).toMatchObject({
@@ -119,7 +119,7 @@ test('a figure opens the cases it counts', async () => {
 });
 
 test.each(countedFigure.options)(
-  'the list behind %s asks with the parameters of the contract',
+  'the list behind %s uses the parameters of the contract',
   (figure) => {
     const now = Date.parse('2026-11-21T12:03:00Z');
     openListBehind(grid.code, figure);
@@ -135,7 +135,7 @@ test.each(countedFigure.options)(
   },
 );
 
-test('a category narrows list and map, an hour narrows them further, and both can be taken away', async () => {
+test('a category filters list and map, an hour filters them further, and both can be removed', async () => {
   await show();
   await page.getByRole('button', { name: /^Smoke/ }).click();
   await page.getByRole('button', { name: /Tue 01:00–02:00: 6/ }).click();
@@ -150,7 +150,7 @@ test('a category narrows list and map, an hour narrows them further, and both ca
   expect(getState().incidentFilter).toEqual(initialState.incidentFilter);
 });
 
-test('the week is walked through by arrow keys', async () => {
+test('arrow keys move through the week', async () => {
   await show();
   const peak = page.getByRole('button', { name: /Tue 01:00–02:00/ });
   await expect.element(peak).toBeVisible();
@@ -161,7 +161,7 @@ test('the week is walked through by arrow keys', async () => {
   await expect.element(page.getByRole('button', { name: /Wed 02:00–03:00/ })).toHaveFocus();
 });
 
-test('of rates the lowest stands first, of numbers the highest; without a value comes last', () => {
+test('of rates the lowest is first, of numbers the highest; without a value comes last', () => {
   const child = (code: string, open: number, inGridRate: number | null) => ({
     code,
     name: code,
@@ -176,7 +176,7 @@ test('of rates the lowest stands first, of numbers the highest; without a value 
   expect(order('inGridRate')).toEqual(['c', 'a', 'b']);
 });
 
-test('figures, charts and ranking are asked for what list and map are narrowed to, the bars for all', async () => {
+test('figures, charts and ranking use the filter of list and map, the bars show all', async () => {
   await show();
   await page.getByRole('button', { name: /^Smoke/ }).click();
   const asked = (path: string) =>
@@ -191,7 +191,7 @@ test('figures, charts and ranking are asked for what list and map are narrowed t
   await expect.poll(bars).toHaveLength(statistics.categories.length);
 });
 
-test('the list behind a narrowed figure is as narrow', () => {
+test('the list behind a filtered figure has the same filter', () => {
   setState({ incidentFilter: { ...initialState.incidentFilter, categories: ['0401'] } });
   openListBehind(grid.code, 'overdue');
   expect(getState().incidentFilter).toMatchObject({ categories: ['0401'], timeliness: 'overdue' });
@@ -208,7 +208,7 @@ test('the days of a trend are those of the district, wherever this browser is', 
   expect(daysOf('America/New_York')).toEqual(['11/20']);
 });
 
-test('a trend does not fall to nothing after midnight: the running day is no whole one, and what is to come is not there', () => {
+test('a trend does not fall to zero after midnight: the running day is incomplete, and the future is absent', () => {
   const day = (date: number, reported: number) => ({
     at: new Date(Date.UTC(2026, 10, date, -8)).toISOString(),
     reported,
@@ -230,7 +230,7 @@ test('a trend does not fall to nothing after midnight: the running day is no who
     const { series } = z
       .object({ series: z.array(z.object({ type: z.string(), data: z.array(z.unknown()) })) })
       .parse(drawn);
-    // The line ends with the last whole day; of what is not whole there is a hollow point and an empty bar.
+    // The line ends with the last complete day; an incomplete one has a hollow point and an empty bar.
     expect(series[1]?.data).toEqual([null, 40, 42, null]);
     expect(series[2]?.data).toEqual([20, null, null, 0]);
     expect(series[0]?.data.map((bar) => typeof bar)).toEqual([
@@ -242,7 +242,7 @@ test('a trend does not fall to nothing after midnight: the running day is no who
   }
 });
 
-test('of hours the running one is not whole', () => {
+test('the running hour is incomplete', () => {
   const hour = (at: number) => ({
     at: new Date(Date.UTC(2026, 10, 20, at)).toISOString(),
     reported: 1,
@@ -262,7 +262,7 @@ test('of hours the running one is not whole', () => {
 
 const trendWords = { reported: 'Reported', closed: 'Closed', soFar: 'so far' };
 
-test('where borders have moved it is said how the time before is counted, and the other way is a click away', async () => {
+test('where borders have moved the basis of the time before is shown, and the other one is a click away', async () => {
   const moved = {
     ...statistics,
     edition: 7,
@@ -284,7 +284,7 @@ test('where borders have moved it is said how the time before is counted, and th
   ).toBe(true);
 });
 
-test('an hour of the week is said to narrow list and map alone', async () => {
+test('an hour of the week is shown to filter list and map alone', async () => {
   await show();
   await page.getByRole('button', { name: /Tue 01:00–02:00: 6/ }).click();
   await expect.element(page.getByText('Map and list only:')).toBeVisible();

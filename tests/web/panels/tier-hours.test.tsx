@@ -27,7 +27,7 @@ const evening = {
   setAt: '2026-11-21T04:00:00.000Z',
 };
 
-test('other bounds are set for hours of the day, and why they may not be is said', async () => {
+test('other bounds are set for hours of the day, and a refusal shows its reason', async () => {
   await renderDesk(<TierHours space={square} />, { ...admin, [path]: { code: 'SQ', hours: [] } });
   await userEvent.click(page.getByRole('button', { name: 'Set' }));
   const first = page.getByRole('textbox', { name: /^Busy/ });
@@ -48,7 +48,7 @@ test('other bounds are set for hours of the day, and why they may not be is said
   });
 });
 
-test('hours that are not read yet, or could not be, are not unset ones', async () => {
+test('hours that are still loading or failed to load are not unset ones', async () => {
   const heading = page.getByRole('heading', { name: 'Thresholds by hour' });
   const set = page.getByRole('button', { name: 'Set' });
   await renderDesk(<TierHours space={square} />, { ...admin, [path]: 'never' });
@@ -63,7 +63,7 @@ test('hours that are not read yet, or could not be, are not unset ones', async (
   await expect.element(bounds).toHaveTextContent('Busy from 1.5/m²');
 });
 
-test('whoever may not set them sees them only where there are any', async () => {
+test('a user who may not set them sees them only where there are any', async () => {
   const viewer = { '/api/me': { key: 'viewer', role: 'viewer', scope: null } };
   await renderDesk(<TierHours space={square} />, {
     ...viewer,

@@ -38,7 +38,7 @@ const sent = () =>
     .map(([address, init]) => [String(address), JSON.parse(String(init?.body))]);
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 
-test('what an import voided by mistake is taken back with a reason, one code or all whose units ended', async () => {
+test('a code that an import voided by mistake is restored with a reason, alone or with all that the import voided', async () => {
   await renderDesk(<VoidCodeList />, replies);
   await expect.element(page.getByText(/^3 codes · .*imported$/)).toBeVisible();
   await button('Edition 7: Half of a file').click();
@@ -51,7 +51,7 @@ test('what an import voided by mistake is taken back with a reason, one code or 
   await expect.element(button('Restore').nth(1)).toBeDisabled();
   await page.getByLabelText('Why it was a mistake').fill('the file was cut off');
   await button('Restore').nth(1).click();
-  // Somebody was faster: it is said, and the reason stays.
+  // Somebody else was faster: that is shown, and the reason stays.
   await expect.element(page.getByRole('alert')).toHaveTextContent('That code is not void.');
   await button('Cancel').click();
   await button('Restore all 2').click();
@@ -64,7 +64,7 @@ test('what an import voided by mistake is taken back with a reason, one code or 
   ]);
 });
 
-test('who may not take codes back does not see them', async () => {
+test('a user who may not restore codes does not see them', async () => {
   await renderDesk(<VoidCodeList />, {
     ...replies,
     '/api/me': { key: 'publisher', role: 'publisher', scope: null },

@@ -34,14 +34,14 @@ describe('the words', () => {
     }
   });
 
-  test('do not mix up the languages', () => {
+  test('do not mix the languages', () => {
     for (const [key, words] of en) {
       if (key !== 'shell.action.switchLanguage') expect(words, key).not.toMatch(/\p{Script=Han}/u);
     }
   });
 });
 
-test('every reason the API can answer with has words', () => {
+test('every reason of the API has words', () => {
   const sources = import.meta.glob<string>('../../../api/**/*.ts', {
     query: '?raw',
     import: 'default',

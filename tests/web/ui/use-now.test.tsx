@@ -5,7 +5,7 @@ import { clearDesk, renderDesk } from '../panels/desk.tsx';
 
 const AGE_EVERY_MS = 15_000;
 
-/** The second of the round of ages that is shown. */
+/** The second of the displayed round of ages. */
 function Second() {
   return <p>{Math.round((useNow(AGE_EVERY_MS) % (4 * AGE_EVERY_MS)) / 1000)}</p>;
 }
@@ -15,9 +15,9 @@ afterEach(() => {
   clearDesk();
 });
 
-test('ages go on at whole multiples of the server’s clock, whenever the page was opened', async () => {
+test("ages change at whole multiples of the server's clock, whenever the page was opened", async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  // Further ahead than any step that is overlooked.
+  // Further ahead than any step of the clock that is ignored.
   const whole = (Math.floor(Date.now() / AGE_EVERY_MS / 4) + 2) * AGE_EVERY_MS * 4;
   const desk = await renderDesk(<Second />, {});
   const clock = vi.spyOn(performance, 'now').mockReturnValue(performance.now());

@@ -9,7 +9,7 @@ test.each([
   ['', 1],
   ['?size=3840x2160', 0],
 ])(
-  'a screen that is turned begins anew, unless its address names a size: %j',
+  'a rotated screen renews the wall, unless its address contains a size: %j',
   async (search, times) => {
     await page.viewport(1280, 720);
     const renew = vi.fn();

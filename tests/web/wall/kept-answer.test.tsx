@@ -11,7 +11,7 @@ import { service } from '../panels/replies.ts';
 
 afterEach(clearDesk);
 
-test('figures that were shown stand again when their scene comes back, though the new ones do not come', async () => {
+test('figures that were shown reappear when their scene returns, though the new ones have not arrived', async () => {
   const kept = new Map();
   const column = (
     <KeptAnswers value={kept}>
@@ -27,13 +27,13 @@ test('figures that were shown stand again when their scene comes back, though th
   };
   const before = await renderDesk(column, answers);
   await vi.waitFor(() => expect(before.textContent).toContain('7,234'));
-  // Another scene; meanwhile the quarter of an hour is over, and its question has no answer.
+  // Another scene; meanwhile the quarter of an hour is over, and its query has no answer.
   const after = await renderDesk(column, { '/api/service': service, '/api/statistics': 'never' });
   await vi.waitFor(() => expect(after.textContent).toContain('7,234'));
   expect(after.textContent).not.toContain('Waiting');
 });
 
-test('that there is no warning is as old as the counts', async () => {
+test('the absence of warnings is as old as the counts', async () => {
   const at = (ms: number) => ({ ...frame(), at: new Date(serverNow() - ms).toISOString() });
   measureServerTime({ at: Date.now(), sentAt: performance.now(), cameAt: performance.now() });
   const replies = {

@@ -13,7 +13,7 @@ const withOpen = (open: number) => ({
 });
 const listOf = (total: number) => ({ items: [summary({})], total, nextCursor: null });
 
-test('a figure waits for the list beside it, and both change together', async () => {
+test('a figure waits for the list next to it, and both change together', async () => {
   const place = await renderDesk(
     <div style={{ height: 2000, display: 'grid' }}>
       <BlockColumn names={['cases-now', 'open-cases']} unit={null} />

@@ -56,19 +56,19 @@ it('the worst comes first, and of equals the newest', () => {
   ).toEqual(['incident new', 'warning w', 'incident old', 'incident urgent']);
 });
 
-it('a case that a warning became is shown once', () => {
+it('a warning with an incident is shown once', () => {
   expect(order([warning('w', 4, 'C-1'), incident('C-1', 3, '2026-01-01T10:00:01Z')])).toEqual([
     'warning w',
   ]);
 });
 
-it('a warning below the highest tier interrupts nobody; its case may', () => {
+it('a warning below the highest tier interrupts no wall; its incident may', () => {
   expect(order([warning('w', 3, 'C-1'), incident('C-1', 2, '2026-01-01T10:00:01Z')])).toEqual([
     'incident C-1',
   ]);
 });
 
-describe('one alert that nobody acknowledges', () => {
+describe('a single unacknowledged alert', () => {
   const start = Date.parse('2026-01-01T10:00:00Z');
   const codeOf = (alert: Alert | null) => (alert?.kind === 'incident' ? alert.incident.code : null);
   const shownAt = (alerts: Alert[], minutes: number) => {
@@ -88,22 +88,22 @@ describe('one alert that nobody acknowledges', () => {
     expect(shownAt([fire], 24 * 60)).toEqual([null, 'fire', 0]);
   });
 
-  it('lets a new one through, and does not come back before it', () => {
+  it('gives way to a new one, and does not return before it', () => {
     const water = incident('water', 2, '2026-01-01T10:30:00Z');
     expect(shownAt([fire, water], 31)).toEqual(['water', null, 1]);
     expect(shownAt([fire, water], 45)).toEqual([null, 'fire', 1]);
   });
 
-  it('holds it again when it alerts anew', () => {
+  it('holds it again when it alerts again', () => {
     const again: Alert = { ...fire, since: '2026-01-01T12:00:00Z' };
     expect(shownAt([again], 125)).toEqual(['fire', null, 0]);
   });
 
-  it('counts what waits as the desks do, also what interrupts nobody', () => {
+  it('counts the waiting alerts as the desks do, including those that interrupt no wall', () => {
     expect(shownAt([fire, warning('w', 3, null)], 1)).toEqual(['fire', null, 1]);
   });
 
-  it('is nothing where there is none', () => {
+  it('is empty without alerts', () => {
     expect(shownAt([], 0)).toEqual([null, null, 0]);
   });
 });

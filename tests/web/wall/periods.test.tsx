@@ -8,11 +8,11 @@ import { detail, grid, noIncidents, service, street } from '../panels/replies.ts
 
 afterEach(clearDesk);
 
-/** Who answers for a unit is no figure; a chart of two days says which is which. */
+/** Staff are no figure; the chart of two days has its own legend. */
 const WITHOUT_PERIOD = ['Responsible'];
 const PERIOD = /\b(?:now|last 24 hours|last 30 days|last 5 minutes|on record|today)\b/iu;
 
-test('every block says of when its figures are, once, and none mixes two periods', async () => {
+test('every block shows the period of its figures, once, and none mixes two periods', async () => {
   const place = await renderDesk(
     <div style={{ height: 8000, display: 'grid' }}>
       <BlockColumn names={blockNames} unit={grid.code} />
@@ -52,7 +52,7 @@ test('every block says of when its figures are, once, and none mixes two periods
     if (!WITHOUT_PERIOD.includes(title)) expect(words.join(' · ')).toMatch(PERIOD);
   }
   expect(place.textContent?.match(/Closed on time/gu)).toHaveLength(1);
-  // What is open is of no period.
+  // Open incidents belong to no period.
   const [lastDay] = [...place.querySelectorAll('section')].filter((section) =>
     section.querySelector('h2')?.textContent?.includes('Incidents, last 24 hours'),
   );

@@ -9,7 +9,7 @@ const { playlist } = parseWallPlan('?scenes=district:10,crowd:20,cases:5', {
 });
 const ROUND_MS = 35_000;
 
-it('each scene has its turn for as long as it may stay', () => {
+it('each scene is shown for its duration', () => {
   const start = ROUND_MS * 1000;
   expect(entryAt(playlist, start)).toEqual({ index: 0, leftMs: 10_000 });
   expect(entryAt(playlist, start + 9_999)).toEqual({ index: 0, leftMs: 1 });
@@ -17,7 +17,7 @@ it('each scene has its turn for as long as it may stay', () => {
   expect(entryAt(playlist, start + 34_000)).toEqual({ index: 2, leftMs: 1_000 });
 });
 
-it('after what is left, the next scene begins', () => {
+it('after the remaining time, the next scene begins', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 4e12 }), (now) => {
       const { index, leftMs } = entryAt(playlist, now);

@@ -9,7 +9,7 @@ afterEach(clearDesk);
 
 const layers = { ...initialState.layers, incidents: true };
 
-test('the legend stands in one place, as wide as ever, whatever the scene colours', async () => {
+test('the legend is in one place with the same width, whatever the scene colours', async () => {
   const place = await renderDesk(
     <div style={{ position: 'relative', width: 1200, height: 800 }}>
       <SceneLegend />
@@ -40,7 +40,7 @@ test('the legend stands in one place, as wide as ever, whatever the scene colour
   setState({ layers: { ...layers, crowd: true } });
   const crowd = await box('Crowd density');
   expect(crowd).toEqual(figure);
-  // A scene that colours nothing has no empty box.
+  // A scene without colours has no empty box.
   setState({ layers });
   await vi.waitFor(() => expect(place.querySelector('section')).toBeNull());
   const empty = place.querySelector('[data-testid="legend"]');

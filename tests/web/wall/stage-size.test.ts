@@ -11,17 +11,17 @@ describe('the stage of a wall', () => {
     expect(shapeOf({ ...wall, width: 1080, height: 1920 })).toBe('portrait');
   });
 
-  it('has body type whose capitals stand under 20 arc minutes at six metres', () => {
+  it('has body type whose capitals subtend 20 arc minutes at six metres', () => {
     const capitalMm = bodySize(wall) * 0.73 * wall.pitchMm;
     const arcMinutes = Math.atan(capitalMm / 6000) * (180 / Math.PI) * 60;
     expect(arcMinutes).toBeGreaterThanOrEqual(19.9);
   });
 
-  it('grows its type with the distance', () => {
+  it('increases its type size with the distance', () => {
     expect(bodySize({ ...wall, distanceM: 8 })).toBeGreaterThan(bodySize(wall));
   });
 
-  it('is shown whole and in the middle, whatever the window', () => {
+  it('is shown completely and centred, in any window', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 200, max: 8000 }),

@@ -27,7 +27,7 @@ const followed = {
   ],
 };
 
-test('a scene of everything is not of the unit that the scene before it was of', async () => {
+test('a scene of everything is not of the unit of the previous scene', async () => {
   const place = await renderDesk(
     <Scene />,
     {

@@ -11,7 +11,7 @@ const keysOf = (search: string) =>
   ]);
 
 describe('the address of a wall', () => {
-  it('names the size, the scenes, their units and how long each stays', () => {
+  it('names the size, the scenes, their units and durations', () => {
     const plan = parseWallPlan(
       '?size=6656x1792&distance=8&pitch=0.9&scenes=district:30,crowd,grid@410103010:60&theme=light&lang=en',
       screen,
@@ -25,13 +25,13 @@ describe('the address of a wall', () => {
     expect([plan.theme, plan.language]).toEqual(['light', 'en']);
   });
 
-  it('names how many minutes an alert holds the wall; ten, unless it does', () => {
+  it('names how many minutes an alert holds the wall; ten by default', () => {
     const hold = (search: string) => parseWallPlan(search, screen).alertHoldS;
     expect([hold('?alert=3'), hold('?alert=0'), hold('')]).toEqual([180, 0, 600]);
     expect([hold('?alert=-1'), hold('?alert=soon')]).toEqual([600, 600]);
   });
 
-  it('without a size takes the sheet of a wall of the screen’s shape', () => {
+  it("without a size uses the sheet of a wall of the screen's shape", () => {
     expect(parseWallPlan('', screen).size).toMatchObject({ width: 3840, height: 2160 });
     expect(parseWallPlan('', { width: 1080, height: 1920 }).size).toMatchObject({
       width: 1080,
@@ -39,7 +39,7 @@ describe('the address of a wall', () => {
     });
   });
 
-  it('leaves out scenes that do not exist, and a unit’s scene that names none', () => {
+  it("leaves out unknown scenes, and a unit's scene without a unit", () => {
     expect(keysOf('?scenes=nothing,grid,cases:5')).toEqual([['cases', null, 5]]);
     expect(parseWallPlan('?scenes=nothing,grid,cases:5,grid@x!', screen).leftOut).toEqual([
       { part: 'nothing', why: 'unknown' },

@@ -22,13 +22,16 @@ afterEach(() => {
 const planOf = (search: string) =>
   parseWallPlan(`${search}&lang=en`, { width: 3840, height: 2160 });
 const ROUND_MS = 60_000;
-/** Also beside other load. */
+/** Timeout that also suffices under other load. */
 const DRAWN = { timeout: 30_000 };
 
-/** A wall at the beginning of a round of a minute, whose clock stands still until it is moved. Without the service it has no map. */
+/**
+ * Opens a wall at the beginning of a minute, with a clock that stands still until it is moved. Without the service it has no
+ * map.
+ */
 async function openWall(search: string, repliesAt: (begin: number) => Replies) {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
-  // Further ahead than a round: the clock is seen to be set, whenever the wall has been drawn.
+  // Further ahead than a round: the clock is visibly set, whenever the wall has been drawn.
   const begin = (Math.floor(Date.now() / ROUND_MS) + 2) * ROUND_MS;
   await renderDesk(<Wall plan={planOf(search)} />, {
     '/api/service': 'never',
@@ -43,7 +46,7 @@ async function openWall(search: string, repliesAt: (begin: number) => Replies) {
   };
 }
 
-test('below an alert that has become a strip the scenes go on, and the map with them', async () => {
+test('behind an alert that has become a strip the scenes continue, and the map with them', async () => {
   const goOn = await openWall('?scenes=district:30,cases:30&alert=1', (begin) => {
     const incident = summary({ severity: 3, isAlert: true });
     const since = new Date(begin - 50_000).toISOString();
@@ -75,7 +78,7 @@ test('below an alert that has become a strip the scenes go on, and the map with 
   await shows(strip, 'District now', { selection: null, layers: { figure: true } });
 });
 
-test('the next scene is made ready some seconds before its turn', async () => {
+test('the next scene is preloaded some seconds before its turn', async () => {
   const goOn = await openWall('?scenes=district:30,crowd:30', () => ({
     '/api/alerts': { items: [] },
     '/api/crowd/setting': setting,
@@ -100,7 +103,7 @@ test('the next scene is made ready some seconds before its turn', async () => {
   await vi.waitFor(() => expect(scene()).toBe('Commercial district'), DRAWN);
 });
 
-test('the heading names the district and not the plan in force, and says which scenes are left out and why', async () => {
+test('the heading names the district and not the plan in force, and shows which scenes are left out and why', async () => {
   const { playlist, name, leftOut } = planOf('?scenes=nothing,cases:10,grid,grid@x!');
   const [entry] = playlist;
   if (!entry) throw new Error('there is one');
@@ -121,7 +124,7 @@ test('the heading names the district and not the plan in force, and says which s
   }
 });
 
-test('a wall over data of the demo says so, and names the unit that there is not', async () => {
+test('a wall over data of the demo shows that, and names the unit that does not exist', async () => {
   const { playlist, leftOut } = planOf('?scenes=grid@999,cases');
   expect(leftOut).toEqual([]);
   expect(playlist).toHaveLength(2);
@@ -139,7 +142,7 @@ test('a wall over data of the demo says so, and names the unit that there is not
   }, DRAWN);
 });
 
-test('an address that was found only as a street leaves a doubt who answers; cameras of other floors say theirs', async () => {
+test('an address that was found only as a street leaves the responsibility uncertain; cameras of other floors show theirs', async () => {
   const camera = { kind: 'mall', state: 'online', position: [113.65, 34.75], distanceM: 2 };
   const near = (code: string, floor: string, isSameFloor: boolean) => ({
     ...camera,
@@ -176,7 +179,7 @@ test('an address that was found only as a street leaves a doubt who answers; cam
   await vi.waitFor(() => expect(getState().numberedCameras).toEqual([]), DRAWN);
 });
 
-test('figures, phones and tiers of the wall are written as the desk writes them', async () => {
+test('figures, phones and tiers of the wall are written as on the desk', async () => {
   const posts = [{ role: 'chief' as const, name: 'Lin', extension: '8160' }];
   const place = await renderDesk(
     <div style={{ width: 320, height: 3000, display: 'grid' }}>
@@ -211,7 +214,7 @@ test('figures, phones and tiers of the wall are written as the desk writes them'
   }, DRAWN);
 });
 
-test('lists of open and overdue cases ask the database for the worst, and not for the newest', async () => {
+test('lists of open and overdue incidents request the worst from the database, and not the newest', async () => {
   await renderDesk(
     <BlockColumn names={['open-cases', 'overdue-cases', 'newest-cases']} unit={null} />,
     { '/api/service': service, '/api/incidents': noIncidents },
