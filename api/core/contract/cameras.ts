@@ -24,11 +24,11 @@ export const camera = cameraSummary.extend({
   owner: z.string().nullable(),
   /** Degrees clockwise from true north. */
   bearing: z.number().nullable(),
-  /** Degrees. */
+  /** Angle in degrees. */
   fieldOfView: z.number().nullable(),
-  /** Metres. */
+  /** Range in metres. */
   rangeM: z.number().nullable(),
-  /** The units that contain it, from level 1 down; empty outside every unit. */
+  /** Units that contain it, from level 1 down; empty outside every unit. */
   grids: z.array(gridSummary),
 });
 export type Camera = z.infer<typeof camera>;
@@ -39,7 +39,7 @@ export const cameraPage = z.object({
   nextCursor: z.string().nullable(),
 });
 
-/** Never changed, never removed. */
+/** Record of one opening; never changed, never removed. */
 const cameraOpeningRecord = z.object({
   by: personaKey,
   at: z.iso.datetime(),
@@ -48,20 +48,20 @@ const cameraOpeningRecord = z.object({
 });
 export type CameraOpeningRecord = z.infer<typeof cameraOpeningRecord>;
 
-/** `GET /api/cameras/{code}/openings`, for who may `camera.audit`: the newest first. */
+/** `GET /api/cameras/{code}/openings`, for roles with `camera.audit`: newest first. */
 export const cameraOpenings = z.object({
   items: z.array(cameraOpeningRecord),
   nextCursor: z.string().nullable(),
 });
 
-/** A camera, or a cluster of them, to draw at one zoom. `code` is set when the mark is one camera. */
+/** Mark of a camera or a cluster of cameras at one zoom. `code` is set for a single camera. */
 export const cameraMark = z.object({
   position,
   count: z.number().int().positive(),
-  /** Of the members: equal corners when they lie on top of each other. */
+  /** Extent of the members: equal corners when they lie on top of each other. */
   bbox: boundingBox,
   code: z.string().nullable(),
-  /** Of the single camera, or the only kind in the cluster; null when kinds are mixed. */
+  /** Kind of the single camera, or the only kind in the cluster; null when kinds are mixed. */
   kind: cameraKind.nullable(),
   offline: z.number().int(),
   bearing: z.number().nullable(),

@@ -1,4 +1,4 @@
-/** An incident as a case: what may be done to it, its history, and what a person answers for. */
+/** Incident with its life cycle: possible actions, history, and requests of persons. */
 import { z } from 'zod';
 import { position } from './geo.ts';
 import { placeFound } from './geocode.ts';
@@ -7,7 +7,7 @@ import { categoryCode, incident, incidentState, incidentSummary, severity } from
 import { personaKey } from './personas.ts';
 import { storedCode } from './stored-code.ts';
 
-/** What a person does. Each names the `incident.*` permission it needs in personas.ts. */
+/** Actions of a person. Each needs the `incident.*` permission of its name in personas.ts. */
 export const caseAction = z.enum([
   'register',
   'dismiss',
@@ -29,7 +29,7 @@ export const caseAction = z.enum([
 ]);
 export type CaseAction = z.infer<typeof caseAction>;
 
-/** Plain text of people: no control characters, no lone surrogates, no marks that turn the direction of writing. */
+/** Text typed by people: no control characters, no lone surrogates, no marks that change the direction of writing. */
 export const plainText = (longest: number) =>
   z
     .string()
@@ -44,31 +44,31 @@ export const plainText = (longest: number) =>
       message: 'there is nothing to be seen',
     });
 
-/** A name or a title: text of one line. */
+/** Name or title: text of one line. */
 export const plainLine = (longest: number) =>
   plainText(longest).refine((value) => !/[\n\u2028\u2029]/.test(value), {
     message: 'one line',
   });
 
-/** Where something happened: on the Web-Mercator map, which ends at 85°. */
+/** Position on the Web-Mercator map, which ends at 85°. */
 const place = z.tuple([z.number().min(-180).max(180), z.number().min(-85).max(85)]);
 
 const reason = plainText(500);
 const version = z.number().int().min(0).max(2_147_483_647);
 
-/** `POST /api/incidents/{code}/actions`, with an `Idempotency-Key`. `version` is the one the person saw. */
+/** `POST /api/incidents/{code}/actions`, with an `Idempotency-Key`. `version` is the one the person saw (optimistic lock). */
 export const caseRequest = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('register'), version, note: reason.optional() }),
   z.strictObject({ action: z.literal('dismiss'), version, reason }),
-  /** To a unit: its grid, or one above or beside it. */
+  /** Dispatches to a unit: its grid, or one above or next to it. */
   z.strictObject({ action: z.literal('dispatch'), version, to: gridCode, note: reason.optional() }),
-  /** From the unit that has it to another one, which begins anew. */
+  /** Moves it from the present assignee to another one, which starts from the beginning. */
   z.strictObject({ action: z.literal('reassign'), version, to: gridCode, reason }),
   z.strictObject({ action: z.literal('start'), version, note: reason.optional() }),
   z.strictObject({ action: z.literal('finish'), version, note: reason.optional() }),
   z.strictObject({ action: z.literal('verify'), version, note: reason.optional() }),
   z.strictObject({ action: z.literal('close'), version, note: reason.optional() }),
-  /** One step back. */
+  /** Moves it one step back. */
   z.strictObject({ action: z.literal('return'), version, reason }),
   z.strictObject({ action: z.literal('reopen'), version, reason }),
   z.strictObject({
@@ -77,7 +77,7 @@ export const caseRequest = z.discriminatedUnion('action', [
     of: storedCode(200),
     note: reason.optional(),
   }),
-  /** The worker cannot settle it: the grid must answer within the time limit, or it climbs. */
+  /** Requests support (吹哨): the grid must answer within the time limit, or the request escalates. */
   z.strictObject({ action: z.literal('whistle'), version, reason }),
   z.strictObject({ action: z.literal('report_in'), version, note: reason.optional() }),
   /** Stops banner and sound everywhere. */
@@ -89,7 +89,7 @@ export const caseRequest = z.discriminatedUnion('action', [
     position: place,
     address: plainText(200).optional(),
     floor: plainText(20).optional(),
-    /** Absent: the position was chosen on the map. */
+    /** Precision of the address; absent: the position was chosen on the map. */
     placeFound: placeFound.optional(),
   }),
   z.strictObject({
@@ -108,21 +108,21 @@ export const newIncident = z.strictObject({
   description: plainText(2000).optional(),
   category: categoryCode,
   severity,
-  /** Null: the address could not be located. */
+  /** Position; null: the address could not be located. */
   position: place.nullable(),
-  /** As it was typed or said. */
+  /** Address as typed. */
   address: plainText(200).optional(),
   floor: plainText(20).optional(),
-  /** What the position is of; absent: it was chosen on the map. Without a position there is none. */
+  /** Precision of the address; absent: the position was chosen on the map, or there is none. */
   placeFound: placeFound.optional(),
-  /** Kept apart from the incident, shown only to roles that handle it. */
+  /** Reporter, stored apart from the incident and shown only to roles that handle it. */
   reporter: z
     .strictObject({ name: plainText(60).optional(), phone: plainText(30).optional() })
     .optional(),
 });
 export type NewIncident = z.infer<typeof newIncident>;
 
-/** Why an act is not possible: as the case stands (409), or because of what the request names (422). */
+/** Reason why an act is not possible: because of the incident's state (409), or of something named in the request (422). */
 export const caseRefusal = z.enum([
   'wrong_state',
   'whistle_waiting',
@@ -139,38 +139,41 @@ export const caseRefusal = z.enum([
 ]);
 export type CaseRefusal = z.infer<typeof caseRefusal>;
 
-/** Answer to both: what was stored. Sent again for the same `Idempotency-Key`; the case itself is asked for. */
+/**
+ * Receipt of both requests: what was stored. Repeated for the same `Idempotency-Key`; the incident itself is requested
+ * separately.
+ */
 export const caseReceipt = z.object({ code: z.string(), version, state: incidentState });
 export type CaseReceipt = z.infer<typeof caseReceipt>;
 
-/** What a line of the history tells: an act of a person, or what the system noted. */
+/** Actions of history lines: acts of persons, and entries of the system. */
 export const caseEventAction = z.enum([
   ...caseAction.options,
   'reported',
-  /** As it stood when somebody first acted on an imported incident. */
+  /** State of an imported incident before its first act. */
   'imported',
-  /** Nobody answered in time: the unit above is asked. */
+  /** A request for support was not answered in time and escalated to the unit above. */
   'whistle_climbed',
-  /** Nobody answered at the top either. */
+  /** A request for support was not answered at the top either. */
   'whistle_overdue',
-  /** Nobody acknowledged the alert in time: the unit above is asked. */
+  /** An alert was not acknowledged in time and escalated to the unit above. */
   'alert_climbed',
-  /** Nobody acknowledged it up to the top. */
+  /** An alert was not acknowledged up to the top. */
   'alert_overdue',
-  /** Of the original: another one was marked as its duplicate, or no longer is. */
+  /** Of the original: another incident was marked as its duplicate, or no longer is. */
   'duplicate_closed',
   'duplicate_reopened',
-  /** The crowd warning that opened it has risen to the highest tier: it is an emergency now. */
+  /** The crowd warning that opened it rose to the highest tier: it is an emergency now. */
   'warning_risen',
   /** The crowd warning that opened it is over. */
   'warning_ended',
-  /** The grids were redrawn: other units answer for it. */
+  /** Grid boundaries changed: other units are responsible for it. */
   'redistricted',
 ]);
 
-/** One line of the history. Never changed, never removed; folded from the first they give the present state. */
+/** One line of the history. Never changed, never removed; folding all lines gives the present state. */
 export const caseEvent = z.object({
-  /** 1, 2, 3 … without gaps. */
+  /** Line number 1, 2, 3 … without gaps. */
   number: z.number().int(),
   action: caseEventAction,
   from: incidentState.nullable(),
@@ -178,42 +181,42 @@ export const caseEvent = z.object({
   at: z.iso.datetime(),
   /** Persona; "system" for time limits and warnings. */
   by: z.union([personaKey, z.literal('system')]),
-  /** What the person wrote: a reason, or a note. */
+  /** Text of the person: a reason, or a note. */
   reason: z.string().nullable(),
-  /** Units, codes and values that the action names, by field. */
+  /** Units, codes and values of the action, by field. */
   detail: z.record(z.string(), z.unknown()),
 });
 export type CaseEvent = z.infer<typeof caseEvent>;
 
 export const whistle = z.object({
-  /** 3 grid → 2 community → 1 street. */
+  /** Level of the asked unit: 3 grid → 2 community → 1 subdistrict. */
   level: z.number().int().min(1).max(3),
   grid: gridSummary,
   raisedAt: z.iso.datetime(),
-  /** It climbs then, or at the top is told again as overdue; null: that has happened, or it was answered. */
+  /** Instant of the next escalation, or at the top of the report as overdue; null: that has happened, or it was answered. */
   answerBy: z.iso.datetime().nullable(),
   answeredAt: z.iso.datetime().nullable(),
 });
 
-/** How full it was: the tier that was judged, and the figures it was judged by. */
+/** Crowd values: the judged tier, and the values it was judged by. */
 const crowdReading = z.object({
   tier: z.number().int(),
-  /** Persons per m². */
+  /** Density in persons per m². */
   density: z.number().nullable(),
   count: z.number().nullable(),
 });
 
-/** The crowd warning that opened a case. */
+/** Crowd warning that opened an incident. */
 export const caseWarning = z.object({
   spaceCode: z.string(),
   spaceName: z.string(),
   position,
   raisedAt: z.iso.datetime(),
-  /** The reading that raised it; null: it was raised before readings were kept with it. */
+  /** Values when it was raised; null: it was raised before they were stored. */
   raised: crowdReading.nullable(),
-  /** The worst warning of the same cause as it stands, and where that is; null: all are over. */
+  /** Present values of the worst warning of the same cause, and its space; null: all are over. */
   now: crowdReading.extend({ spaceName: z.string() }).nullable(),
-  /** When the last one was over; of no account while one goes on. */
+  /** End of the last warning; irrelevant while one is active. */
   endedAt: z.iso.datetime().nullable(),
 });
 export type CaseWarning = z.infer<typeof caseWarning>;
@@ -222,30 +225,30 @@ export type CaseWarning = z.infer<typeof caseWarning>;
 export const incidentCase = incident.extend({
   version,
   description: z.string().nullable(),
-  /** Null: no crowd warning opened it. */
+  /** Warning; null: no crowd warning opened it. */
   warning: caseWarning.nullable(),
   isAlert: z.boolean(),
-  /** What its address was found as; null: its place was chosen on the map, came with it, or is not known. */
+  /** Precision of its address; null: its place was chosen on the map, imported, or is unknown. */
   placeFound: placeFound.nullable(),
   duplicateOf: z.string().nullable(),
   duplicates: z.array(z.string()),
-  /** The unit it was dispatched to. */
+  /** Unit it was dispatched to. */
   assignee: gridSummary.nullable(),
   whistle: whistle.nullable(),
-  /** Whom a whistle would ask, and how many seconds they have before it climbs; null: nobody. */
+  /** Unit that a request for support would ask, and the seconds until it escalates; null: none. */
   whistleAsks: z
     .object({ grid: gridSummary.pick({ code: true, name: true }), answerS: z.number() })
     .nullable(),
-  /** The units that contained it when it was reported; `grids` are those of today. */
+  /** Units that contained it when it was reported; `grids` are today's. */
   gridsThen: z.array(gridSummary),
-  /** Who answers for it: staff of the unit elsewhere that it was given to, then of its smallest unit, then of the ones above. */
+  /** Responsible staff: of the assignee outside its path, then of its smallest unit, then of the units above. */
   staff: z.array(gridStaff.extend({ gridCode, gridName: z.string() })),
   history: z.array(caseEvent),
-  /** Units that the history names, as they were called last. */
+  /** Units named in the history, with their latest names. */
   namedUnits: z.array(z.object({ code: gridCode, name: z.string() })),
-  /** What the one who asks may do now. */
+  /** Actions that the actor may do now. */
   allowed: z.array(caseAction),
-  /** Absent when the one who asks may not see it; null when none was given. */
+  /** Reporter; absent when the actor may not see it; null when none was given. */
   reporter: z
     .object({ name: z.string().nullable(), phone: z.string().nullable() })
     .nullable()
@@ -253,13 +256,13 @@ export const incidentCase = incident.extend({
 });
 export type IncidentCase = z.infer<typeof incidentCase>;
 
-/** 409 `version_conflict`: what happened since the version that was seen. */
+/** Details of a 409 `version_conflict`: lines since the version that was seen. */
 export const conflict = z.object({ version, state: incidentState, since: z.array(caseEvent) });
 export type CaseConflict = z.infer<typeof conflict>;
 
 /** `GET /api/incidents/{code}/surroundings`. */
 export const surroundings = z.object({
-  /** The nearest first; where the floor of the case is known, those on it before others that are hardly nearer. */
+  /** Cameras, nearest first; where the floor of the incident is known, those on it before others that are hardly nearer. */
   cameras: z.array(
     z.object({
       code: z.string(),
@@ -267,19 +270,19 @@ export const surroundings = z.object({
       kind: z.string(),
       state: z.string(),
       floor: z.string().nullable(),
-      /** The floor of the case, where that is known. */
+      /** Whether it is on the floor of the incident, where that is known. */
       isSameFloor: z.boolean(),
       position,
-      /** On the ground: from one floor to another is farther. */
+      /** Horizontal distance; another floor is farther. */
       distanceM: z.number(),
     }),
   ),
-  /** Same category group, within 300 m and 90 days, nearest first. */
+  /** Incidents of the same category group, within 300 m and 90 days, nearest first. */
   similar: z.array(incidentSummary.extend({ distanceM: z.number() })),
 });
 export type Surroundings = z.infer<typeof surroundings>;
 
-/** `GET /api/incidents/board`: of each open state the most severe, of these the newest. */
+/** `GET /api/incidents/board`: of each open state the most severe, then the newest. */
 export const board = z.object({
   columns: z.array(
     z.object({ state: incidentState, total: z.number().int(), items: z.array(incidentSummary) }),
@@ -287,41 +290,41 @@ export const board = z.object({
 });
 export type Board = z.infer<typeof board>;
 
-/** Nobody acknowledged an alert in time, as with a whistle: what it has climbed to; null: nobody did up to the top. */
+/** Escalation of an unacknowledged alert: the unit it reached; null: not acknowledged up to the top. */
 export const alertClimb = z.object({
   unit: gridSummary.pick({ code: true, name: true }).nullable(),
 });
 export type AlertClimb = z.infer<typeof alertClimb>;
 
-/** What was acknowledged when the crowd warning was of a lower tier, and has got worse since. */
+/** Rise of a crowd warning after its acknowledgement at a lower tier. */
 export const alertRise = z.object({
   acknowledgedAt: z.iso.datetime(),
-  /** When it got worse. */
+  /** Instant of the rise. */
   at: z.iso.datetime(),
-  /** The tier that it rose to. */
+  /** Tier after the rise. */
   tier: z.number().int(),
 });
 export type AlertRise = z.infer<typeof alertRise>;
 
-/** The street, community and grid it lies in, from level 1 down; empty: outside every unit, or nobody knows where. */
+/** Subdistrict, community and grid that contain it, from level 1 down; empty: outside every unit, or unlocated. */
 const alertUnits = z.array(gridSummary.pick({ code: true, level: true, name: true }));
 
-/** `GET /api/alerts`: what must be acknowledged by a person, worst first. Wall and desk show the same. */
+/** `GET /api/alerts`: alerts that a person must acknowledge, worst first. Wall and desk show the same. */
 export const alert = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('incident'),
     incident: incidentSummary,
     units: alertUnits,
     version,
-    /** When it was reported, opened again or became an emergency: since then it waits for somebody. */
+    /** Instant of its report, reopening or rise to an emergency, since when it waits for an acknowledgement. */
     since: z.iso.datetime(),
-    /** What its address was found as; absent: its place was chosen on the map, came with it, or is not known. */
+    /** Precision of its address; absent: its place was chosen on the map, imported, or is unknown. */
     placeFound: placeFound.optional(),
-    /** It had been closed, and was opened again. */
+    /** Whether it was closed and reopened. */
     isReopened: z.boolean(),
-    /** Absent: nobody had acknowledged it before it got worse. */
+    /** Rise after an acknowledgement; absent: it was not acknowledged before the rise. */
     risen: alertRise.optional(),
-    /** Absent: it has not climbed. */
+    /** Escalation; absent: none. */
     climb: alertClimb.optional(),
   }),
   z.object({
@@ -334,14 +337,14 @@ export const alert = z.discriminatedUnion('kind', [
     tier: z.number().int(),
     density: z.number().nullable(),
     count: z.number().nullable(),
-    /** Of its space, in persons; null: none is set. */
+    /** Capacity of its space in persons; null: none is set. */
     capacity: z.number().int().nullable(),
     raisedAt: z.iso.datetime(),
-    /** When it last got worse. */
+    /** Instant of the last rise. */
     risenAt: z.iso.datetime(),
     incidentCode: z.string().nullable(),
     risen: alertRise.optional(),
-    /** Both of its case; absent: there is none, or it has not climbed. */
+    /** Start and escalation of its incident's alert; absent: no incident, or no escalation. */
     since: z.iso.datetime().optional(),
     climb: alertClimb.optional(),
   }),
@@ -349,42 +352,45 @@ export const alert = z.discriminatedUnion('kind', [
 export type Alert = z.infer<typeof alert>;
 export const alerts = z.object({ items: z.array(alert) });
 
-/** `GET /api/whistles?grid=`: cases whose whistle waits for an answer of the unit, or that nobody answered up to the top. */
+/**
+ * `GET /api/whistles?grid=`: incidents whose request for support (吹哨) waits for an answer of the unit, or was not answered up
+ * to the top.
+ */
 export const whistleAsking = z.object({
   incident: incidentSummary,
-  /** It climbs then; null: it is at the top, and overdue. */
+  /** Instant of the next escalation; null: it is at the top, and overdue. */
   answerBy: z.iso.datetime().nullable(),
 });
 export type WhistleAsking = z.infer<typeof whistleAsking>;
 export const whistles = z.object({ items: z.array(whistleAsking) });
 export type Whistles = z.infer<typeof whistles>;
 
-/** More at once no unit can answer. */
+/** Largest number in one answer; a unit cannot answer more. */
 export const MOST_WHISTLES = 200;
 
-/** More at once can be neither shown nor acknowledged. */
+/** Largest number in one answer; more can neither be shown nor acknowledged. */
 export const MOST_ALERTS = 200;
 
-/** An alert as it was seen. */
+/** Alert as the person saw it. */
 export const alertSeen = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('incident'), code: storedCode(200), version }),
   z.strictObject({
     kind: z.literal('warning'),
     id: z.string().regex(/^\d{1,18}$/),
-    /** One that has risen since is not acknowledged: nobody has seen it. */
+    /** Tier that was seen; a warning that has risen since is not acknowledged. */
     tier: z.number().int().min(1).max(4),
   }),
 ]);
 export type AlertSeen = z.infer<typeof alertSeen>;
 
-/** `POST /api/alerts/acknowledge`: one act of a person, and for each case a line of its own with the same note. */
+/** `POST /api/alerts/acknowledge`: one act of a person, and for each incident a line of its own with the same note. */
 export const alertsSeen = z.strictObject({
   alerts: z.array(alertSeen).min(1).max(MOST_ALERTS),
   note: reason.optional(),
 });
 export type AlertsSeen = z.infer<typeof alertsSeen>;
 
-/** What became of each, in the order they were sent in. `refusal`: why it was not acknowledged; null: it was. */
+/** Results in the order of the request. `refusal`: why an alert was not acknowledged; null: it was. */
 export const alertsAcknowledged = z.object({
   items: z.array(z.object({ alert: alertSeen, refusal: z.string().nullable() })),
 });

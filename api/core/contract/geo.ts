@@ -1,10 +1,10 @@
-/** Coordinates as the interface speaks them: WGS 84 (EPSG:4326), longitude first, degrees. */
+/** Coordinates of the interface: WGS 84 (EPSG:4326), longitude first, degrees. */
 import { z } from 'zod';
 
 export const position = z.tuple([z.number(), z.number()]);
 export type Position = z.infer<typeof position>;
 
-/** west, south, east, north in degrees. A box never crosses the antimeridian. */
+/** Box: west, south, east, north in degrees. It never crosses the antimeridian. */
 export const boundingBox = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 export type BoundingBox = z.infer<typeof boundingBox>;
 

@@ -1,4 +1,4 @@
-/** What names of the data are called in English, and how they are put together: see translate-text.ts. */
+/** English translations of names in the data, and their composition: see translate-text.ts. */
 import { z } from 'zod';
 
 export const termKind = z.enum(['term', 'surname', 'given']);
@@ -6,5 +6,5 @@ export const termKind = z.enum(['term', 'surname', 'given']);
 export const term = z.object({ kind: termKind, zh: z.string(), en: z.string() });
 export type Term = z.infer<typeof term>;
 
-/** Empty: nobody has translated the data. */
+/** Terms; empty: the data are not translated. */
 export const glossary = z.object({ terms: z.array(term) });

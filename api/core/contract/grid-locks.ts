@@ -1,10 +1,10 @@
-/** Units that must not change. */
+/** Locks on units. */
 import { z } from 'zod';
 import { plainText } from './cases.ts';
 import { gridCode } from './grids.ts';
 import { personaKey } from './personas.ts';
 
-/** Units that must not change: `GET /api/grid-locks`, `PUT` and `DELETE /api/grid-locks/{code}`. */
+/** Lock of a unit: `GET /api/grid-locks`, `PUT` and `DELETE /api/grid-locks/{code}`. */
 export const gridLock = z.object({
   code: gridCode,
   reason: z.string(),
@@ -13,7 +13,7 @@ export const gridLock = z.object({
 });
 export type GridLock = z.infer<typeof gridLock>;
 
-/** `GET /api/grid-locks/history`: append-only. `reason`: of a lock; whoever lets a unit go gives none. */
+/** `GET /api/grid-locks/history`: append-only. `reason`: of a lock; unlocking has none. */
 export const gridLockEvent = gridLock.extend({
   what: z.enum(['lock', 'unlock']),
   reason: z.string().nullable(),

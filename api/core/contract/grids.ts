@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { boundingBox, multiPolygon, position } from './geo.ts';
 
-/** Level 1 street, 2 community, 3 grid, 4 micro-grid. Their names are data (`GridLevel`). */
+/** Level 1 subdistrict, 2 community, 3 grid, 4 micro-grid. Their names are data (`GridLevel`). */
 export const levelNumber = z.number().int().min(1).max(4);
 
 export const gridLevel = z.object({
@@ -28,7 +28,7 @@ export const gridUse = z.enum([
 ]);
 export type GridUse = z.infer<typeof gridUse>;
 
-/** Official codes are digits; codes of imported cities may be anything short and printable. */
+/** Code of a unit. Official codes are digits; codes of imported cities may be any short printable text. */
 export const gridCode = z.string().regex(/^[\p{L}\p{N}._:-]{1,64}$/u);
 
 export const edition = z.object({
@@ -36,17 +36,17 @@ export const edition = z.object({
   baseId: z.number().int().nullable(),
   title: z.string(),
   validFrom: z.iso.datetime(),
-  /** Null: in force. */
+  /** End; null: in force. */
   validTo: z.iso.datetime().nullable(),
   publishedAt: z.iso.datetime(),
-  /** Persona who published the plan, or went back to an earlier edition; null: an import. */
+  /** Persona who published the plan, or restored an earlier edition; null: an import. */
   publishedBy: z.string().nullable(),
-  /** The earlier edition that was published again as this one; null: it is none. */
+  /** Earlier edition that this one restores; null: none. */
   restores: z.number().int().nullable(),
 });
 export type Edition = z.infer<typeof edition>;
 
-/** One line of a breadcrumb or a list. */
+/** Unit as one line of a breadcrumb or a list. */
 export const gridSummary = z.object({
   code: gridCode,
   level: levelNumber,
@@ -80,7 +80,7 @@ export const gridStaff = z.object({
 });
 export type GridStaff = z.infer<typeof gridStaff>;
 
-/** Units below, by level and kind: `{level: 3, kind: 'exclusive', count: 43}`. */
+/** Number of units below, by level and kind: `{level: 3, kind: 'exclusive', count: 43}`. */
 export const descendantCount = z.object({
   level: levelNumber,
   kind: gridKind,
@@ -91,20 +91,20 @@ export const grid = gridSummary.extend({
   editionId: z.number().int(),
   isLeaf: z.boolean(),
   isDerived: z.boolean(),
-  /** From level 1 down to the parent. */
+  /** Units from level 1 down to the parent. */
   ancestors: z.array(gridSummary),
   descendants: z.array(descendantCount),
   staff: z.array(gridStaff),
-  /** All posts in the unit and below, this unit's own included. */
+  /** Number of posts in the unit and below, including its own. */
   staffCount: z.number().int(),
   cameras: z.array(z.object({ kind: z.string(), count: z.number().int() })),
   incidents: z.object({
     open: z.number().int(),
     overdue: z.number().int(),
-    /** Last 30 days, by the time of report. */
+    /** Incidents reported in the last 30 days. */
     reported30d: z.number().int(),
     closed30d: z.number().int(),
-    /** Closed in the grid ÷ closed, of those closed in the last 30 days; null when none was. */
+    /** In-grid rate: closed in the grid ÷ closed, of those closed in the last 30 days; null when none was. */
     inGridRate30d: z.number().nullable(),
   }),
 });
@@ -120,11 +120,11 @@ export const gridFeature = z.object({
 export const gridPage = z.object({
   items: z.array(gridSummary),
   total: z.number().int(),
-  /** Send back as `cursor` for the next page; null on the last. */
+  /** Value of `cursor` for the next page; null on the last. */
   nextCursor: z.string().nullable(),
 });
 
-/** Figures a choropleth can show. Densities are per km² on the ellipsoid. */
+/** Figures of a choropleth. Densities are per km² on the ellipsoid. */
 export const gridFigureName = z.enum([
   'population',
   'households',
@@ -142,7 +142,7 @@ export const gridFigures = z.object({
   level: levelNumber,
   editionId: z.number().int(),
   computedAt: z.iso.datetime(),
-  /** By grid code; null where the figure is not known. */
+  /** Values by grid code; null where the figure is unknown. */
   values: z.record(z.string(), z.number().nullable()),
 });
 export type GridFigures = z.infer<typeof gridFigures>;

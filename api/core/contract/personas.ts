@@ -1,5 +1,5 @@
 /**
- * Who acts and what they may do: ONE table, asked by the API before every act and by the page before it shows a button.
+ * Personas and their permissions, in one table: checked by the API before every act and by the page before it shows a button.
  * The scope of a persona is a unit and all below it; null is the whole district.
  */
 import { z } from 'zod';
@@ -18,11 +18,11 @@ export type Role = z.infer<typeof role>;
 
 export interface Persona {
   role: Role;
-  /** Code of the unit it answers for; null: the whole district. */
+  /** Code of its unit; null: the whole district. */
   scope: string | null;
 }
 
-/** "dispatcher" or "worker@410103010001003": how a persona is written in a cookie, a history and a log. */
+/** Key of a persona, "dispatcher" or "worker@410103010001003": its form in a cookie, a history and a log. */
 export const personaKey = z.string().regex(/^[a-z]{1,20}(@[\p{L}\p{N}._:-]{1,64})?$/u);
 
 /** Header of an act: the key of the persona that the page shows, encoded as part of an address. */
@@ -32,7 +32,7 @@ export function formatPersona({ role, scope }: Persona): string {
   return scope === null ? role : `${role}@${scope}`;
 }
 
-/** @returns null for a text that names no persona */
+/** Parses a key. @returns null for a text that names no persona */
 export function parsePersona(text: string): Persona | null {
   const [name, scope = null, ...rest] = text.split('@');
   const known = role.safeParse(name);
@@ -116,9 +116,8 @@ export const permissions: Record<Permission, readonly Role[]> = {
 };
 
 /**
- * Whether a persona may do something to a thing.
- *
- * @param path codes from level 1 down to the unit the thing lies in; empty: nowhere, which is the whole district's to handle
+ * Whether a persona has a permission for an object.
+ * @param path codes from level 1 down to the unit that contains it; empty: none, and only the whole district may handle it
  */
 export function mayAct(persona: Persona, what: Permission, path: readonly string[]): boolean {
   if (!permissions[what].includes(persona.role)) return false;
@@ -129,19 +128,19 @@ export function isInScope({ scope }: Persona, path: readonly string[]): boolean 
   return scope === null || path.includes(scope);
 }
 
-/** Who is acting, as `GET /api/me` says it. */
+/** Acting persona, as in `GET /api/me`. */
 export const me = z.object({
   key: personaKey,
   role,
-  /** Null: the whole district. */
+  /** Unit; null: the whole district. */
   scope: gridSummary.nullable(),
-  /** Nobody has taken a role in this browser: a viewer until somebody does. */
+  /** Set when no role was chosen in this browser: a viewer. */
   isUnchosen: z.literal(true).optional(),
 });
 export type Me = z.infer<typeof me>;
 
-/** `PUT /api/me`: take another part. Exists only until there are accounts. */
+/** `PUT /api/me`: takes another role. Exists only until there are accounts. */
 export const chosenPersona = z.strictObject({ key: personaKey });
 
-/** `GET /api/personas`: parts worth trying in the district that is loaded. */
+/** `GET /api/personas`: example roles for the loaded district. */
 export const personaList = z.object({ items: z.array(me) });

@@ -1,4 +1,4 @@
-/** What keeps a plan from becoming an edition, and how far its publication is. */
+/** Findings that keep a plan from publication, and the progress of a publication. */
 import { z } from 'zod';
 import { planProblem } from './plan-rules.ts';
 import { unitKey } from './plans.ts';
@@ -12,14 +12,14 @@ export const planFindingReason = z.enum([
   'parent_level',
   'no_children',
   'ground_of_upper',
-  /** Units of this level keep the borders they were imported with: one cannot be parted by a plan, nor made among them. */
+  /** Units of this level keep their imported borders: a plan cannot split one, nor add one among them. */
   'kept_shape',
   'locked',
-  /** There is none left, or none can be made. */
+  /** No code is left, or none can be issued. */
   'no_code',
-  /** In force, used at some time, voided, or wished for twice. */
+  /** The code is in force, was used before, is void, or was requested twice. */
   'code_taken',
-  /** Not as the code template has it: of another length, or not beginning with its parent's. */
+  /** The code does not follow the template: another length, or not the prefix of its parent. */
   'code_misfit',
   'invalid_geometry',
   'overlap',
@@ -28,7 +28,7 @@ export const planFindingReason = z.enum([
   'torn_border',
   /** Households or population of the smallest units do not add up to those of the base. */
   'figures_changed',
-  /** Found by a publication whose plan somebody else has changed meanwhile. */
+  /** Found by a publication whose plan was changed meanwhile. */
   'plan_behind',
   'plan_not_found',
   'plan_not_allowed',
@@ -42,9 +42,9 @@ export const planFindingReason = z.enum([
 ]);
 export type PlanFindingReason = z.infer<typeof planFindingReason>;
 
-/** More about a finding, for a page to say in its own language. */
+/** Note of a finding as values, for a page to word in its own language. */
 export const findingNote = z.discriminatedUnion('what', [
-  /** The other unit that claims the ground. */
+  /** Other unit that claims the ground. */
   z.object({ what: z.literal('with'), unit: unitKey }),
   z.object({
     what: z.literal('figures'),
@@ -62,7 +62,7 @@ export const findingNote = z.discriminatedUnion('what', [
 ]);
 export type FindingNote = z.infer<typeof findingNote>;
 
-/** What is wrong with a plan, as the server found it: it trusts no editor. `severity` error keeps it from review and publishing. */
+/** Finding of the server about a plan: it trusts no editor. Severity `error` keeps the plan from review and publication. */
 export const planFinding = z.object({
   key: unitKey.nullable(),
   reason: planFindingReason,
@@ -70,25 +70,25 @@ export const planFinding = z.object({
   areaM2: z.number().nullable(),
   /** Degrees. */
   place: z.tuple([z.number(), z.number()]).nullable(),
-  /** For programs and logs, in English; what people or data have said (the reason of a lock, a code) as it is. */
+  /** Text for programs and logs, in English; text of people or data (the reason of a lock, a code) unchanged. */
   detail: z.string(),
-  /** What `detail` says, as values. Absent: it says nothing, or what data say. */
+  /** Content of `detail` as values. Absent: none, or only text of the data. */
   note: findingNote.optional(),
 });
 export type PlanFinding = z.infer<typeof planFinding>;
 
-/** What the server has found wrong with a plan: whatever of it is an error keeps the plan from review and from publishing. */
+/** Judgement of the server on a plan: any `error` keeps it from review and publication. */
 export const planJudgement = z.object({
-  /** Of the proof: what no edition can be without. */
+  /** Findings of the proof: requirements of every edition. */
   findings: z.array(planFinding),
-  /** Of the house rules, by the checks that the page runs; none as long as the ground is not sound. */
+  /** Problems by the configured rules, from the checks that the page runs; none while the ground is invalid. */
   problems: z.array(planProblem),
 });
 export type PlanJudgement = z.infer<typeof planJudgement>;
 
 /**
- * `POST /api/plans/{id}/publish` and `POST /api/editions/{id}/restore` answer with lines of JSON (application/x-ndjson): how far it
- * is, and how it ended. Whoever goes away does not stop it.
+ * `POST /api/plans/{id}/publish` and `POST /api/editions/{id}/restore` answer with lines of JSON (application/x-ndjson):
+ * progress, and the outcome. A client that disconnects does not stop it.
  */
 export const publishStep = z.enum([
   'check',
@@ -104,7 +104,7 @@ export const publishLine = z.union([
   z.object({ outcome: z.literal('published'), edition: z.number().int() }),
   z.object({ outcome: z.literal('unchanged') }),
   planJudgement.extend({ outcome: z.literal('refused') }),
-  /** A fault of the server: nothing was published. */
+  /** Fault of the server: nothing was published. */
   z.object({ outcome: z.literal('failed'), requestId: z.string() }),
 ]);
 export type PublishLine = z.infer<typeof publishLine>;

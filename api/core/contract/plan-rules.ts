@@ -1,7 +1,7 @@
-/** What a plan is held against, beyond what an edition cannot do without: the house rules of who is responsible for the grids. */
+/** Configured rules for plans, beyond the requirements of every edition: set by the operator of the grids. */
 import { z } from 'zod';
 
-/** error: keeps a plan from review; notice: worth knowing; off: not looked for. */
+/** Severity. error: keeps a plan from review; notice: information; off: not checked. */
 const severity = z.enum(['error', 'warning', 'notice', 'off']);
 export type Severity = Exclude<z.infer<typeof severity>, 'off'>;
 
@@ -24,22 +24,22 @@ export const checkNames = [
 ] as const;
 export type CheckName = (typeof checkNames)[number];
 
-/** Something that a check found. Page and server run the same checks, and find the same. */
+/** Problem found by a check. Page and server run the same checks, with the same results. */
 export const planProblem = z.object({
-  /** The same as long as it is the same problem, from one drawing to the next. */
+  /** Stable id of a problem across changes of the drawing. */
   id: z.string(),
   check: z.enum(checkNames),
   severity: severity.exclude(['off']),
-  /** Of the unit it stands at. */
+  /** Level of its unit. */
   level: z.number().int(),
   units: z.array(z.string()).readonly(),
-  /** Where to look, on the lattice. */
+  /** Place of the problem, on the lattice. */
   place: z.tuple([z.number(), z.number()]).readonly(),
-  /** Figures and names for its words; several names in a list. */
+  /** Values and names for its text; several names in a list. */
   values: z
     .record(z.string(), z.union([z.number(), z.string(), z.array(z.string()).readonly()]))
     .readonly(),
-  /** The base edition had it too: it does not keep a plan from review. */
+  /** Whether the base edition has it too: then it does not keep a plan from review. */
   isOld: z.boolean(),
 });
 export type PlanProblem = Readonly<z.infer<typeof planProblem>>;
@@ -51,21 +51,21 @@ const bounds = z
   });
 export type Bounds = z.infer<typeof bounds>;
 
-/** What units of one level are held against; exclusive grids only against area and compactness. */
+/** Rules for units of one level; exclusive grids are checked only for area and compactness. */
 const levelRules = z.strictObject({
   level: z.number().int().min(1).max(4),
   households: bounds,
   areaM2: bounds,
-  /** Cases reported in 30 days. */
+  /** Incidents reported in 30 days. */
   workload: bounds,
   /** Polsby–Popper: 4π × area ÷ perimeter², 1 for a circle. */
   leastCompactness: z.number().min(0).max(1).nullable(),
   needsStaff: z.boolean(),
   /** Whether its borders may run through buildings. */
   mayCutBuildings: z.boolean(),
-  /** Whether cameras and cases that change from one of these units to another are told. */
+  /** Whether cameras and incidents that change between units of this level are reported. */
   tellsMoves: z.boolean(),
-  /** Whether it is told when the border of one of these units becomes another. */
+  /** Whether moved borders of units of this level are reported. */
   tellsBorders: z.boolean(),
 });
 export type LevelRules = z.infer<typeof levelRules>;
@@ -76,10 +76,10 @@ export const planRules = z.object({
 });
 export type PlanRules = z.infer<typeof planRules>;
 
-/** Without these there is no edition: the server proves them, whatever is configured. */
+/** Checks that every edition requires: the server proves them, in any configuration. */
 export const provedChecks = ['torn', 'outside_parent', 'code'] as const;
 
-/** The file that `GETU_PLAN_RULES` names: what differs from `defaultPlanRules`. */
+/** File that `GETU_PLAN_RULES` names: the differences from `defaultPlanRules`. */
 export const givenPlanRules = z.strictObject({
   severity: z.partialRecord(z.enum(checkNames).exclude(provedChecks), severity).default({}),
   levels: z
@@ -103,7 +103,7 @@ const upper: Omit<LevelRules, 'level'> = {
   tellsBorders: true,
 };
 
-/** A grid has a few hundred households, a micro-grid some dozens. */
+/** Defaults: a grid has a few hundred households, a micro-grid some dozens. */
 export const defaultPlanRules: PlanRules = {
   severity: {
     torn: 'error',

@@ -1,8 +1,7 @@
 /**
  * Plans: drafts of the next edition, on top of one base edition.
- *
- * Ground is on the lattice of 1e-7 degree, WGS 84, as whole numbers: 1137654321 is 113.7654321°. So what is drawn, sent, proved and
- * published is the same to the last bit.
+ * Ground is on the lattice of 1e-7 degree, WGS 84, as integers: 1137654321 is 113.7654321°. So the ground is drawn, sent,
+ * proved and published without any change of a bit.
  */
 import { z } from 'zod';
 import { plainLine, plainText } from './cases.ts';
@@ -13,8 +12,9 @@ import { planRules } from './plan-rules.ts';
 export const planId = z.string().regex(/^[1-9]\d{0,8}$/);
 
 /**
- * draft → in_review → approved → published. A planner takes back what nobody has reviewed yet (draft). A review gives back (draft) or
- * rejects; what is approved can be reopened (draft); a draft can be withdrawn. Published, rejected and withdrawn are final.
+ * States draft → in_review → approved → published. A planner can take back a plan before its review (draft). A reviewer gives
+ * it back (draft) or rejects it; an approved plan can be reopened (draft); a draft can be withdrawn. Published, rejected and
+ * withdrawn are final.
  */
 export const planState = z.enum([
   'draft',
@@ -26,25 +26,25 @@ export const planState = z.enum([
 ]);
 export type PlanState = z.infer<typeof planState>;
 
-/** A unit in a plan: its code in the base edition, or "+1", "+2" … for a new one, which gets its code when it is published. */
+/** Key of a unit in a plan: its code in the base edition, or "+1", "+2" … for a new one, which gets its code at publication. */
 export const unitKey = z.union([gridCode, z.string().regex(/^\+[1-9]\d{0,5}$/)]);
 
-/** Corners of all grounds of a plan together. */
+/** Largest number of vertices of a plan. */
 export const MOST_PLAN_POINTS = 200_000;
-/** Rings of one polygon, and polygons of one ground. */
+/** Largest number of rings of one polygon, and of polygons of one ground. */
 const MOST_RINGS = 10_000;
 
-/** Longitude and latitude after each other, the first point not repeated; a ring has three points or more. */
+/** Ring: longitude and latitude alternating, the first point not repeated; a ring has three points or more. */
 export const latticeRing = z
   .array(z.number().int().min(-1_800_000_000).max(1_800_000_000))
   .min(6)
   .max(2 * MOST_PLAN_POINTS);
-/** Outer ring first, then holes. */
+/** Polygon: outer ring first, then holes. */
 export const latticePolygon = z.array(latticeRing).min(1).max(MOST_RINGS);
 export const latticeGround = z.array(latticePolygon).min(1).max(MOST_RINGS);
 export type LatticeGround = z.infer<typeof latticeGround>;
 
-/** Who answers for a unit: a post and who holds it, not a resident. The same one twice is two posts. */
+/** Post of a unit: its role and its holder, not a resident. Two equal ones are two posts. */
 export const post = z.strictObject({
   role: staffRole,
   name: plainLine(200),
@@ -53,45 +53,45 @@ export const post = z.strictObject({
 });
 export type Post = z.infer<typeof post>;
 
-/** Of one unit: a whole community has a team of seventy. */
+/** Largest number of posts of a unit: a whole community has a team of seventy. */
 export const MOST_POSTS = 200;
 
-/** Households or residents of one unit, as many as the database counts. */
+/** Households or residents of one unit, up to the database's integer. */
 const headcount = z.number().int().min(0).max(2_147_483_647).nullable();
 
-/** One unit as the plan wants it: all of what is said here, whether it differs from the base or not. */
+/** Unit in a plan: its complete description, whether it differs from the base or not. */
 export const planUnit = z.strictObject({
   key: unitKey,
   level: levelNumber,
   kind: gridKind,
   use: gridUse.nullable(),
-  /** As long as an import may have made it. */
+  /** Name; the limit is that of imports. */
   name: plainLine(200),
   /** Key of the unit one level up; null at the top. */
   parent: unitKey.nullable(),
   households: headcount,
   population: headcount,
-  /** The code the unit is to have when it is published; null: as publishing gives it. */
+  /** Requested code; null: assigned at publication. */
   code: gridCode.nullable().default(null),
-  /** All who answer for it, whoever comes with ground it is given; null: as in the base, of a new unit nobody. */
+  /** Complete list of posts, replacing those that come with ground; null: as in the base, for a new unit none. */
   posts: z.array(post).max(MOST_POSTS).nullable().default(null),
-  /** Of a smallest unit whose ground changed or is new; null: as in the base, or the union of the units below. */
+  /** Ground of a smallest unit with changed or new ground; null: as in the base, or the union of the units below. */
   ground: latticeGround.nullable(),
 });
 export type PlanUnit = z.infer<typeof planUnit>;
 
 export const MOST_PLAN_UNITS = 5000;
 
-/** What differs from the base edition, and nothing else. */
+/** Proposed changes: the differences from the base edition only. */
 export const planContent = z.strictObject({
   units: z.array(planUnit).max(MOST_PLAN_UNITS),
-  /** Codes of the base that the plan has no more. */
+  /** Codes of the base that the plan removes. */
   removed: z.array(gridCode).max(MOST_PLAN_UNITS),
 });
 export type PlanContent = z.infer<typeof planContent>;
 
 export const MOST_AREA_UNITS = 8;
-/** Units whose ground and members a plan may change: its outline stays as it is. */
+/** Units whose ground and members a plan may change; their outline stays. */
 export const planArea = z.array(gridCode).min(1).max(MOST_AREA_UNITS);
 
 export const planSummary = z.object({
@@ -102,11 +102,11 @@ export const planSummary = z.object({
   /** Names of the area's units, in the same order. */
   areaNames: z.array(z.string()),
   baseEdition: z.number().int(),
-  /** The base is no longer the edition in force: rebase before review. */
+  /** Whether the base is no longer the edition in force: rebase before review. */
   isBehind: z.boolean(),
-  /** Rises with each change of content or state. */
+  /** Version, incremented with each change of content or state (optimistic lock). */
   version: z.number().int(),
-  /** As many as its list of changes has lines. */
+  /** Number of lines of its list of changes. */
   changedUnits: z.number().int(),
   conflicts: z.number().int(),
   createdAt: z.iso.datetime(),
@@ -117,7 +117,7 @@ export const planSummary = z.object({
 });
 export type PlanSummary = z.infer<typeof planSummary>;
 
-/** `GET /api/plans`, of some states or of all: those that changed last come first. */
+/** `GET /api/plans`, of some states or of all: last changed first. */
 export const planList = z.object({ items: z.array(planSummary) });
 
 export const planAction = z.enum([
@@ -131,7 +131,7 @@ export const planAction = z.enum([
 ]);
 export type PlanAction = z.infer<typeof planAction>;
 
-/** Append-only. */
+/** Line of a plan's history, append-only. */
 export const planEvent = z.object({
   at: z.iso.datetime(),
   by: personaKey,
@@ -142,13 +142,13 @@ export const planEvent = z.object({
 });
 export type PlanEvent = z.infer<typeof planEvent>;
 
-/** A unit that both the plan and an edition since its base have changed: the plan's wish waits for a decision. */
+/** Conflict: a unit that both the plan and an edition since its base have changed; the proposed change waits for a decision. */
 export const planConflict = z.object({
   key: unitKey,
   name: z.string(),
-  /** changed: both changed it; gone: it is no longer in force; covered: its wished ground overlaps another change. */
+  /** changed: both changed it; gone: it is no longer in force; covered: its proposed ground overlaps another change. */
   why: z.enum(['changed', 'gone', 'covered']),
-  /** What the plan said of it, with the codes of the edition it rests on now; null: that it be removed. */
+  /** Proposed change, with the codes of the present base; null: the unit's removal. */
   wish: planUnit.nullable(),
 });
 export type PlanConflict = z.infer<typeof planConflict>;
@@ -157,7 +157,7 @@ export const plan = planSummary.extend({
   content: planContent,
   conflictList: z.array(planConflict),
   events: z.array(planEvent),
-  /** What the one who asks may do now. */
+  /** Actions that the actor may do now. */
   allowed: z.array(z.enum([...planAction.options, 'save', 'rebase', 'publish'])),
 });
 export type Plan = z.infer<typeof plan>;
@@ -170,15 +170,15 @@ export const newPlan = z.strictObject({
 
 const seenVersion = z.number().int().min(1).max(2_147_483_647);
 
-/** `PUT /api/plans/{id}/content`: 409 when `version` is no longer the stored one. */
+/** `PUT /api/plans/{id}/content`: 409 when `version` is no longer the stored one (optimistic lock). */
 export const savedPlan = z.strictObject({
   version: seenVersion,
   content: planContent,
-  /** Conflicts that were decided: those wishes are let go. One whose unit is in the content is decided by that. */
+  /** Decided conflicts whose proposed changes are discarded. A conflict about a unit in the content is decided by that. */
   settled: z.array(unitKey).max(MOST_PLAN_UNITS).optional(),
 });
 
-/** `POST /api/plans/{id}/rebase`: to the edition in force; wishes that could not be carried over are conflicts then. */
+/** `POST /api/plans/{id}/rebase`: to the edition in force; proposed changes that cannot be carried over become conflicts. */
 export const rebasedPlan = z.strictObject({ version: seenVersion });
 
 /** `POST /api/plans/{id}/actions`; give_back and reject need a reason. */
@@ -188,7 +188,7 @@ export const planActed = z.strictObject({
   reason: plainText(500).optional(),
 });
 
-/** One unit of the working area in the plan's base edition. */
+/** Unit of the working area in the plan's base edition. */
 export const workingUnit = z.object({
   code: gridCode,
   level: levelNumber,
@@ -198,25 +198,25 @@ export const workingUnit = z.object({
   parent: gridCode.nullable(),
   households: z.number().int().nullable(),
   population: z.number().int().nullable(),
-  /** Who answers for the unit itself. */
+  /** Posts of the unit itself. */
   posts: z.array(gridStaff),
-  /** Why nobody may change it; null: it may be changed. */
+  /** Reason of the lock; null: it may be changed. */
   lock: z.string().nullable(),
-  /** Of the smallest units; null: the union of the units below. */
+  /** Ground of a smallest unit; null: the union of the units below. */
   ground: latticeGround.nullable(),
 });
 export type WorkingUnit = z.infer<typeof workingUnit>;
 
 /**
- * `GET /api/plans/{id}/working-area`: all that the editor needs, in the plan's base edition: units from level 1 of the area down, in
- * the order of levels and codes, and what its checks count.
+ * `GET /api/plans/{id}/working-area`: all data for the editor, in the plan's base edition: units from level 1 of the area down,
+ * in the order of levels and codes, and the objects that its checks count.
  */
-/** How many digits a code has at each level, the digits of the level above included. */
+/** Number of digits of a code at each level. */
 const codeTemplate = z
   .object({
     /** Digits before the first level's own, e.g. 6 of the district. */
     prefixDigits: z.number().int(),
-    /** Digits each level adds, from level 1 down. */
+    /** Digits that each level adds, from level 1 down. */
     levelDigits: z.array(z.number().int()).readonly(),
   })
   .readonly();
@@ -227,19 +227,21 @@ export const workingArea = z.object({
   rules: planRules,
   codeTemplate,
   units: z.array(workingUnit),
-  /** Ground of upper units that keep a shape of their own, whatever is assigned to them; absent: there is none. */
+  /** Ground of upper units that keep a shape of their own, independent of their members; absent: none. */
   keptGrounds: z.array(z.object({ code: gridCode, ground: latticeGround })).optional(),
-  /** Points on the lattice, longitude and latitude after each other. */
+  /** Points on the lattice, longitude and latitude alternating. */
   cameras: z.object({ codes: z.array(z.string()), at: z.array(z.number().int()) }),
   openIncidents: z.object({ codes: z.array(z.string()), at: z.array(z.number().int()) }),
-  /** Reported in the last 30 days, open or not: the workload. */
+  /** Incidents reported in the last 30 days, open or not: the workload. */
   incidents30d: z.array(z.number().int()),
-  /** Outer rings on the lattice, and storeys (1 where not known): no border cuts one; households are shared by their floor area. */
+  /**
+   * Outer rings on the lattice, and storeys (1 where unknown): no border cuts one; households are shared by their floor area.
+   */
   buildings: z.object({ rings: z.array(latticeRing), storeys: z.array(z.number().int()) }),
 });
 export type WorkingArea = z.infer<typeof workingArea>;
 
-/** A plan was changed: `event: plan` of the stream. */
+/** Change of a plan: `event: plan` of the stream. */
 export const planChange = z.object({
   id: planId,
   version: z.number().int(),

@@ -11,9 +11,9 @@ export const problem = z.object({
   reason: z.string(),
   detail: z.string().optional(),
   requestId: z.string().optional(),
-  /** Of `version_conflict`: what happened meanwhile. */
+  /** Of `version_conflict`: the changes meanwhile. */
   conflict: conflict.optional(),
-  /** Of `version_conflict` of a plan: the plan as it is stored. */
+  /** Of `version_conflict` of a plan: the stored plan. */
   plan: plan.optional(),
   /** Of `plan_has_faults`. */
   judgement: planJudgement.optional(),

@@ -8,15 +8,15 @@ export const searchResult = z.object({
   kind: searchResultKind,
   code: z.string(),
   title: z.string(),
-  /** Where it is, in words: parents of a grid, address of a place. */
+  /** Place in words: parents of a grid, address of a place. */
   context: z.string(),
   position: position.nullable(),
-  /** For what has an extent. */
+  /** Extent, for objects that have one. */
   bbox: boundingBox.nullable(),
   level: z.number().int().nullable(),
-  /** Of an incident. */
+  /** Category of an incident. */
   category: z.string().nullable(),
-  /** 1 exact … 0. Comparable inside one reply only. */
+  /** Score from 1 (exact) to 0. Comparable only within one reply. */
   score: z.number().min(0).max(1),
 });
 export type SearchResult = z.infer<typeof searchResult>;

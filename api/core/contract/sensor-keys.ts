@@ -1,4 +1,4 @@
-/** Keys by which sensors send their counts. */
+/** Keys by which sensors send their readings. */
 import { z } from 'zod';
 import { storedCode } from './stored-code.ts';
 
@@ -14,23 +14,23 @@ const keyName = z
 /** `POST /api/crowd/keys`. */
 export const newSensorKey = z.strictObject({
   name: keyName,
-  /** Codes; absent: all, those added later too. */
+  /** Codes of sensors; absent: all, including later ones. */
   sensors: z.array(storedCode(64)).min(1).max(5000).optional(),
 });
 
 export const sensorKey = z.object({
   id: z.string(),
   name: z.string(),
-  /** Null: all. */
+  /** Codes of sensors; null: all. */
   sensors: z.array(z.string()).nullable(),
   createdAt: z.iso.datetime(),
   createdBy: z.string(),
-  /** To the minute. */
+  /** Last use, to the minute. */
   usedAt: z.iso.datetime().nullable(),
   revokedAt: z.iso.datetime().nullable(),
 });
 export type SensorKey = z.infer<typeof sensorKey>;
 export const sensorKeys = z.object({ items: z.array(sensorKey) });
 
-/** The key itself, this once: `Authorization: Bearer …`. */
+/** The key itself, sent only once: `Authorization: Bearer …`. */
 export const createdSensorKey = sensorKey.extend({ key: z.string() });

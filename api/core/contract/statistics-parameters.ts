@@ -1,4 +1,4 @@
-/** Parameters of figures: over which period, of whose ground. */
+/** Parameters of figures: period and unit. */
 import { z } from 'zod';
 import { categoryCode } from './incidents.ts';
 import { instant, oneOrMore } from './parameters.ts';
@@ -12,7 +12,7 @@ area which lies in it: areal weighting, from edition to edition by the lineage o
 those of all units of a level add up to the whole. Of incidents whose smallest unit never changed both say the same.`;
 
 const LONGEST_DAYS = 731;
-/** Nobody asks beyond; and databases and browsers write years of other lengths differently. */
+/** Earliest instant; databases and browsers write years of other lengths differently. */
 const EARLIEST = Date.parse('1900-01-01T00:00:00Z');
 const LATEST = Date.parse('2200-01-01T00:00:00Z');
 
@@ -56,7 +56,7 @@ export const period = z.strictObject(asked).superRefine(requirePeriod);
 
 export type AskedPeriod = z.infer<typeof period>;
 
-/** Of a unit, whose borders may have been others. */
+/** Period of a unit, whose borders may have moved. */
 export const periodOfUnit = z
   .strictObject({
     ...asked,

@@ -7,47 +7,47 @@ import { gridCode, gridKind, levelNumber } from './grids.ts';
 import type { IncidentListQuery } from './incidents.ts';
 
 /**
- * What a unit's figures count where borders have moved. `location`: incidents by where they happened, within the borders that the
- * unit has in the edition asked for. `area`: each incident is of the smallest unit that had it when it was reported, and counts for
- * the unit asked for by the share of that unit's area which lies in it (areal weighting, from edition to edition by the lineage of
- * the smallest units), as if incidents lay evenly in units: a figure may be a fraction then, and all units of a level together have
- * the whole. Where no border moved both say the same.
+ * Basis of a unit's figures where borders have moved. `location`: incidents by their place, within the borders of the unit in
+ * the requested edition. `area`: each incident belongs to the smallest unit that had it when it was reported, and counts for
+ * the requested unit by the lineage share (areal weighting, from edition to edition by the lineage of the smallest units), as
+ * if incidents were spread evenly in units: a figure may then be a fraction, and all units of a level together have the whole.
+ * Where no border moved both are equal.
  */
 export const statisticsBasis = z.enum(['location', 'area']);
 export type StatisticsBasis = z.infer<typeof statisticsBasis>;
 
-/** A number of incidents; whole, but for the basis `area`. */
+/** Number of incidents; an integer except for the basis `area`. */
 const amount = z.number().min(0);
 
 /**
- * Names as the trade uses them (GB/T 30428 practice); each with the list it counts, see `listBehind`. A case counts once: when it was
- * first registered, first due and first closed. Nothing done to it later changes the figures of a period that is over; what comes
- * after is told by `returned` and `reopened`. Corrections (category, severity, place) and imports count for the past as well.
+ * Figures with the names of the field (GB/T 30428 practice); each with the list it counts, see `listBehind`. An incident counts
+ * once: when it was first registered, first due and first closed. Later acts do not change the figures of a past period; they
+ * are counted by `returned` and `reopened`. Corrections (category, severity, place) and imports also change the past.
  */
 export const incidentFigures = z.object({
-  /** First registered (or, before registration existed, reported) in the period. */
+  /** First registered (or, if never registered, reported) in the period. */
   registered: amount,
   /** First due in the period. */
   shouldHaveClosed: amount,
   /** First closed in the period. */
   closed: amount,
-  /** By the time it was due. */
+  /** Closed on time. */
   closedOnTime: amount,
-  /** Of the closed: neither on time nor late. */
+  /** Of the closed: without a due date, neither on time nor late. */
   closedWithoutDueDate: amount,
   closedInGrid: amount,
-  /** Of the closed: whether in the grid is known. */
+  /** Of the closed: those of which it is known whether they were closed in the grid. */
   closedWithGridKnown: amount,
   returned: amount,
-  /** Opened again in the period after they had been closed; each case once. */
+  /** Reopened in the period; each incident once. */
   reopened: amount,
-  /** Open at `openAt`, and of these overdue then: not of the period. */
+  /** Open at `openAt`, and the overdue ones of these: independent of the period. */
   open: amount,
   overdue: amount,
   /**
-   * closed ÷ shouldHaveClosed, closedOnTime ÷ (closed − closedWithoutDueDate), closedInGrid ÷ closedWithGridKnown; null where nothing
-   * is below the line. The first compares two lists of the period, and is above 1 when more was closed than came due: cases that were
-   * due before it or after it, or have no due date.
+   * closed ÷ shouldHaveClosed, closedOnTime ÷ (closed − closedWithoutDueDate), closedInGrid ÷ closedWithGridKnown; null where
+   * the divisor is 0. The first compares two lists of the period, and exceeds 1 when more was closed than came due: incidents
+   * that were due before it or after it, or have no due date.
    */
   closureRate: z.number().nullable(),
   onTimeRate: z.number().nullable(),
@@ -58,7 +58,7 @@ export const incidentFigures = z.object({
 });
 export type IncidentFigures = z.infer<typeof incidentFigures>;
 
-/** Figures that are a number of cases. */
+/** Figures that are a number of incidents. */
 export const countedFigure = z.enum([
   'registered',
   'shouldHaveClosed',
@@ -73,7 +73,7 @@ export const countedFigure = z.enum([
 ]);
 export type CountedFigure = z.infer<typeof countedFigure>;
 
-/** The list of incidents that a figure counts: its length is the figure. */
+/** List of incidents that a figure counts: its length is the figure. */
 export function listBehind(figure: CountedFigure, from: string, to: string): IncidentListQuery {
   switch (figure) {
     case 'registered':
@@ -100,38 +100,41 @@ export function listBehind(figure: CountedFigure, from: string, to: string): Inc
 }
 
 /**
- * Also `GET /api/statistics` with the same parameters: the figures of everything, located or not, which the wall and the
- * overview show.
+ * Also `GET /api/statistics` with the same parameters: the figures of everything, located or not, for the wall and the
+ * overview.
  */
 export const gridStatistics = z.object({
-  /** Null: of everything. */
+  /** Code of the unit; null: everything. */
   code: gridCode.nullable(),
   from: z.iso.datetime(),
   to: z.iso.datetime(),
   computedAt: z.iso.datetime(),
-  /** Of `open` and `overdue`: now, or the instant of the past that was asked for. */
+  /** Instant of `open` and `overdue`: now, or the requested past instant. */
   openAt: z.iso.datetime(),
-  /** When the first case that is known was reported, where the period before began earlier: of its beginning nothing is known; otherwise null. */
+  /**
+   * Report of the first known incident, where the period before started earlier: nothing is known of its beginning; otherwise
+   * null.
+   */
   knownSince: z.iso.datetime().nullable(),
   basis: statisticsBasis,
-  /** Whose borders and codes these are; null: of everything, before there are any. */
+  /** Edition of the borders and codes; null: everything, before there is an edition. */
   edition: z.number().int().nullable(),
-  /** Editions within the period, or the period before, that moved the borders of this unit's ground; the first comes first. */
+  /** Editions within the period, or the period before, that moved the borders of this unit's ground, first one first. */
   changes: z.array(z.object({ edition: z.number().int(), validFrom: z.iso.datetime() })),
   figures: incidentFigures,
-  /** The same of the period of equal length before; of one that is no whole number of days, at the same hours of the day. */
+  /** The same for the period of equal length before; if that is no whole number of days, at the same hours of the day. */
   before: incidentFigures,
-  /** Most frequent first, at most 12; by the time of report in the period. */
+  /** Categories, most frequent first, at most 12; by the time of report in the period. */
   categories: z.array(z.object({ category: z.string(), count: amount })),
-  /** 7 × 24, Monday 00:00 first, in the city's time zone, by the time of report in the period. */
+  /** 7 × 24 hours, Monday 00:00 first, in the city's time zone, by the time of report in the period. */
   hourOfWeek: z.array(amount).length(168),
-  /** A point a day (or an hour, for periods up to three days) of the city's time zone; `at` is its beginning. */
+  /** One point per day (or hour, for periods up to three days) of the city's time zone; `at` is its start. */
   trend: z.array(z.object({ at: z.iso.datetime(), reported: amount, closed: amount })),
   severities: z.tuple([amount, amount, amount]),
 });
 export type GridStatistics = z.infer<typeof gridStatistics>;
 
-/** What is counted of each unit below one: what is looked for row by row (`returned`, handling times) is not. */
+/** Figures of each unit below a unit; those that are searched row by row (`returned`, handling times) are left out. */
 export const childFigures = incidentFigures.pick({
   registered: true,
   shouldHaveClosed: true,
@@ -147,13 +150,13 @@ export const childFigures = incidentFigures.pick({
 });
 
 /**
- * `GET /api/grids/{code}/statistics/children`; `GET /api/statistics/children`: of the units of the top level. What has no home
- * there is in everything and in none of them.
+ * `GET /api/grids/{code}/statistics/children`; `GET /api/statistics/children`: of the units of the top level. Incidents outside
+ * all of them count in everything and in none of the units.
  */
 export const childStatistics = z.object({
   from: z.iso.datetime(),
   to: z.iso.datetime(),
-  /** Of `open` and `overdue`: now, or the instant of the past that was asked for. */
+  /** Instant of `open` and `overdue`: now, or the requested past instant. */
   openAt: z.iso.datetime(),
   basis: statisticsBasis,
   edition: z.number().int().nullable(),
@@ -166,7 +169,10 @@ export const childStatistics = z.object({
       figures: childFigures,
     }),
   ),
-  /** Of everything: what lies in none of these units, as cases without a place do, so that all together are the whole; below a unit null. */
+  /**
+   * Of everything: incidents outside these units, including those without a place, so that all together are the whole; below a
+   * unit null.
+   */
   unplaced: childFigures.nullable(),
 });
 export type ChildFigures = z.infer<typeof childFigures>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A code as the database can hold it: short, without NUL and without half a surrogate, which are no text there. */
+/** Code that the database can store: short, without NUL and without lone surrogates, which are invalid text there. */
 export const storedCode = (longest: number) =>
   z
     .string()

@@ -15,14 +15,17 @@ import { boundingBox } from './geo.ts';
 export const TILE_EXTENT = 4096;
 /** Units of the extent drawn beyond the tile's edge, so that strokes meet. */
 export const TILE_BUFFER = 64;
-/** Beyond it, clients enlarge the tiles of this zoom. */
+/** Highest zoom; beyond it, clients enlarge the tiles of this zoom. */
 export const TILE_MAX_ZOOM = 16;
-/** Up to this zoom tiles are cut from the simplified geometry. */
+/** Highest zoom whose tiles are cut from the simplified geometry. */
 export const TILE_LOW_MAX_ZOOM = 12;
 
-/** Levels up to this one are named wherever they are drawn. */
+/** Deepest level that is labelled wherever it is drawn. */
 export const TILE_LABEL_ALWAYS_LEVEL = 2;
-/** The others are named so many zooms after their first: before, names would only collide, and are half of a tile. */
+/**
+ * Number of zooms after their first from which the other levels are labelled: before, labels would only collide, and are half
+ * of a tile.
+ */
 export const TILE_LABEL_DELAY = 2;
 
 export const tileLayer = z.enum(['grids', 'base']);
@@ -32,7 +35,7 @@ export const GRID_SOURCE_LAYERS = ['unit', 'border', 'label'] as const;
 export const BASE_SOURCE_LAYERS = ['landuse', 'water', 'road', 'rail', 'building'] as const;
 export type BaseSourceLayer = (typeof BASE_SOURCE_LAYERS)[number];
 
-/** TileJSON 3.0.0, the members we write. */
+/** TileJSON 3.0.0, with the members we write. */
 export const tileJson = z.object({
   tilejson: z.literal('3.0.0'),
   name: z.string(),

@@ -1,4 +1,4 @@
-/** Codes that fell out of use, and those of them that were taken back. */
+/** Void codes, and reinstated ones. */
 import { z } from 'zod';
 import { plainText } from './cases.ts';
 import { gridCode } from './grids.ts';
@@ -6,25 +6,25 @@ import { personaKey } from './personas.ts';
 
 export const voidCode = z.object({
   code: gridCode,
-  /** Of the unit that had it last. */
+  /** Name of the last unit with it. */
   name: z.string(),
-  /** Edition with which the code fell out of use. */
+  /** Edition that voided the code. */
   editionId: z.int(),
-  /** The code that came in its place; null: the unit ended. */
+  /** Code of the unit that replaced it; null: the unit ended. */
   became: z.string().nullable(),
   reason: z.string(),
 });
 export type VoidCode = z.infer<typeof voidCode>;
 
-/** An edition with which codes fell out of use that are void to this day. */
+/** Edition that voided codes which are still void. */
 const voidingEdition = z.object({
   id: z.int(),
   title: z.string(),
   validFrom: z.iso.datetime(),
-  /** A persona; null: it was imported. */
+  /** Persona; null: it was imported. */
   publishedBy: personaKey.nullable(),
   codes: z.int(),
-  /** Those of them whose unit ended; the other units got another code. */
+  /** Number of codes whose unit ended; the other units got another code. */
   ended: z.int(),
 });
 
@@ -33,7 +33,7 @@ export type VoidingEdition = z.infer<typeof voidingEdition>;
 /** `GET /api/void-codes`. */
 export const voidCodeList = z.object({
   items: z.array(voidCode),
-  /** The newest first, at most a hundred. */
+  /** Editions, newest first, at most a hundred. */
   editions: z.array(voidingEdition),
 });
 export type VoidCodeList = z.infer<typeof voidCodeList>;
@@ -51,7 +51,7 @@ export const editionReinstatement = codeReinstatement.extend({
 export const reinstatedCode = voidCode.omit({ name: true, became: true, reason: true }).extend({
   voidReason: z.string(),
   reason: z.string(),
-  /** A persona, or `command line`. */
+  /** Persona, or `command line`. */
   by: z.union([personaKey, z.literal('command line')]),
   at: z.iso.datetime(),
 });

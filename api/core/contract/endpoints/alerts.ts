@@ -1,4 +1,4 @@
-/** Endpoints of alerts and whistles: what waits for a person. */
+/** Endpoints of alerts and requests for support (吹哨): incidents that wait for a person. */
 
 import { z } from 'zod';
 import { alerts, alertsAcknowledged, alertsSeen, whistles } from '../cases.ts';
@@ -6,7 +6,7 @@ import { gridCode } from '../grids.ts';
 import { keyed } from '../parameters.ts';
 import { endpoint } from './endpoint.ts';
 
-/** 200 alerts and a note, several times over. */
+/** Body size: a multiple of 200 alerts and a note. */
 const MOST_BYTES = 128 * 1024;
 
 export const list = endpoint({

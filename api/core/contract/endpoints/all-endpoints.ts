@@ -19,7 +19,7 @@ import * as stream from './stream.ts';
 import * as tiles from './tiles.ts';
 import * as voidCodes from './void-codes.ts';
 
-/** The table of endpoints, for the server: the page names the ones it asks, and takes in no others. */
+/** Table of all endpoints, for the server; the page imports only the endpoints it uses. */
 export const allEndpoints: readonly Endpoint[] = [
   service,
   editions,

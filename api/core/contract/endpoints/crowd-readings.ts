@@ -1,4 +1,4 @@
-/** The endpoint that sensors send their counts to. Its handler reads the request by itself. */
+/** Endpoint that receives readings of sensors. Its handler reads the request itself. */
 import { z } from 'zod';
 import { ingestReply, reading } from '../crowd-readings.ts';
 import { endpoint } from './endpoint.ts';

@@ -1,11 +1,11 @@
-/** Endpoints of single spaces where the crowd is counted: counts by hand, bounds of the tiers. */
+/** Endpoints of single spaces of the crowd counts: manual counts, bounds of the tiers. */
 import { z } from 'zod';
 import { newSpaceCount, newSpaceTiers, spaceCounts, spaceTiers } from '../crowd.ts';
 import { codeOfPoint } from '../parameters.ts';
 import { endpoint } from './endpoint.ts';
 
 const params = z.object({ code: codeOfPoint });
-/** The longest texts and lists they take, several times over. */
+/** Body size: a multiple of the longest texts and lists. */
 const MOST_BYTES_OF_TIERS = 16 * 2 ** 10;
 const MOST_BYTES_OF_COUNT = 8 * 2 ** 10;
 

@@ -4,7 +4,7 @@ import { crowdWarning, crowdWarnings, warningSeen } from '../crowd.ts';
 import { codeOfPoint, cursor, instant, limit } from '../parameters.ts';
 import { endpoint } from './endpoint.ts';
 
-/** A tier. */
+/** Body size for a tier. */
 const MOST_BYTES = 1024;
 
 export const list = endpoint({

@@ -1,4 +1,4 @@
-/** Endpoints of the crowd: what there is, how full it is, how full it was. */
+/** Endpoints of the crowd: setting, present state, past states. */
 
 import { z } from 'zod';
 import { crowdFrame, crowdPast, crowdSetting, sentFrames, spaceHistory } from '../crowd.ts';

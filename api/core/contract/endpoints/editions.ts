@@ -1,4 +1,4 @@
-/** Endpoints of editions: what each changed, going back to one, saving one. */
+/** Endpoints of editions: their changes, restoring one, exporting one. */
 import { z } from 'zod';
 import { editionChanges, restorePreview } from '../edition-changes.ts';
 import { edition } from '../grids.ts';

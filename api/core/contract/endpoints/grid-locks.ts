@@ -1,4 +1,4 @@
-/** Endpoints of locks: units that must not change. */
+/** Endpoints of locks on units. */
 import { z } from 'zod';
 import { gridLock, gridLockEvent, newGridLock } from '../grid-locks.ts';
 import { gridCode } from '../grids.ts';

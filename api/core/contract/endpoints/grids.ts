@@ -1,4 +1,4 @@
-/** Endpoints of units: lists, one of them, its neighbours in the tree and in time. */
+/** Endpoints of units: lists, one unit, its relatives in the tree and its lineage. */
 import { z } from 'zod';
 import { gridLineage } from '../edition-changes.ts';
 import { boundingBoxParameter } from '../geo.ts';

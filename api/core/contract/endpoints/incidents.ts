@@ -1,4 +1,4 @@
-/** Endpoints of incidents: lists, one of them, and what is done to it. */
+/** Endpoints of incidents: lists, one incident, actions. */
 
 import { z } from 'zod';
 import {
@@ -32,10 +32,10 @@ const asked = {
 
 const incidentCode = z.object({ code: codeOfPoint });
 
-/** The longest texts a case takes, several times over. */
+/** Body size: a multiple of an incident's longest texts. */
 const MOST_BYTES = 32 * 1024;
 
-/** A board has the open ones, a column for each state. */
+/** The board shows open incidents only, one column per state. */
 const { status: _, state: __, ...boardParameters } = incidentParameters;
 
 export const file = endpoint({

@@ -1,4 +1,4 @@
-/** Endpoints of who is acting. */
+/** Endpoints of the persona that acts. */
 import { chosenPersona, me, personaList } from '../personas.ts';
 import { endpoint } from './endpoint.ts';
 

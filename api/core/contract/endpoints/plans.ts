@@ -1,4 +1,4 @@
-/** Endpoints of plans, from the first line drawn to the edition. */
+/** Endpoints of plans, from the draft to the edition. */
 
 import { z } from 'zod';
 import { planChanges } from '../edition-changes.ts';
@@ -18,12 +18,12 @@ import {
 } from '../plans.ts';
 import { endpoint } from './endpoint.ts';
 
-/** The longest texts a plan takes, several times over. */
+/** Body size: a multiple of a plan's longest texts. */
 const MOST_BYTES = 16 * 2 ** 10;
 
 const params = z.object({ id: planId });
 
-/** All corners a plan may have, as written, and all that is said of its units. */
+/** Body size for all vertices and descriptions of a plan. */
 const MOST_CONTENT_BYTES = 8 * 2 ** 20;
 
 export const list = endpoint({

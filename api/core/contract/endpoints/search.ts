@@ -1,4 +1,4 @@
-/** Endpoints of search: things by name, places by address. */
+/** Endpoints of search: objects by name, places by address. */
 
 import { z } from 'zod';
 import { readPosition } from '../geo.ts';
@@ -8,7 +8,7 @@ import { place } from '../places.ts';
 import { searchReply, searchResultKind } from '../search.ts';
 import { endpoint } from './endpoint.ts';
 
-/** Longer than any address; what is longer is no address. */
+/** Longest query; no address is longer. */
 const LONGEST = 200;
 
 export const find = endpoint({

@@ -1,4 +1,4 @@
-/** Endpoints of the service: what a client asks first. */
+/** Endpoints of the service: a client's first requests. */
 import { glossary } from '../glossary.ts';
 import { service } from '../service.ts';
 import { endpoint } from './endpoint.ts';

@@ -1,8 +1,8 @@
-/** The endpoint of the stream. */
+/** Endpoint of the stream. */
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 
-/** Of the outbox: a bigint, decimal. */
+/** Id of the outbox: a bigint, decimal. */
 const eventId = z
   .string()
   .regex(/^\d{1,19}$/, 'not the id of an event')

@@ -1,4 +1,7 @@
-/** Endpoints of tiles and their descriptions. Their handlers read the path themselves: a tile out of memory takes less time than a schema. */
+/**
+ * Endpoints of tiles and their descriptions. Their handlers read the path themselves: a cached tile takes less time than a
+ * schema.
+ */
 import { z } from 'zod';
 import { tileJson, tileLayer } from '../tiles.ts';
 import { endpoint } from './endpoint.ts';
@@ -38,7 +41,7 @@ export const ofEdition = endpoint({
   cost: 'small',
 });
 
-/** Bounded by the line before the database; made once, and stored. */
+/** Bounded by the queue of the database; made once, and cached. */
 export const tile = endpoint({
   method: 'get',
   path: '/tiles/{edition}/{layer}/{z}/{x}/{y}',

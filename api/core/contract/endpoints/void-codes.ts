@@ -1,4 +1,4 @@
-/** Endpoints of codes that fell out of use. */
+/** Endpoints of void codes. */
 import { z } from 'zod';
 import { gridCode } from '../grids.ts';
 import { limit, wholeNumber } from '../parameters.ts';
