@@ -89,7 +89,7 @@ describe.each(['zh-CN', 'en'] as const)('a surge in %s', (lang) => {
         await seen.click({ timeout: 2000 }).catch(() => undefined);
         await seen.waitFor({ state: 'detached', timeout: 2000 });
       },
-      { timeout: 45_000 },
+      { timeout: 120_000 },
     );
 
     await raised.getByRole('button', { name: said.toCase }).click();

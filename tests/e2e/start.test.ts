@@ -72,9 +72,7 @@ it('a start with the demo in place neither generates nor loads it again, and pri
   await getu.end();
 });
 
-it('killed in the middle of an import, the next start finds each file completely or not at all', {
-  timeout: 180_000,
-}, async () => {
+it('killed in the middle of an import, the next start finds each file completely or not at all', async () => {
   const folder = await copyDrawnDemo();
   const killed = startGetu('--port', '0', '--data', folder);
   await killed.waitForLine('loading base');

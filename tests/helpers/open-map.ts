@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright';
 import { inject } from 'vitest';
 
 /** Timeout for software rendering on two cores that the database also uses. */
-const DEADLINE_MS = 45_000;
+const DEADLINE_MS = 120_000;
 
 export interface OpenedMap {
   page: Page;

@@ -14,9 +14,7 @@ export function useLeftOut<T extends HTMLElement>(): RefObject<T | null> {
       const parts = [...column.children].filter((part) => part instanceof HTMLElement);
       const first = parts[0]?.offsetLeft ?? 0;
       for (const part of parts) {
-        const isBeside = part.offsetLeft - first > column.clientWidth / 2;
-        // The first part is always in the column. Rounded heights may differ by a pixel.
-        const isOut = isBeside || part.offsetHeight > column.clientHeight + 1;
+        const isOut = part.offsetLeft - first > column.clientWidth / 2;
         part.toggleAttribute('data-left-out', isOut);
       }
     };
