@@ -20,21 +20,21 @@ import { area, plan } from '../panels/plan-replies.ts';
 import { setState } from '../set-state.ts';
 import { CENTRE, encodeTile, service } from './fixture.ts';
 
-/** The desk's answers take its place. */
+/** The original; the desk's answers replace `fetch`. */
 const fetchData = window.fetch.bind(window);
-/** Software rendering beside everything else that runs. */
+/** Timeout for software rendering in parallel with other load. */
 const DRAWN = { timeout: 20_000, interval: 100 };
 vi.setConfig({ testTimeout: 60_000 });
 const none = { marks: [], total: 0 };
 const replies: Replies = { '/api/incidents/marks': none };
 
 let isAway = false;
-/** Tiles that are asked for come when it is there. */
+/** Requested tiles are answered when it resolves. */
 let held: Promise<void> | null = null;
-/** z/x/y, as the map asks for them. */
+/** z/x/y of the requested tiles. */
 const askedTiles: string[] = [];
 beforeAll(() => {
-  // Nobody has translated any name here.
+  // No name here has a translation.
   setGlossary([]);
   addProtocol('fixture', async ({ url }) => {
     askedTiles.push(url.replace('fixture://', ''));
@@ -71,10 +71,10 @@ function canvasOf(place: HTMLElement): HTMLCanvasElement {
   return canvas;
 }
 
-/** Pixels below the middle of the map, where the names of units stand. */
+/** Pixels below the middle of the map, below the names of units. */
 const BELOW_NAMES = 50;
 
-/** Clicks so many pixels right of the middle of the map, and below it, until it has an effect: tiles take their time. */
+/** Clicks at a distance right of and below the middle of the map, repeated until it has an effect: tiles take time to load. */
 async function clickBeside(
   place: HTMLElement,
   right: number,
@@ -101,7 +101,7 @@ const incident = (changed: Partial<IncidentMark>): IncidentMark => ({
 });
 
 describe('the map', () => {
-  test('draws all open cases over a plan, whatever the list was filtered by', async () => {
+  test('draws all open incidents over a plan, whatever the filter of the list', async () => {
     const asked = () =>
       vi
         .mocked(window.fetch)
@@ -111,7 +111,7 @@ describe('the map', () => {
     await openMap({}, { incidentFilter, plan: '1' });
     await vi.waitFor(() => expect(asked().at(-1)).toContain('status=open'), DRAWN);
     expect(asked().join()).not.toContain('severity=');
-    // It is there again when the plan is left.
+    // The filter is back when the plan is closed.
     setState({ plan: null });
     await vi.waitFor(() => expect(asked().at(-1)).toContain('severity=3'), DRAWN);
   });
@@ -124,7 +124,7 @@ describe('the map', () => {
     await clickBeside(place, 60, selects('S-east-1'), BELOW_NAMES);
   });
 
-  test('opens on everything there is, and tells where it stands', async () => {
+  test('opens on everything, and reports its view', async () => {
     await openMap();
     const { center, zoom } = getState().view ?? { center: [0, 0], zoom: 0 };
     expect(center[0]).toBeCloseTo(CENTRE[0], 4);
@@ -134,7 +134,7 @@ describe('the map', () => {
     expect(zoom).toBeGreaterThan(12);
   });
 
-  test('asks for no frame once it has come to rest', async () => {
+  test('requests no frame once it is at rest', async () => {
     await openMap({ '/api/incidents/marks': { marks: [incident({})], total: 1 } });
     const asked = vi.spyOn(MapLibreMap.prototype, 'triggerRepaint');
     await vi.waitFor(async () => {
@@ -147,7 +147,7 @@ describe('the map', () => {
     await vi.waitFor(() => expect(asked).toHaveBeenCalled(), DRAWN);
   });
 
-  test('picks the level that was asked for', async () => {
+  test('picks the chosen level', async () => {
     const place = await openMap();
     setState({ levelMode: 2 });
     await clickBeside(place, -60, () =>
@@ -155,7 +155,7 @@ describe('the map', () => {
     );
   });
 
-  test('a click on the name of a unit picks that unit, and not the smaller one that lies there', async () => {
+  test('a click on the name of a unit picks that unit, and not the smaller one at that place', async () => {
     const place = await openMap();
     // The name of a community, in the middle of its ground.
     const right = () => ((-0.005 / 360) * 512 * 2 ** (getState().view?.zoom ?? 0)) | 0;
@@ -164,14 +164,14 @@ describe('the map', () => {
     );
   });
 
-  test('a mark wins over the unit below it', async () => {
+  test('a mark has priority over the unit below it', async () => {
     const place = await openMap({ '/api/incidents/marks': { marks: [incident({})], total: 1 } });
     await clickBeside(place, 0, () =>
       expect(getState().selection).toEqual({ kind: 'incident', code: 'I-1' }),
     );
   });
 
-  test('marks on top of each other are listed', async () => {
+  test('overlapping marks are listed', async () => {
     const stack = incident({ count: 3, code: null, title: null, state: null });
     const place = await openMap({ '/api/incidents/marks': { marks: [stack], total: 3 } });
     await clickBeside(place, 0, () => expect(getState().selection?.kind).toBe('incidents'));
@@ -181,7 +181,7 @@ describe('the map', () => {
     expect(bbox[2]).toBeGreaterThan(CENTRE[0]);
   });
 
-  test('flies where it is wished to, and forgets the wish', async () => {
+  test('flies to a requested view, and clears the request', async () => {
     await openMap();
     setState({ flight: { center: [113.7, 34.8], zoom: 15 } });
     await vi.waitFor(() => {
@@ -191,7 +191,7 @@ describe('the map', () => {
     }, DRAWN);
   });
 
-  test('fits what it goes to into the place that the map has got in the same moment', async () => {
+  test('fits the target of a flight into the size that the map gets at the same moment', async () => {
     const place = await openMap();
     const bbox: [number, number, number, number] = [113.64, 34.74, 113.68, 34.77];
     const fly = async () => {
@@ -206,14 +206,14 @@ describe('the map', () => {
     if (map === null) throw new Error('there is no map');
     map.style.height = '120px';
     await fly();
-    // What lay below it is gone, as an alert is from a wall.
+    // The area below it has disappeared, as an alert does on a wall.
     map.style.height = '360px';
     const soon = await fly();
     const later = await fly();
     expect(soon).toBeCloseTo(later, 3);
   });
 
-  test('a panel that opens over what was gone to makes the map give way, until a hand has moved it', async () => {
+  test('a panel that opens over the target moves the map aside, until a user has moved it', async () => {
     const rests = () =>
       vi.waitFor(() => expect(getState().flight ?? getState().underway ?? null).toBeNull(), DRAWN);
     const place = await openMap({}, { panel: null });
@@ -241,7 +241,7 @@ describe('the map', () => {
     expect(getState().view).toEqual(moved);
   });
 
-  test('a map that was opened on everything gives way to the first panel that opens over it', async () => {
+  test('a map opened on everything moves aside for the first panel that opens over it', async () => {
     const place = await openMap({}, { panel: null, view: null });
     const opened = getState().view?.center[0] ?? 180;
     const panel = document.createElement('aside');
@@ -252,7 +252,7 @@ describe('the map', () => {
     await vi.waitFor(() => expect(getState().view?.center[0]).toBeGreaterThan(opened), DRAWN);
   });
 
-  test('that nobody moves fits what it went to again when something comes below it', async () => {
+  test('a map that no user moves fits its target again when an area below it appears', async () => {
     const place = await renderDesk(
       <div style={{ position: 'relative', width: 600, height: 400 }}>
         <MapView service={service} />
@@ -272,7 +272,7 @@ describe('the map', () => {
     await vi.waitFor(() => expect(zoomOf()).toBeLessThan(before - 0.5), DRAWN);
   });
 
-  test('brings the marks and just the tiles of the place it will go to, before it goes there', async () => {
+  test('preloads the marks and exactly the tiles of its next target', async () => {
     const flight = { center: [113.7, 34.8] as [number, number], zoom: 15 };
     const gridTiles = { address: '/tiles/{z}/{x}/{y}', bounds: null };
     await openMap({}, {}, { ...service, gridTiles });
@@ -298,7 +298,7 @@ describe('the map', () => {
     }, DRAWN);
   });
 
-  test('colours nothing any more once that is over, while the tiles of the next place still load', async () => {
+  test('stops colouring when the figure is removed, while the tiles of the next place still load', async () => {
     await openMap();
     const asked = vi.spyOn(MapLibreMap.prototype, 'triggerRepaint');
     setState({ layers: { ...initialState.layers, figure: true } });
@@ -322,7 +322,7 @@ describe('the map', () => {
     expect(map.areTilesLoaded()).toBe(false);
   });
 
-  test('back is exactly where it stood, also when the flight to the case or the one back was interrupted', async () => {
+  test('back restores the exact view, also when the flight to the incident or the one back was interrupted', async () => {
     await openMap();
     const view = { center: [113.66123456, 34.75098765] as [number, number], zoom: 14.1234 };
     const stands = () =>
@@ -360,7 +360,7 @@ describe('the map', () => {
     await stands();
   });
 
-  test('what a list points at has a ring, until it does no more', async () => {
+  test('what the pointer is on in a list has a ring until the pointer leaves', async () => {
     await openMap();
     const [longitude, latitude] = getState().view?.center ?? CENTRE;
     const position: [number, number] = [longitude, latitude];
@@ -372,7 +372,7 @@ describe('the map', () => {
     await vi.waitFor(async () => expect(await countRing()).toBeLessThan(whole / 8), DRAWN);
   });
 
-  test('a mark stays where it is and as large when the map is shown in twice as many pixels', async () => {
+  test('a mark keeps its place and size when the map is shown with twice as many pixels', async () => {
     setPixelShare(1 / 2);
     onTestFinished(() => setPixelShare(1));
     await openMap();
@@ -387,7 +387,7 @@ describe('the map', () => {
     await vi.waitFor(async () => expect(await countRing()).toBeGreaterThan(whole / 2), DRAWN);
   });
 
-  /** Bright pixels of the picture, 15 to 21 from the middle of the map. */
+  /** Number of bright pixels of the picture, 15 to 21 from the middle of the map. */
   async function countRing(): Promise<number> {
     const shot = await page.screenshot({ save: false });
     const picture = await createImageBitmap(
@@ -409,13 +409,13 @@ describe('the map', () => {
     return bright;
   }
 
-  test('what it flies to comes to lie beside the panel', async () => {
+  test('the target of a flight is next to the panel', async () => {
     await openMap();
     const panel = Object.assign(document.createElement('div'), { id: 'panel' });
     panel.style.width = '200px';
     document.body.append(panel);
     setState({ flight: { center: [113.7, 34.8], zoom: 15 } });
-    // A hundred pixels of the 512 × 2^15 that go around the earth.
+    // A hundred pixels of the 512 × 2^15 around the earth.
     const aside = (100 * 360) / (512 * 2 ** 15);
     await vi.waitFor(() => expect(getState().view?.center[0]).toBeCloseTo(113.7 + aside, 5), DRAWN);
     setState({ flight: { view: { center: [113.7, 34.8], zoom: 15 } } });
@@ -423,7 +423,7 @@ describe('the map', () => {
     panel.remove();
   });
 
-  test('changes its theme where it stands', async () => {
+  test('changes its theme in the same view', async () => {
     const place = await openMap();
     const before = getState().view;
     setState({ theme: 'light' });
@@ -431,7 +431,7 @@ describe('the map', () => {
     expect(getState().view).toEqual(before);
   });
 
-  test('is put on paper as a still picture, which goes again', async () => {
+  test('is printed as a still picture, which is removed afterwards', async () => {
     const place = await openMap();
     await clickBeside(place, -60, () => expect(getState().selection).not.toBeNull());
     dispatchEvent(new Event('beforeprint'));
@@ -439,13 +439,13 @@ describe('the map', () => {
     expect(place.querySelectorAll('canvas')).toHaveLength(2);
     const { width = 0, height = 0 } = picture ?? {};
     const pixels = picture?.getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
-    // What a graphics context has drawn is gone a moment later: an empty sheet would be one colour, if any.
+    // The drawing of a graphics context is lost a moment later: an empty sheet would have one colour, if any.
     expect(new Set(new Uint32Array(new Uint8Array(pixels).buffer)).size).toBeGreaterThan(2);
     dispatchEvent(new Event('afterprint'));
     expect(place.querySelectorAll('canvas')).toHaveLength(1);
   });
 
-  test('opens a plan of a street so near that the vertices that may be moved are seen', async () => {
+  test('opens a plan of a street at a zoom where the movable vertices are visible', async () => {
     const [west, south] = [1_136_000_000, 347_000_000];
     const ring = (...points: [number, number][]) => [
       [points.flatMap(([x, y]) => [west + x, south + y])],
@@ -485,7 +485,7 @@ describe('the map', () => {
     }, DRAWN);
   });
 
-  test('says so when there is no WebGL 2', async () => {
+  test('reports a missing WebGL 2', async () => {
     const { getContext } = HTMLCanvasElement.prototype;
     HTMLCanvasElement.prototype.getContext = () => null;
     try {
@@ -497,7 +497,7 @@ describe('the map', () => {
     }
   });
 
-  test('asks again for tiles that failed', async () => {
+  test('requests failed tiles again', async () => {
     isAway = true;
     const place = await openMap();
     await vi.waitFor(() => expect(getState().mapProblem).toBe('tiles'), DRAWN);
@@ -515,14 +515,14 @@ describe('the map', () => {
     expect(canvasOf(place).getAttribute('aria-label')).toBe('网格地图');
   });
 
-  test('comes back by itself when the graphics card lets go of it, also the sixth and seventh time', async () => {
+  test('recovers without a user when the graphics card loses it, also the sixth and seventh time', async () => {
     const place = await openMap();
     for (let time = 1; time <= 7; time++) {
       const canvas = await vi.waitFor(() => canvasOf(place), DRAWN);
       canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
       await vi.waitFor(() => expect(getState().mapProblem, `${time}`).toBe('context_lost'), DRAWN);
       await vi.waitFor(() => {
-        // Somebody does not want to wait for the longer pauses.
+        // A user who does not want to wait for the longer pauses.
         const [button] = page.getByRole('button', { name: 'Redraw the map now' }).elements();
         if (button instanceof HTMLElement) button.click();
         expect(getState().mapProblem, `${time}`).toBeNull();
@@ -534,7 +534,7 @@ describe('the map', () => {
   });
 });
 
-/** As the stream tells it: an emergency that nobody has acknowledged yet. */
+/** As the stream sends it: an unacknowledged emergency. */
 const alert = {
   code: 'I-2',
   version: 1,

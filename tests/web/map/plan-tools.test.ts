@@ -76,8 +76,8 @@ const places = {
 };
 const draft = town(places);
 
-describe('what lies under the pointer', () => {
-  test('is the smallest unit, or the unit of the level that is pointed at', () => {
+describe('the hit under the pointer', () => {
+  test('is the smallest unit, or the unit of the requested level', () => {
     expect(smallestAt(draft, [500, 1500])).toBe('a1');
     expect(smallestAt(draft, [1500, 500])).toBe('b2');
     expect(unitAt(draft, [1500, 500], 3)).toBe('B');
@@ -89,7 +89,7 @@ describe('what lies under the pointer', () => {
     expect(smallestAt(draft, [-500, 500])).toBeNull();
   });
 
-  test('a rectangle takes up the units whose middle it holds', () => {
+  test('a rectangle selects the units whose middle it contains', () => {
     const ring: Point[] = [
       [100, 100],
       [1700, 100],
@@ -101,10 +101,10 @@ describe('what lies under the pointer', () => {
   });
 });
 
-describe('a point in the hand', () => {
+describe('a dragged point', () => {
   const near = { draft, streets: [], reach: 60 };
 
-  test('is drawn to a vertex before a border, and to a border before a street', () => {
+  test('snaps to a vertex before a border, and to a border before a street', () => {
     expect(findSnap([1030, 1020], near)).toEqual({ to: 'vertex', point: [1000, 1000] });
     expect(findSnap([1020, 500], near)).toEqual({ to: 'border', point: [1000, 500] });
     const streets = [
@@ -124,8 +124,8 @@ describe('a point in the hand', () => {
   });
 });
 
-describe('a border in the hand', () => {
-  test('moves at a vertex, and everything that meets there follows', () => {
+describe('a dragged border', () => {
+  test('moves at a vertex, with everything that meets there', () => {
     const hold = takeHold(draft, [1010, 1005], 'vertex', 50);
     expect(hold?.points).toEqual([[1000, 1000]]);
     const moves = hold ? movesOf(hold, [1100, 1050]) : [];
@@ -138,7 +138,7 @@ describe('a border in the hand', () => {
     expect(previewOf(draft, moves)).toHaveLength(4);
   });
 
-  test('between two vertices it gets a new one', () => {
+  test('between two vertices gets a new one', () => {
     const hold = takeHold(draft, [1005, 500], 'vertex', 50);
     expect(hold?.points).toEqual([]);
     expect(hold?.at).toEqual([1000, 500]);
@@ -151,7 +151,7 @@ describe('a border in the hand', () => {
     expect(moves.map(([, to]) => String(to)).sort()).toEqual(['1020,0', '1020,1000']);
   });
 
-  test('out of reach there is none', () => {
+  test('out of reach does not exist', () => {
     expect(takeHold(draft, [500, 500], 'vertex', 50)).toBeNull();
   });
 });
@@ -172,7 +172,7 @@ describe('the map of a draft', () => {
     expect(first.borders.add.some(({ properties }) => properties?.isMoved)).toBe(false);
   });
 
-  test('draws an upper unit with a ground of its own where that ground is, not around what is assigned to it', () => {
+  test('draws an upper unit with a ground of its own at that ground, not around its assigned units', () => {
     const wide = [
       [0, 0],
       [1300, 0],
@@ -211,7 +211,7 @@ describe('the map of a draft', () => {
     expect(linesOf(drawnWith(merged))).toEqual([['kept A', 6]]);
   });
 
-  test('is made anew only where it differs', () => {
+  test('is rebuilt only where it differs', () => {
     const units = new Map(draft.units).set('b2', { ...unit('b2', 4, 'A') });
     const given = { ...draft, units, children: listChildren(units) };
     const next = redraw(first.drawn, draft, segments, assessed(given));
@@ -254,7 +254,7 @@ describe('the map of a draft', () => {
   });
 });
 
-describe('borders that were left', () => {
+describe('removed borders', () => {
   const base = segmentsOf(draft.topology);
   const before = leave(allLeft(base), base, draft.topology);
   /** With one more corner on the border between a2 and b2. */
@@ -269,7 +269,7 @@ describe('borders that were left', () => {
     );
   const bent = through([1100, 500]);
 
-  test('are those of the base that the draft has no more', () => {
+  test('are those of the base that the draft no longer has', () => {
     expect(before.segments.size).toBe(0);
     const after = leave(before, base, bent);
     expect([...after.segments.values()].map((ends) => ends.map(String).sort())).toEqual([
@@ -277,7 +277,7 @@ describe('borders that were left', () => {
     ]);
   });
 
-  test('are none where a border only got a corner: there it runs as it ran', () => {
+  test('are none where a border only got a corner: its course is the same', () => {
     const cornered = through([1000, 400]);
     const after = leave(before, base, cornered);
     expect(after.segments.size).toBe(1);
@@ -287,12 +287,12 @@ describe('borders that were left', () => {
     expect(listLeft(leave(before, base, bent))).toHaveLength(1);
   });
 
-  test('are forgotten when it has them again', () => {
+  test('are forgotten when the draft has them again', () => {
     expect(leave(leave(before, base, bent), base, draft.topology).segments.size).toBe(0);
   });
 });
 
-test('what is drawn is measured in metres: a thousandth of a degree in Zhengzhou', () => {
+test('a drawing is measured in metres: a thousandth of a degree in Zhengzhou', () => {
   const [x, y] = [1_136_500_000, 347_500_000];
   const ring: Point[] = [
     [x, y],
@@ -305,7 +305,7 @@ test('what is drawn is measured in metres: a thousandth of a degree in Zhengzhou
   expect(areaOf(ring)).toBeCloseTo(91.57 * 110.94, -2);
 });
 
-test('the vertices that may be moved are known before anything is pointed at, those of the level', () => {
+test('the movable vertices of the level are known before the pointer moves', () => {
   const list = (around: Box, level = 4) =>
     verticesOf(draft, level, around).features.map(({ properties }) => properties?.key);
   // The one place where four meet; all others lie on the outline, which stays.

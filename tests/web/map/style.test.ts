@@ -37,7 +37,7 @@ const wish = {
 const ids = (style: ReturnType<typeof buildStyle>) => style.layers.map(({ id }) => id);
 
 describe('the order of layers', () => {
-  test('is that of the slots, whatever order they are given in', () => {
+  test('is that of the slots, in any order of insertion', () => {
     const line = (id: string) => ({ id, type: 'background' as const });
     const stacked = stackLayers({ names: [line('name')], base: [line('ground')] });
     expect(stacked.map(({ id }) => id)).toEqual([
@@ -69,7 +69,7 @@ describe('the order of layers', () => {
 });
 
 describe('the style', () => {
-  test('is one the map takes, wherever its levels begin: they are data', () => {
+  test('is valid for the map, whatever the first level: levels are data', () => {
     const levelMode = fc.constantFrom('auto' as const, 1 as const, 4 as const);
     const zooms = fc.tuple(...[1, 2, 3, 4].map(() => fc.integer({ min: 0, max: 22 })));
     fc.assert(
@@ -90,7 +90,7 @@ describe('the style', () => {
     );
   });
 
-  test('takes a plan in, in either theme', () => {
+  test('accepts a plan, in either theme', () => {
     const plan = (['dark', 'light'] as const).map((theme) =>
       planLayers({ theme, mode: 'auto', hasNames: true, levels: wish.levels, drawnLevel: null }),
     );
@@ -143,11 +143,11 @@ describe('the style', () => {
     }
   });
 
-  test('asks for no glyphs: characters come from local faces', () => {
+  test('requests no glyphs: characters come from local fonts', () => {
     expect(buildStyle(wish)).not.toHaveProperty('glyphs');
   });
 
-  test('shows no level below the one that was asked for', () => {
+  test('shows no level below the chosen one', () => {
     const style = buildStyle({ ...wish, levelMode: 2 });
     const shown = style.layers
       .filter((layer) => layer.layout?.visibility !== 'none')
@@ -163,7 +163,7 @@ describe('the style', () => {
     expect(layers.some((layer) => 'source' in layer && layer.source === 'units')).toBe(false);
   });
 
-  test('draws no outline while nothing is pointed at', () => {
+  test('draws no outline without a unit under the pointer', () => {
     const outlines = buildStyle(wish).layers.filter(({ id }) => id.startsWith('pointed'));
     expect(outlines.map(({ paint }) => paint)).toMatchObject([
       { 'line-opacity': 0 },
@@ -171,14 +171,14 @@ describe('the style', () => {
     ]);
   });
 
-  test('does without grids before anything is published', () => {
+  test('works without grids before anything is published', () => {
     const style = buildStyle({ ...wish, gridTiles: null });
     expect(style.sources).not.toHaveProperty('grids');
     expect(style.layers.some((layer) => 'source' in layer && layer.source === 'grids')).toBe(false);
   });
 });
 
-test('a name of the map is written once it is known what it is called, also where nobody has translated it', () => {
+test('a name on the map is drawn once its translation is known or known to be missing', () => {
   const table = { 德化街: 'Dehua Street', Arcade: 'Arcade' };
   const style = translateNames(buildStyle(wish), [GRID_SOURCE, BASE_SOURCE], table);
   const write = (layer: string, name: string) => {
@@ -197,7 +197,7 @@ test('a name of the map is written once it is known what it is called, also wher
   }
 });
 
-describe('a vector archive nobody described', () => {
+describe('a vector archive without a description', () => {
   test.each([
     ['water', 'water'],
     ['waterway', 'water'],

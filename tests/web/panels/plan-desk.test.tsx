@@ -59,14 +59,14 @@ const namesOf = ({ units }: PlanContent) => units.map(({ name }) => name);
 const choose = (code: string) => changeDrawing({ level: 2, chosen: [code] });
 const field = (name: string) => page.getByRole('textbox', { name, exact: true });
 const button = (name: string | RegExp) => page.getByRole('button', { name });
-/** Without the desk around it the panel lies over the tools. */
+/** Without the desk around it the panel covers the tools. */
 async function press(target: Locator): Promise<void> {
   await expect.element(target).toBeInTheDocument();
   target.element().dispatchEvent(new MouseEvent('click', { bubbles: true }));
 }
 
 describe('a unit is described', () => {
-  test('by its number, which is judged as it is typed', async () => {
+  test('by its code, which is checked while it is typed', async () => {
     await openDesk(answers(plan));
     choose('SW');
     await field('Code').fill('SE');
@@ -79,7 +79,7 @@ describe('a unit is described', () => {
     expect(sent()[0].content.units).toMatchObject([{ key: 'SW', code: 'SN', posts: null }]);
   });
 
-  test('and who goes on to another unit has said what was typed', async () => {
+  test('and typed text is applied when another unit is opened', async () => {
     await openDesk(answers(plan));
     choose('SW');
     await field('Name').fill('Far west');
@@ -88,7 +88,7 @@ describe('a unit is described', () => {
     const drawing = getDrawing();
     const west = drawing && currentDraft(drawing.history).units.get('SW');
     expect(west?.name).toBe('Far west');
-    // What may not be is not taken, and not complained about either.
+    // An invalid value is neither applied nor reported.
     await field('Code').fill('SW');
     choose('SW');
     await expect.element(field('Name')).toHaveValue('Far west');
@@ -96,7 +96,7 @@ describe('a unit is described', () => {
     expect(getDrawing()?.refusal).toBeNull();
   });
 
-  test('by who answers for it, without a mouse and in the order of roles', async () => {
+  test('by its staff, without a mouse and in the order of roles', async () => {
     await openDesk({ ...answers(plan), '/api/plans/1/content': { ...plan, version: 2 } });
     choose('SW');
     await expect.element(field('Name, Grid chief')).toHaveValue('Wang');
@@ -116,7 +116,7 @@ describe('a unit is described', () => {
     await expect.element(page.getByText('Leader Li')).toBeVisible();
   });
 
-  test('but not while it is locked, and the lock says why', async () => {
+  test('but not while it is locked, and the reason of the lock is shown', async () => {
     const units = area.units.map((unit) =>
       unit.code === 'SW' ? { ...unit, lock: 'Under survey' } : unit,
     );
@@ -131,7 +131,7 @@ describe('a unit is described', () => {
   });
 });
 
-test('a lock that is put on while one draws is told', async () => {
+test('a lock that is set during drawing is reported', async () => {
   const lock = { code: 'SE', reason: 'Under survey', by: 'publisher', at: plan.createdAt };
   await openDesk({ ...answers(plan), '/api/grid-locks': { items: [lock] } });
   await expect
@@ -146,7 +146,7 @@ test('a lock that is put on while one draws is told', async () => {
   expect(getDrawing()?.base.units.get('SE')?.lock).toBe('Under survey');
 });
 
-test('a conflict tells what was wished against what is in force, and its ground is shown at a click', async () => {
+test('a conflict shows the proposed change and the value in force, and its ground after a click', async () => {
   const [told] = renamed('Far west').units;
   if (!told) throw new Error('there is one');
   const ground = [
@@ -170,7 +170,7 @@ test('a conflict tells what was wished against what is in force, and its ground 
   expect(useWishLook.getState().kept).toBeNull();
 });
 
-test('over a plan cases, cameras and levels are shown and hidden without leaving it', async () => {
+test('over a plan incidents, cameras and levels are shown and hidden without leaving it', async () => {
   await openDesk(answers(plan));
   await press(button('Layers'));
   const layers = page.getByRole('dialog', { name: 'Layers' });
@@ -183,7 +183,7 @@ test('over a plan cases, cameras and levels are shown and hidden without leaving
   expect(getDrawing()?.planId).toBe('1');
 });
 
-test('the box of layers keeps below the bar and keeps the focus when the window has another size', async () => {
+test('the box of layers stays below the bar and keeps the focus when the window is resized', async () => {
   await openDesk(answers(plan));
   const map = document.body.appendChild(document.createElement('div'));
   map.dataset.mapState = 'ready';
@@ -209,7 +209,7 @@ test('the box of layers keeps below the bar and keeps the focus when the window 
   await page.viewport(1280, 720);
 });
 
-describe('somebody else was quicker', () => {
+describe('somebody else was faster', () => {
   const byAdmin = { what: 'save', by: 'admin', at: plan.createdAt, reason: null, version: 5 };
   const refuse = (content: PlanContent): Replies => ({
     ...answers(plan),
@@ -221,7 +221,7 @@ describe('somebody else was quicker', () => {
   });
   const rename = (name: string) => takeAction({ kind: 'describe', unit: 'SW', change: { name } });
 
-  test('with another unit: who changed what is told, and both are kept', async () => {
+  test('with another unit: the change is reported, and both are kept', async () => {
     await openDesk(refuse(renamed('East', 'SE')));
     rename('West');
     const told = page.getByRole('alert', { name: 'Someone else has saved this plan' });
@@ -246,7 +246,7 @@ describe('somebody else was quicker', () => {
   });
 });
 
-test('a wish that an edition has overtaken is let go', async () => {
+test('a proposed change that an edition has overtaken is discarded', async () => {
   const conflictList = [{ key: 'SW', name: 'West', why: 'changed' as const, wish: null }];
   const behind = { ...plan, conflicts: 1, conflictList };
   await openDesk({ ...answers(behind), '/api/plans/1/content': { ...plan, version: 2 } });
@@ -256,7 +256,7 @@ test('a wish that an edition has overtaken is let go', async () => {
   await vi.waitFor(() => expect(sent()).toMatchObject([{ version: 1, settled: ['SW'] }]), 5000);
 });
 
-test('of several wishes that were overtaken all are let go at once', async () => {
+test('several overtaken changes are discarded at once', async () => {
   const conflict = { why: 'changed' as const, wish: null };
   const conflictList = [
     { key: 'SW', name: 'West', ...conflict },
@@ -269,7 +269,7 @@ test('of several wishes that were overtaken all are let go at once', async () =>
   await vi.waitFor(() => expect(sent()).toMatchObject([{ settled: ['SW', 'SE'] }]), 5000);
 });
 
-test('why something was not done is told on every page; a tool that is taken shows its own', async () => {
+test('the reason of a failure is shown on every page; a chosen tool shows its own', async () => {
   await openDesk(answers(plan));
   await userEvent.click(page.getByRole('tab', { name: 'Effect' }));
   expect(takeAction({ kind: 'cut', unit: 'SW', line: [] })).toBe(false);
@@ -322,14 +322,14 @@ describe('a unit that is drawn first', () => {
     await expect
       .poll(() => draftNow().units.get('+1'))
       .toMatchObject({ name: 'Night market', kind: 'exclusive' });
-    // A place of its own, as it would have been had it been drawn as one.
+    // A smallest unit, as it would have been had it been drawn as one.
     expect(draftNow().children.has('+1')).toBe(false);
     expect(getDrawing()?.history.steps.map(({ words }) => words.values)).toEqual([
       { name: 'Night market' },
     ]);
   });
 
-  test('asks for its name at once, and the map is drawn on all the same', async () => {
+  test('asks for its name at once, and drawing continues meanwhile', async () => {
     await openDesk(answers(plan, grids));
     const canvas = document.body.appendChild(document.createElement('button'));
     canvas.focus();
@@ -340,7 +340,7 @@ describe('a unit that is drawn first', () => {
     await expect.poll(() => draftNow().units.get('+1')?.name).toBe('Night market');
     expect(document.activeElement).toBe(canvas);
     expect(getDrawing()?.refusal).toBeNull();
-    // What is not taken over with Enter is when the next one is drawn; Escape leaves the name as it was proposed.
+    // Text that was not applied with Enter is applied when the next one is drawn; Escape keeps the proposed name.
     finishSketch(ringAt(side + 2000));
     await expect.element(field('Name')).toHaveFocus();
     await userEvent.keyboard('Tea market');
@@ -351,7 +351,7 @@ describe('a unit that is drawn first', () => {
     expect(gridNames()).toContain('Night market');
   });
 
-  test('asks for no name that was written before, and is undone from the field that asks', async () => {
+  test('asks for no name that was written before, and is undone from its name field', async () => {
     await openDesk(answers(plan, grids));
     takeTool('give');
     await field('Name of the new unit').fill('Night market');
@@ -365,7 +365,7 @@ describe('a unit that is drawn first', () => {
     expect(gridNames()).toEqual(['SW', 'SE', 'Night market']);
   });
 
-  test('is of the kind that was chosen before the page was loaded again', async () => {
+  test('has the kind that was chosen before the page was reloaded', async () => {
     await openDesk(answers(plan, grids));
     const before = getDrawing();
     if (!before) throw new Error('a plan is open');
@@ -375,12 +375,12 @@ describe('a unit that is drawn first', () => {
     openDrawing({ planId: '1', base, draft, surroundings, rules: area.rules, mayDraw: true });
     const kept = { kind: 'exclusive', use: 'market', level: 3, parent: 'S' };
     expect(getDrawing()?.fresh).toMatchObject(kept);
-    // Another plan has choices of its own.
+    // Another plan has its own choices.
     openDrawing({ planId: '2', base, draft, surroundings, rules: area.rules, mayDraw: true });
     expect(getDrawing()?.fresh).toMatchObject({ kind: 'general', use: null });
   });
 
-  test('and so does what a cut has parted off', async () => {
+  test('and so has a part that a cut has made', async () => {
     await openDesk(answers(plan));
     takeTool('cut');
     changeDrawing({ level: 2 });
@@ -407,7 +407,7 @@ describe('a unit that is drawn first', () => {
     await expect.poll(() => draftNow().units.get('+1')?.name).toBe('Night market');
     expect(draftNow().units.get('SE')?.name).toBe('East');
     expect(getDrawing()?.history.steps).toHaveLength(3);
-    // The next one that is drawn is the one that is asked about, and the first keeps what was said.
+    // The next drawn one is asked about, and the first keeps its name.
     finishSketch(ringAt(side + 2000));
     await expect.element(field('Name')).not.toHaveValue('Night market');
     expect(draftNow().units.get('+1')?.name).toBe('Night market');
@@ -426,7 +426,7 @@ describe('review', () => {
       '/api/plans/1/actions': { ...plan, version: 2 },
     });
 
-  test('is asked for in one step, the note with it', async () => {
+  test('is requested in one step, with the note', async () => {
     await reviewed({});
     await userEvent.click(page.getByRole('tab', { name: 'Review' }));
     await field('Note (optional)').fill('Before the new year');
@@ -437,7 +437,7 @@ describe('review', () => {
     await expect.element(field('Note (optional)')).toHaveValue('');
   });
 
-  test('shows what changes hands before it is published, and goes to the unit of a line', async () => {
+  test('shows what changes hands before publication, and goes to the unit of a line', async () => {
     const staffed = {
       units: renamed('Far west').units.map((unit) => ({
         ...unit,
@@ -463,7 +463,7 @@ describe('review', () => {
     expect(getState().flight).toHaveProperty('bbox');
   });
 
-  test('names cameras, open cases and posts that change hands, and how many there are', async () => {
+  test('names cameras, open incidents and posts that change hands, and their number', async () => {
     const [west, south] = [1_136_000_000, 347_000_000];
     /** As many on each side of the cut. */
     const things = (kind: string, eachSide: number) => ({
@@ -497,7 +497,7 @@ describe('review', () => {
     await userEvent.click(page.getByText('Posts of 1 unit change'));
     await expect.element(page.getByRole('row', { name: /SW.*Wang.*Zhao/ })).toBeVisible();
     expect(page.getByText(/^No cameras or open incidents/).elements()).toEqual([]);
-    // One number, whichever level the figures are told of, and the level it is about.
+    // One number, at any level of the figures, with its level.
     const cameras = '2 cameras reassigned (level Community: 2)';
     const cases = '3 open incidents reassigned (level Community: 3)';
     await userEvent.click(button('Publish'));
@@ -511,7 +511,7 @@ describe('review', () => {
     }
   });
 
-  test('counts what changes in one way, wherever it is counted', async () => {
+  test('counts changes in the same way everywhere', async () => {
     const changes = ['S', 'SW'].map((code, index) => {
       const side = { code, name: code, parent: null, areaM2: 9_000 };
       return { level: index + 1, kinds: ['described'], before: side, after: side, from: [] };
@@ -526,7 +526,7 @@ describe('review', () => {
     const heads = () =>
       [...document.querySelectorAll('section h3')].map((head) => head.parentElement?.textContent);
     expect(heads()).toContain('Figures before and after');
-    // Which they are, so that whoever reviews finds them all, and of which the table tells.
+    // Lists them, so that a reviewer finds all, with the table they belong to.
     const line = page.getByText(
       '2 units changed (Subdistrict: 1 · Community: 1) · below: Subdistrict',
     );
@@ -535,7 +535,7 @@ describe('review', () => {
     await expect.element(page.getByText('2 units changed').first()).toBeVisible();
   });
 
-  test('asks nothing that whoever looks would be refused, and says who reads it', async () => {
+  test('sends no request that the role would be refused, and shows who reads it', async () => {
     const me: Me = { key: 'dispatcher', role: 'dispatcher', scope: null };
     const stored = { ...plan, changedUnits: 1, content: renamed('Far west'), allowed: [] };
     await openDesk({ ...answers(stored), '/api/me': me });
@@ -546,7 +546,7 @@ describe('review', () => {
     expect(asked.filter((path) => path.includes('/changes'))).toEqual([]);
   });
 
-  test('is published as soon as the server has said so, before it has been asked again', async () => {
+  test('is published as soon as the server has confirmed it, before it has been requested again', async () => {
     const approved = { state: 'approved' as const, allowed: ['publish' as const] };
     const stored = { ...plan, ...approved, changedUnits: 1, content: renamed('Far west') };
     const replies = { ...answers(stored), '/api/plans/1/changes': { changes: [] } };
@@ -560,7 +560,7 @@ describe('review', () => {
     await expect.element(page.getByText('What it changes')).not.toBeInTheDocument();
   });
 
-  test('tells errors and warnings apart before it is published', async () => {
+  test('distinguishes errors and warnings before publication', async () => {
     const { severity, levels } = area.rules;
     const rules = {
       severity: { ...severity, households: 'error' as const },
@@ -584,13 +584,13 @@ describe('review', () => {
     await expect.element(page.getByText(/^1 unit changed.*1 error remains.*warning/)).toBeVisible();
   });
 
-  test('is taken back by whoever drew, in one step', async () => {
+  test('is withdrawn by its planner, in one step', async () => {
     await reviewed({ state: 'in_review', allowed: ['take_back'] });
     await userEvent.click(button('Take back from review'));
     await vi.waitFor(() => expect(acted()).toEqual([{ version: 1, action: 'take_back' }]));
   });
 
-  test('gives back with a reason, and rejects when asked once more', async () => {
+  test('returns a plan with a reason, and rejects it after a confirmation', async () => {
     await reviewed({ state: 'in_review', allowed: ['give_back', 'reject'] });
     await userEvent.click(button('Send back'));
     await expect.element(page.getByText('Enter a reason first.')).toBeVisible();
@@ -605,7 +605,7 @@ describe('review', () => {
   });
 });
 
-test('a plan that came back from review says what for, whichever page is open', async () => {
+test('a plan returned from review shows the reason, on every page', async () => {
   const at = plan.createdAt;
   const events = [
     { what: 'submit', by: 'planner', at, reason: null, version: 2 },
@@ -618,7 +618,7 @@ test('a plan that came back from review says what for, whichever page is open', 
   await expect.element(page.getByText('Leave the market whole')).not.toBeInTheDocument();
 });
 
-test('a drawing that a dead tab has left is offered, and thrown away when nobody wants it', async () => {
+test('a drawing left by a crashed tab is offered, and discarded when nobody wants it', async () => {
   const { id: planId, version, baseEdition } = plan;
   const content = renamed('West');
   await keepDrawing({
@@ -660,7 +660,7 @@ test('the list of changes of a plan is marked as a draft, that of an edition is 
   await expect.element(page.getByText('Draft, not in force')).toBeVisible();
   await expect.element(page.getByText('Plan “Names”, In review')).toBeVisible();
   await expect.element(page.getByText('Far west')).toBeVisible();
-  // By its address anybody may come; who would be refused is not shown a refusal.
+  // Anybody may open its address; a role that would be refused is shown no refusal.
   const viewer = { key: 'viewer', role: 'viewer', scope: null };
   await renderDesk(<ChangeList of="plan" />, { ...replies, '/api/me': viewer }, { plan: '1' });
   await expect.element(page.getByText('only planners and reviewers')).toBeVisible();
@@ -668,7 +668,7 @@ test('the list of changes of a plan is marked as a draft, that of an edition is 
   await renderDesk(<ChangeList of={7} />, replies);
   await expect.element(page.getByText('Far west')).toBeVisible();
   await expect.element(page.getByText('Draft, not in force')).not.toBeInTheDocument();
-  // Published while it lies open: the same list is that of the edition now, and says where.
+  // Published while it is open: the list is now that of the edition, with its place.
   const top = { items: [{ code: 'S', name: 'Old town' }] };
   const published = { ...plan, state: 'published', publishedEdition: 7 };
   await renderDesk(
@@ -681,7 +681,7 @@ test('the list of changes of a plan is marked as a draft, that of an edition is 
   setState({ plan: null });
 });
 
-test('going back to an edition is asked once more, and says how it ended', async () => {
+test('restoring an edition requires a confirmation, and reports its outcome', async () => {
   const first = {
     id: 3,
     baseId: 2,
@@ -735,7 +735,7 @@ function Desk() {
   );
 }
 
-test('a key that would open a panel says over a plan why it does not', async () => {
+test('a key that would open a panel reports over a plan why it does not', async () => {
   await renderDesk(<Desk />, { ...caseReplies, ...answers(plan) }, { plan: '1', panel: 'plans' });
   await vi.waitFor(() => expect(getDrawing()).not.toBeNull());
   await userEvent.keyboard('9');
@@ -747,7 +747,7 @@ test('a key that would open a panel says over a plan why it does not', async () 
   expect(getState().levelMode).toBe(1);
 });
 
-describe('an alert that is clicked while one draws', () => {
+describe('an alert clicked during drawing', () => {
   const fire = {
     kind: 'incident',
     incident: summary({ code: 'C-1', title: 'Fire', severity: 3, isAlert: true }),
@@ -763,14 +763,14 @@ describe('an alert that is clicked while one draws', () => {
     '/api/alerts': { items: [fire] },
   };
   const panel = page.getByRole('complementary', { name: 'Selected' });
-  /** Without the grid of the page its parts lie on each other. */
+  /** Without the grid of the page its parts overlap. */
   const press = (name: string | RegExp) => {
     const [found] = button(name).elements();
     if (!(found instanceof HTMLElement)) throw new Error(`there is no ${name}`);
     found.click();
   };
 
-  test('shows its case over the plan, and what was drawn is there as it was', async () => {
+  test('shows its incident over the plan, and the drawing stays as it was', async () => {
     await renderDesk(<Desk />, replies, { plan: '1', panel: 'plans' });
     await vi.waitFor(() => expect(getDrawing()).not.toBeNull());
     expect(panel.elements()).toEqual([]);
@@ -794,7 +794,7 @@ describe('an alert that is clicked while one draws', () => {
   });
 });
 
-test('a plan whose area is locked says so and why before it is created', async () => {
+test('a plan whose area is locked reports that and the reason before it is created', async () => {
   const lock = {
     code: street.code,
     reason: 'Old town is rebuilt',
@@ -816,7 +816,7 @@ test('a plan whose area is locked says so and why before it is created', async (
   });
   keepDraft('new plan', { title: '', area: [street.code] }, true);
   await expect.element(page.getByText(/is locked: Old town is rebuilt/)).toBeVisible();
-  // So is what lies in the area, and nothing else.
+  // The units in the area are included, and nothing else.
   await expect.element(page.getByText(/Lane is locked: Under survey/)).toBeVisible();
   await expect.element(page.getByText(/Elsewhere/)).not.toBeInTheDocument();
   dropDraft('new plan');

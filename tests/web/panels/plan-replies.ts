@@ -1,5 +1,5 @@
 import { defaultPlanRules } from '../../../api/core/contract/plan-rules.ts';
-/** A street of two communities side by side, and a plan on it in which nothing is drawn yet. */
+/** A street of two adjacent communities, and an empty plan on it. */
 import type { Plan, PlanContent, WorkingArea } from '../../../api/core/contract/plans.ts';
 import { DEFAULT_CODE_TEMPLATE } from '../../../api/core/rules/grid-code.ts';
 
@@ -67,7 +67,7 @@ export const plan: Plan = {
   allowed: ['save', 'submit'],
 };
 
-/** One community described otherwise. */
+/** Content with another name for one community. */
 export const renamed = (name: string, code: 'SW' | 'SE' = 'SW'): PlanContent => {
   const { code: key, lock: _lock, ...told } = unit(code, 2, 'S', null);
   return { units: [{ ...told, key, name, code: null, posts: null }], removed: [] };

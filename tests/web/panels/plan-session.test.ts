@@ -52,8 +52,8 @@ const sent = () =>
     .mock.calls.filter(([, init]) => init?.method === 'PUT')
     .map(([, init]) => JSON.parse(String(init?.body)));
 
-describe('what is drawn', () => {
-  test('is saved by itself, with the version that was seen', async () => {
+describe('a drawing', () => {
+  test('is saved automatically, with the seen version', async () => {
     answerWith({ '/api/plans/1/content': { ...plan, version: 2 } });
     end = openPlanSession(plan, area);
     expect(rename('West')).toBe(true);
@@ -65,7 +65,7 @@ describe('what is drawn', () => {
     expect(sent()[1].version).toBe(2);
   });
 
-  test('while a save is on its way is not called saved with it', async () => {
+  test('during a pending save does not count as saved with it', async () => {
     answerWith({ '/api/plans/1/content': { ...plan, version: 2 } });
     end = openPlanSession(plan, area);
     const told: [string, number][] = [];
@@ -81,7 +81,7 @@ describe('what is drawn', () => {
     expect(sent().map(({ content }) => namesOf(content))).toEqual([['West'], ['Far west']]);
   });
 
-  test('is held against the rules that came with the area', () => {
+  test('is checked against the rules that came with the area', () => {
     const large = { least: null, most: 1 };
     const levels = area.rules.levels.map((rules) => ({ ...rules, areaM2: large }));
     const severity = { ...area.rules.severity, area: 'error' as const };
@@ -93,7 +93,7 @@ describe('what is drawn', () => {
     expect(found()).toEqual([]);
   });
 
-  test('and was saved by somebody else meanwhile waits for a choice, and neither is lost', async () => {
+  test('saved by somebody else meanwhile waits for a choice, and neither is lost', async () => {
     const theirs = { ...plan, version: 5, content: renamed('Theirs') };
     answerWith({
       '/api/plans/1/content': { status: 409, reason: 'version_conflict', plan: theirs },
@@ -108,7 +108,7 @@ describe('what is drawn', () => {
     expect(sent().at(-1)).toEqual({ version: 5, content: renamed('Mine') });
   });
 
-  test('by somebody else is taken over when one asks for it', async () => {
+  test('by somebody else is applied on request', async () => {
     end = openPlanSession(plan, area);
     rename('Mine');
     planSession()?.hearOf({ ...plan, version: 5, content: renamed('Theirs') });
@@ -117,7 +117,7 @@ describe('what is drawn', () => {
     expect(nameNow()).toBe('Theirs');
   });
 
-  test('survives a tab that dies, with its steps', async () => {
+  test('survives a crashed tab, with its steps', async () => {
     answerWith({ '/api/plans/1/content': 'broken' });
     end = openPlanSession(plan, area);
     rename('West');
@@ -132,7 +132,7 @@ describe('what is drawn', () => {
     expect(getDrawing()?.history.steps).toHaveLength(2);
   });
 
-  test('is saved, and its steps are still there when the page is loaded again', async () => {
+  test('is saved, and its steps still exist after a reload of the page', async () => {
     const saved = { ...plan, version: 2, content: planContent.parse(renamed('Far west')) };
     answerWith({ '/api/plans/1/content': { ...plan, version: 2 } });
     end = openPlanSession(plan, area);
@@ -147,7 +147,7 @@ describe('what is drawn', () => {
     undoStep();
     expect(nameNow()).toBe('West');
     end();
-    // Drawn on by somebody else since, it is neither offered nor listed: nothing of it is lost.
+    // With later changes by somebody else, it is neither offered nor listed: nothing of it is lost.
     end = openPlanSession({ ...saved, version: 3, content: renamed('Theirs') }, area);
     await findKeptDrawing('1');
     expect(getDrawing()?.history.steps).toHaveLength(0);
@@ -171,7 +171,7 @@ describe('what is drawn', () => {
     for (const planId of [...saved, '200']) await dropDrawing(planId);
   });
 
-  test('by a colleague is taken in where nothing was drawn here, and it is said which units', () => {
+  test('by a colleague is merged where nothing was drawn here, and its units are named', () => {
     end = openPlanSession(plan, area);
     const save = {
       what: 'save' as const,
@@ -187,7 +187,7 @@ describe('what is drawn', () => {
       events: [save],
     });
     expect(nameNow()).toBe('Theirs');
-    // Again before it was read of: what came first is told all the same.
+    // Saved again before it was read: the first change is reported all the same.
     const again = { ...save, by: 'planner', version: 6 };
     const both = planContent.parse({
       units: [...renamed('Theirs').units, ...renamed('East', 'SE').units],
@@ -201,19 +201,19 @@ describe('what is drawn', () => {
     expect(usePlanSession.getState().taken).toBeNull();
   });
 
-  test('cannot be changed by who may only look', () => {
+  test('cannot be changed by a role that may only read', () => {
     end = openPlanSession({ ...plan, allowed: [] }, area);
     expect(rename('West')).toBe(false);
     expect(usePlanSession.getState().saving).toBe('readOnly');
   });
 });
 
-test('what was taken up two tools ago is taken up no more, nor is what an act was done with', () => {
+test('a selection is dropped after two changes of the tool, and after its action', () => {
   end = openPlanSession(plan, area);
   const inHand = () => [drawing().chosen, drawing().receiver];
   changeDrawing({ level: 2, chosen: ['SW'] });
   takeTool('assign');
-  // What was pointed at is for the tool that is taken next.
+  // A selected unit is used by the next tool.
   expect(inHand()).toEqual([['SW'], null]);
   changeDrawing({ receiver: 'S' });
   takeTool('border');
@@ -224,7 +224,7 @@ test('what was taken up two tools ago is taken up no more, nor is what an act wa
   expect(inHand()).toEqual([[], null]);
 });
 
-test('layers that were chosen while drawing are the desk’s no more, however the plan is left', () => {
+test('layers chosen during drawing are no longer used at the desk, however the plan is closed', () => {
   setState(initialState);
   const { layers } = getState();
   openPlan('1');

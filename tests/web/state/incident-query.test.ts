@@ -10,14 +10,14 @@ const filter = initialState.incidentFilter;
 const zone = 'Pacific/Chatham';
 const noon = Date.parse('2026-11-21T12:03:00Z');
 
-test('what is not filtered is not asked', () => {
+test('no filter means no parameter', () => {
   const asked = Object.entries(toIncidentQuery(filter, noon, zone)).filter(
     ([, value]) => value != null,
   );
   expect(asked).toEqual([['status', 'open']]);
 });
 
-test('a period moves in quarters of an hour, so that the same question is asked twice, and holds this minute', () => {
+test('a period moves in quarters of an hour, so that the same query is repeated, and includes this minute', () => {
   const asked = toIncidentQuery({ ...filter, period: '24h' }, noon, zone);
   expect(asked.from).toBe('2026-11-20T12:15:00.000Z');
   expect(asked.to).toBe('2026-11-21T12:15:00.000Z');
@@ -31,7 +31,7 @@ test('days are whole days of the district, the last one included', () => {
   expect(to).toBe('2026-11-02T10:15:00.000Z');
 });
 
-test('days that include today end now, not at a midnight that is still to come', () => {
+test('days that include today end now, not at a future midnight', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: Date.parse('2020-01-01'), max: Date.parse('2035-01-01') }),
@@ -55,17 +55,17 @@ test('days that include today end now, not at a midnight that is still to come',
   );
 });
 
-test('what instant a period is about is said only where there is a period', () => {
+test('the instant of a period is named only where there is a period', () => {
   expect(toIncidentQuery({ ...filter, by: 'closed' }, noon, zone).by).toBeNull();
   expect(toIncidentQuery({ ...filter, by: 'closed', period: '7d' }, noon, zone).by).toBe('closed');
 });
 
-test('those without a place are asked for alone', () => {
+test('incidents without a place are requested alone', () => {
   expect(toIncidentQuery({ ...filter, isUnlocated: true }, noon, zone)).toMatchObject({
     located: 'false',
   });
 });
 
-test('those of one unit are asked for by its code', () => {
+test('incidents of one unit are requested by its code', () => {
   expect(toIncidentQuery({ ...filter, unit: '410103001' }, noon, zone).grid).toBe('410103001');
 });

@@ -13,8 +13,8 @@ const asked = {
 const kept = (before: readonly unknown[], now: readonly unknown[], moves: string[] = []) =>
   keepPrevious(now, moves)('the answer before', { queryKey: before }) !== undefined;
 
-describe('while an answer is on its way, the one before', () => {
-  test('stands where the same is asked a moment later', () => {
+describe('during a request the previous answer', () => {
+  test('stays where the same is requested a moment later', () => {
     const later = { ...asked, from: '2026-11-20T10:01:00.000Z', to: '2026-11-21T10:01:00.000Z' };
     expect(kept(key('/api/statistics', asked), key('/api/statistics', later))).toBe(true);
   });
@@ -30,13 +30,13 @@ describe('while an answer is on its way, the one before', () => {
     expect(kept(key('/api/statistics', asked), key('/api/statistics', now))).toBe(false);
   });
 
-  test('of another path does not, and of another place only where it says so itself', () => {
+  test('of another path does not, and of another place only where that is declared', () => {
     const now = { ...asked, bbox: [113.5, 34.7, 113.7, 34.8] };
     expect(kept(key('/api/marks', asked), key('/api/marks', now), ['bbox'])).toBe(true);
     expect(kept(key('/api/marks', asked), key('/api/board', now), ['bbox'])).toBe(false);
   });
 
-  test('is never that of a question that differs in a word, a number or a field', () => {
+  test('is never that of a query that differs in a word, a number or a field', () => {
     const parameters = fc.dictionary(
       fc.constantFrom('grid', 'level', 'figure', 'q'),
       fc.oneof(fc.string(), fc.integer(), fc.constant(null), fc.array(fc.integer())),

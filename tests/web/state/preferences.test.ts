@@ -9,7 +9,7 @@ const system = { theme: 'dark', language: 'en' } as const;
 
 beforeEach(() => localStorage.clear());
 
-test('the address goes before what was remembered, that before the system', () => {
+test('the address has priority over a stored choice, and that over the system', () => {
   expect(
     choosePreferences({ theme: 'light' }, { theme: 'dark', language: 'zh-CN' }, system),
   ).toEqual({
@@ -19,14 +19,14 @@ test('the address goes before what was remembered, that before the system', () =
   expect(choosePreferences({}, {}, system)).toEqual(system);
 });
 
-test('what somebody else stored under the same name is ignored', () => {
+test('a value that another program stored under the same name is ignored', () => {
   localStorage.setItem('getu.preferences', '{"theme":"purple"}');
   expect(readPreferences()).toEqual({});
   localStorage.setItem('getu.preferences', 'not json');
   expect(readPreferences()).toEqual({});
 });
 
-test('a choice is remembered', () => {
+test('a choice is stored', () => {
   rememberPreferences({ theme: 'light', language: 'zh-CN' });
   expect(readPreferences()).toEqual({ theme: 'light', language: 'zh-CN' });
 });

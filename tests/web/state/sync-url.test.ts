@@ -24,7 +24,7 @@ function open(search: string): void {
 }
 
 describe('address and state', () => {
-  test('an address opens as it was left', () => {
+  test('an address opens in its saved state', () => {
     open('?at=15.00/34.750000/113.660000&grid=410103010&theme=light&lang=en');
     expect(getState()).toMatchObject({
       view: { center: [113.66, 34.75], zoom: 15 },
@@ -34,7 +34,7 @@ describe('address and state', () => {
     });
   });
 
-  test('back returns to what was selected before', async () => {
+  test('back returns to the previous selection', async () => {
     open('?theme=dark&lang=en');
     setState({ selection: { kind: 'grid', code: 'A' } });
     setState({ selection: { kind: 'grid', code: 'B' } });
@@ -54,7 +54,7 @@ describe('address and state', () => {
     expect(history.length).toBe(length);
   });
 
-  test('going back flies to where the map stood', async () => {
+  test("going back flies to the map's previous view", async () => {
     open('?at=12.00/34.750000/113.660000&theme=dark&lang=en');
     setState({ selection: { kind: 'grid', code: 'A' } });
     setState({ view: { center: [113.7, 34.8], zoom: 16 } });
@@ -65,7 +65,7 @@ describe('address and state', () => {
     );
   });
 
-  test('theme and language last longer than the page', () => {
+  test('theme and language outlast the page', () => {
     open('?theme=dark&lang=en');
     setState({ theme: 'light', language: 'zh-CN' });
     stop();

@@ -38,7 +38,7 @@ const {
   ...atFirst
 } = initialState;
 
-/** Numbers as the address writes them: with so many decimals. */
+/** Numbers as the address writes them: with a fixed number of decimals. */
 const decimal = (least: number, most: number, decimals: number) =>
   fc
     .integer({ min: Math.ceil(least * 10 ** decimals), max: Math.floor(most * 10 ** decimals) })
@@ -85,7 +85,7 @@ const period: fc.Arbitrary<Period> = fc.oneof(
 const crowd: fc.Arbitrary<CrowdChoice> = fc.record({
   floor: fc.constantFrom(ALL_FLOORS, OUTSIDE, 'F2', 'B1', '3F 东'),
   day: fc.option(day),
-  // What an address says stands still until somebody plays it.
+  // A playback from an address is stopped until a user starts it.
   playback: fc.option(
     fc.record({ at: fc.integer({ min: 0, max: 4e12 }), isPlaying: fc.constant(false) }),
   ),
@@ -145,7 +145,7 @@ const addressed: fc.Arbitrary<Addressed> = fc.record({
 });
 
 describe('the address', () => {
-  test('carries every state there and back', () => {
+  test('represents every state without loss', () => {
     fc.assert(
       fc.property(addressed, (state) => {
         expect(parseUrl(formatUrl(state))).toEqual(state);
@@ -153,11 +153,11 @@ describe('the address', () => {
     );
   });
 
-  test('says nothing of what is as at first', () => {
+  test('contains nothing of the initial state', () => {
     expect(formatUrl(atFirst)).toBe('?theme=dark&lang=zh-CN');
   });
 
-  test('can be read by people', () => {
+  test('is readable', () => {
     const view = { center: [113.6613, 34.7527] as [number, number], zoom: 14.5 };
     const state = { ...atFirst, view, selection: { kind: 'grid' as const, code: '410103010004' } };
     expect(formatUrl(state)).toBe(
@@ -165,7 +165,7 @@ describe('the address', () => {
     );
   });
 
-  test('keeps quiet about theme and language when it is opened without them', () => {
+  test('contains no theme and language when it is opened without them', () => {
     const told = parseUrl('?grid=410103');
     expect(told).not.toHaveProperty('theme');
     expect(told).not.toHaveProperty('language');
@@ -200,13 +200,13 @@ describe('the address', () => {
     '?state=gone',
     '?draft=91/0',
     '?%E0%A4%A',
-  ])('leaves out what it cannot read: %s', (search) => {
+  ])('leaves out invalid parts: %s', (search) => {
     expect(parseUrl(search)).toEqual({
       ...Object.fromEntries(Object.entries(atFirst).filter(([key]) => !isPreference(key))),
     });
   });
 
-  test('never fails, whatever it is given', () => {
+  test('never fails, with any input', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 200 }), (text) => {
         expect(() => parseUrl(text)).not.toThrow();
@@ -214,7 +214,7 @@ describe('the address', () => {
     );
   });
 
-  test('without a filter reads as the filter that narrows nothing', () => {
+  test('without a filter is read as the filter that includes everything', () => {
     expect(isFirstFilter(parseUrl('').incidentFilter)).toBe(true);
     expect(isFirstFilter(parseUrl('?due=overdue').incidentFilter)).toBe(false);
   });
