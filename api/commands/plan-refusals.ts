@@ -81,7 +81,7 @@ export async function toRefusal(db: Db, outcome: NotDone, persona: Persona): Pro
   }
 }
 
-/** Largest number of findings of each kind in a refusal; nobody reads more. */
+/** Largest number of findings of each kind in a refusal; a longer list would not be read. */
 const MOST_TOLD = 50;
 
 /** Error for a plan whose check found at least one finding of severity `error`. */

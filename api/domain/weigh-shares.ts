@@ -8,7 +8,7 @@ export interface LeafKin {
   oldId: string;
   newId: string;
   edition: number;
-  /** Part of the old unit, all parts together 1; below, the same for the new unit. */
+  /** Share of the old unit's area; the shares of one old unit add up to 1, and so do those of one new unit (`shareOfNew`). */
   shareOfOld: number;
   shareOfNew: number;
 }

@@ -33,7 +33,7 @@ interface Remainder {
   within: readonly string[];
 }
 
-/** Suffixes of provinces, cities and districts, which carry no information inside one district. */
+/** Names of province, city and district in front of an address, which carry no information inside one district. */
 const ABOVE =
   /^(?:\p{Script=Han}{2,6}?省)?(?:\p{Script=Han}{2,6}?市)?(?:\p{Script=Han}{1,4}?(?<![小社园校街片厂景])区)?/u;
 /** Longest name that is compared character by character; longer text is not. */

@@ -8,7 +8,7 @@ import type {
 import { describeEndpoint } from './describe-endpoint.ts';
 import { readJson } from './read-json.ts';
 
-/** The route of an endpoint, for `.openapi(…)`: what is asked is validated, and a handler that answers something else does not compile. */
+/** Route of an endpoint, for `.openapi(…)`: requests are validated, and a handler with another answer does not compile. */
 export function toRoute<Of extends Endpoint>(endpoint: Of): RouteOf<Of> {
   const { body } = endpoint;
   const route = createRoute({

@@ -1,11 +1,11 @@
 /**
- * Names inside the vector tiles (Mapbox Vector Tile 2.1). Both encoders write them, the style reads them.
+ * Names of layers and properties in the vector tiles (Mapbox Vector Tile 2.1), written by both encoders and read by the style.
  *
  * `grids` tiles carry three layers:
  *   unit    polygons:  code, level, kind
  *   border  lines:     level (the highest one the border separates)
  *   label   points:    code, level, kind, name, area (m², for collision order); of the lower levels only from the
- *                      zoom on at which there is room for a name
+ *                      zoom with room for a label on
  * `base` tiles (the schematic base map) carry one layer for each of landuse, water, road, rail, building:
  *   class, name?, height? (m)
  */

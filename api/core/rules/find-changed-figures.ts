@@ -11,7 +11,7 @@ interface Counted {
 }
 
 /**
- * Compares households and population of an area with those of the base, since moving borders moves nobody: of the smallest
+ * Compares households and population of an area with those of the base, since moving borders moves no people: of the smallest
  * units first, then of each upper level with figures of its own; the first difference is reported. As a warning only: the
  * planner may have better figures than the base.
  */

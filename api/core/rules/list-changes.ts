@@ -90,7 +90,7 @@ export function listChanges(
       if (!isSame && !(kinds.has('parent') && old.told === unit.told && old.name === unit.name)) {
         kinds.add('described');
       }
-      // Where area is gained or lost, households follow: nobody has changed the description.
+      // Where area is gained or lost, households follow: the description itself is unchanged.
       if (old.figures !== unit.figures && !kinds.has('ground')) kinds.add('described');
       const heir = (heirs.get(old.id) ?? []).some(isSplit);
       if (heir && !isSameGround) kinds.add('split');

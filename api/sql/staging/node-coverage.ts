@@ -9,7 +9,7 @@ const NODE_DISTANCE = 1.5e-7;
 const MAX_ROUNDS = 4;
 
 /**
- * Gives each unit the vertices its neighbours have on its border:
+ * Inserts unmatched vertices: each unit gets the vertices that its neighbours have on its border:
  *
  *   +-----+-----+        +-----+-----+
  *   |     |  B  |        |     |  B  |
@@ -17,9 +17,9 @@ const MAX_ROUNDS = 4;
  *   |     |  C  |        |     |  C  |
  *   +-----+-----+        +-----+-----+
  *
- * Until then the two sides of a border are not the same edges, and it would be drawn as two outlines.
- * A unit that the vertices would make invalid stays as it is. Changed shapes go back to the staging;
- * a unit in force that gets a vertex is staged as drawn in.
+ * Without them the two sides of a border have different edges, and it would be drawn as two outlines. A unit that the vertices
+ * would make invalid is left unchanged. Changed shapes are copied back to the staging; a unit in force that gets a vertex is
+ * staged as an added neighbour.
  */
 export async function nodeCoverage(db: Staged & Targeted & Covered & Sided): Promise<void> {
   const noded = new Set<number>();

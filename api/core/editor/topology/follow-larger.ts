@@ -1,7 +1,7 @@
 import type { LeastPart, Link, Part } from './part.ts';
 
 /**
- * Merges slivers: each part follows itself, or, if it is a sliver, the larger part of its own unit with the longest common cut.
+ * Returns the part that each part follows: itself, or, if it is a sliver, the larger part of its own unit with the longest common cut.
  * A line drawn manually along a border does not follow it exactly, and the slivers are not intended.
  * @returns by part the number of the part that decides for it
  */
