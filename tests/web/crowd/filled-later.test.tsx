@@ -3,6 +3,7 @@ import { spaceNow } from '../../../api/core/contract/crowd.ts';
 import TimeLine from '../../../web/panels/crowd/time-line.tsx';
 import { useCrowdFrames } from '../../../web/questions/crowd.ts';
 import { getState } from '../../../web/state/app-state.ts';
+import { initialState } from '../../../web/state/choices.ts';
 import { initialCrowd } from '../../../web/state/crowd-state.ts';
 import { answerWith, clearDesk, renderDesk } from '../panels/desk.tsx';
 import { setting } from './town.ts';
@@ -64,7 +65,7 @@ test.each([
   const desk = await renderDesk(
     <TimeLine />,
     { ...others, '/api/crowd/frames': frames },
-    { crowd },
+    { crowd, layers: { ...initialState.layers, crowd: true } },
   );
   const told = () => desk.querySelector('[role="status"]')?.textContent;
   await vi.waitFor(() => expect(told()).toMatch(words), { timeout: 30_000 });

@@ -215,7 +215,7 @@ test('a viewer sees that the role may not', async () => {
 });
 
 test('the button makes the next click on the map set the place, also while that is already so', async () => {
-  await renderDesk(<NewCasePanel />, replies, { isPicking: true });
+  await renderDesk(<NewCasePanel />, replies, { panel: 'new', isPicking: true });
   await page.getByRole('button', { name: 'Click the map' }).click();
   expect(getState().isPicking).toBe(true);
 });

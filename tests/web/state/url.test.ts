@@ -25,6 +25,7 @@ import { type Addressed, formatUrl, parseUrl } from '../../../web/state/url.ts';
 
 const {
   isPicking,
+  deskLayers,
   trail,
   flight,
   underway,
