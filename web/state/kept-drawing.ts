@@ -61,6 +61,20 @@ export async function keepDrawing(drawing: KeptDrawing): Promise<void> {
   await orNothing(run('readwrite', (store) => store.put(drawing)));
 }
 
+/** The server has it too. In one transaction: what is dropped meanwhile does not come back. */
+export async function markDrawingSaved(id: string): Promise<void> {
+  await orNothing(
+    run('readwrite', (store) => {
+      const asked = store.get(id);
+      asked.addEventListener('success', () => {
+        const found = kept.safeParse(asked.result).data;
+        if (found) store.put({ ...found, isSaved: true });
+      });
+      return asked;
+    }),
+  );
+}
+
 export async function dropDrawing(id: string): Promise<void> {
   await orNothing(run('readwrite', (store) => store.delete(id)));
 }

@@ -2,11 +2,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type PlanContent, planContent } from '../../../api/core/contract/plans.ts';
 import { listProblems } from '../../../api/core/editor/check-draft.ts';
 import { currentDraft } from '../../../api/core/editor/history.ts';
-import {
-  openPlanSession,
-  planSession,
-  usePlanSession,
-} from '../../../web/panels/plan/plan-session.ts';
+import { openPlanSession, usePlanSession } from '../../../web/panels/plan/plan-session.ts';
+import { planSession } from '../../../web/panels/plan/session-acts.ts';
 import { leavePlan, openPlan } from '../../../web/state/actions/plan.ts';
 import { getState } from '../../../web/state/app-state.ts';
 import { initialState } from '../../../web/state/choices.ts';

@@ -6,8 +6,8 @@ import { useReason } from '../../i18n/use-reason.ts';
 import { lookAtWish } from '../../state/wish-look.ts';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
-import { planSession } from './plan-session.ts';
 import css from './review-view.module.css';
+import { planSession } from './session-acts.ts';
 import { showUnit } from './show-unit.ts';
 import { WishLines } from './wish-lines.tsx';
 

@@ -6,7 +6,8 @@ import { useMe } from '../../questions/personas.ts';
 import { serverNow } from '../../state/server-time.ts';
 import { PersonaWords } from '../persona/persona-words.tsx';
 import css from './plan-conflict.module.css';
-import { planSession, usePlanSession } from './plan-session.ts';
+import { usePlanSession } from './plan-session.ts';
+import { planSession } from './session-acts.ts';
 
 /** A tab that died has left a drawing: offered, not taken. */
 export function KeptDrawingOffer({ plan }: { plan: Plan }) {

@@ -6,7 +6,7 @@ import { useUnitName } from '../../map/plan/use-unit-name.ts';
 import { renewWorkingArea, useLocks } from '../../questions/plans.ts';
 import { useDrawing } from '../../state/drawing.ts';
 import css from './plan-conflict.module.css';
-import { planSession } from './plan-session.ts';
+import { planSession } from './session-acts.ts';
 
 /** Units that somebody has locked since the working area was opened: what is drawn there now would be refused later. */
 export function LockedSince({ id }: { id: string }) {

@@ -12,9 +12,9 @@ import { Section } from '../../ui/section.tsx';
 import { useDraftText } from '../../ui/use-draft-text.ts';
 import { usePersonaName } from '../persona/use-persona-name.ts';
 import { JudgementList } from './judgement-list.tsx';
-import { planSession } from './plan-session.ts';
 import { PublishPlan } from './publish-plan.tsx';
 import css from './review-view.module.css';
+import { planSession } from './session-acts.ts';
 import { useProblems } from './use-problems.ts';
 
 const needsReason = (action: PlanAction) => action === 'give_back' || action === 'reject';

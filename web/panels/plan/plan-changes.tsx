@@ -5,8 +5,8 @@ import { openPlanChanges } from '../../state/actions/plan.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ChangeLines } from '../edition/change-lines.tsx';
-import { planSession } from './plan-session.ts';
 import css from './review-view.module.css';
+import { planSession } from './session-acts.ts';
 import { showChange } from './show-change.ts';
 import { tellsChanges, useToldChanges } from './use-told-changes.ts';
 

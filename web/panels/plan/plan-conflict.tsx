@@ -10,7 +10,8 @@ import { useTranslator } from '../../state/translator.ts';
 import { PersonaWords } from '../persona/persona-words.tsx';
 import { type ContentChange, changesSince, mergeContents } from './compare-contents.ts';
 import css from './plan-conflict.module.css';
-import { planSession, usePlanSession } from './plan-session.ts';
+import { usePlanSession } from './plan-session.ts';
+import { planSession } from './session-acts.ts';
 
 /** Two drew at once: what each has done since, side by side, and nothing is lost until somebody chooses. */
 export function PlanConflict({ plan }: { plan: Plan }) {

@@ -17,7 +17,8 @@ import { QueryState } from '../../ui/query-state.tsx';
 import css from '../side-panel.module.css';
 import { PlanBar } from './plan-bar.tsx';
 import { PlanPanel } from './plan-panel.tsx';
-import { openPlanSession, planSession } from './plan-session.ts';
+import { openPlanSession } from './plan-session.ts';
+import { usePlanActs } from './session-acts.ts';
 import { ToolRail } from './tool-rail.tsx';
 
 /** While a plan is open: its tools where the rail was, its panel where the panels were, what is in hand below the map. */
@@ -60,7 +61,8 @@ function OpenPlan({ plan, area }: OpenPlanProps) {
   const mayDraw = plan.allowed.includes('save');
   // biome-ignore lint/correctness/useExhaustiveDependencies: who may draw no more, or again, opens it anew.
   useEffect(() => openPlanSession(latest.current, area), [area, mayDraw]);
-  useEffect(() => planSession()?.hearOf(plan), [plan]);
+  const acts = usePlanActs();
+  useEffect(() => acts?.hearOf(plan), [acts, plan]);
   useFlightThere(plan.id, area);
   return <PlanPanel plan={plan} />;
 }

@@ -1,19 +1,11 @@
-/** Keeps what is drawn and what the server has the same: opens, saves by itself, notices when somebody else was quicker. */
+/** Runs the session of the plan that is open: tells its machine what happens, and does what the machine wants done. */
 import { create } from 'zustand';
-import {
-  type Plan,
-  type PlanContent,
-  plan as planSchema,
-  type WorkingArea,
-} from '../../../api/core/contract/plans.ts';
-import { problem } from '../../../api/core/contract/problem.ts';
+import type { Plan, PlanContent, WorkingArea } from '../../../api/core/contract/plans.ts';
 import { currentDraft, startHistory } from '../../../api/core/editor/history.ts';
 import { noContent, openDraft } from '../../../api/core/editor/open-draft.ts';
-import { readHistory, writeHistory } from '../../../api/core/editor/stored-history.ts';
 import { makeSurroundings } from '../../../api/core/editor/surroundings.ts';
 import { TornGround } from '../../../api/core/editor/topology/faces.ts';
 import { writeContent } from '../../../api/core/editor/write-content.ts';
-import { RequestFailed } from '../../api.ts';
 import { savePlan } from '../../questions/plans.ts';
 import {
   closeDrawing,
@@ -22,55 +14,20 @@ import {
   replaceHistory,
   useDrawingStore,
 } from '../../state/drawing.ts';
-import {
-  dropDrawing,
-  findKeptDrawing,
-  forgetOldDrawings,
-  isSameContent,
-  type KeptDrawing,
-  keepDrawing,
-} from '../../state/kept-drawing.ts';
+import { dropDrawing, findKeptDrawing, forgetOldDrawings } from '../../state/kept-drawing.ts';
 import { serverNow } from '../../state/server-time.ts';
-import { type ContentChange, changesSince, gatherChanges } from './compare-contents.ts';
+import { keepInBrowser } from './keep-in-browser.ts';
+import { readSaveFailure } from './read-save-failure.ts';
+import { readKeptHistory, stepsOfStored } from './restore-drawing.ts';
+import { tellActs } from './session-acts.ts';
+import { idle, isNews, openSession, step } from './session-machine.ts';
+import type { Effect, SessionEvent, Shown } from './session-state.ts';
 
-export interface PlanSession {
-  saving: 'saved' | 'unsaved' | 'saving' | 'failed' | 'readOnly';
-  failure: Error | null;
-  /** Somebody else has saved while this was drawn: the plan as it is stored. */
-  conflict: Plan | null;
-  /** While there is a conflict: what both were drawn on. */
-  drawnOn: PlanContent | null;
-  /** A drawing that a dead tab has left. */
-  kept: KeptDrawing | null;
-  /** What colleagues have drawn and was taken in: all of it, until it has been read of. */
-  taken: { by: readonly string[]; changes: readonly ContentChange[] } | null;
-  /** Base and wishes do not fit together. */
-  isTorn: boolean;
-}
-
-const idle: PlanSession = {
-  saving: 'saved',
-  failure: null,
-  conflict: null,
-  drawnOn: null,
-  kept: null,
-  taken: null,
-  isTorn: false,
-};
-
-export const usePlanSession = create<PlanSession>()(() => idle);
+export const usePlanSession = create<Shown>()(() => idle);
 
 /** After the last stroke, so that a drag is one save. */
 const SAVE_AFTER_MS = 1_200;
-const KEEP_AFTER_MS = 250;
 const TRY_AGAIN_MS = 5_000;
-
-interface Stored {
-  id: string;
-  version: number;
-  baseEdition: number;
-  content: PlanContent;
-}
 
 /**
  * Opens a plan for drawing and saves it from here on.
@@ -79,18 +36,11 @@ interface Stored {
 export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
   const mayDraw = plan.allowed.includes('save');
   const waiting = plan.conflictList.map(({ key }) => key);
-  let stored: Stored = plan;
-  let saveTimer: ReturnType<typeof setTimeout> | undefined;
-  let keepTimer: ReturnType<typeof setTimeout> | undefined;
-  let isSaving = false;
-  let isEnded = false;
-  usePlanSession.setState({ ...idle, saving: mayDraw ? 'saved' : 'readOnly' });
-  /** What comes of a save after the plan was left is nobody's state any more. */
-  const tell = (changed: Partial<PlanSession>) => {
-    if (!isEnded) usePlanSession.setState(changed);
-  };
-
   const surroundings = makeSurroundings(area);
+  let session = openSession(plan, mayDraw);
+  let saveTimer: ReturnType<typeof setTimeout> | undefined;
+  usePlanSession.setState(session.shown);
+
   try {
     openDrawing({
       planId: plan.id,
@@ -106,6 +56,15 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
     return () => usePlanSession.setState(idle);
   }
 
+  /** @returns when all that it led to is done */
+  const tell = (event: SessionEvent): Promise<unknown> => {
+    const before = session.shown;
+    const [next, effects] = step(session, event);
+    session = next;
+    if (next.left === null && next.shown !== before) usePlanSession.setState(next.shown);
+    return Promise.all(effects.map(run));
+  };
+
   const contentNow = (): PlanContent | null => {
     const drawing = getDrawing();
     // A save that comes back late finds another plan in its place.
@@ -113,233 +72,115 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
     return writeContent(drawing.base, currentDraft(drawing.history));
   };
 
-  const keep = async (isSaved: boolean) => {
-    clearTimeout(keepTimer);
-    const content = contentNow();
-    const drawing = getDrawing();
-    if (!content || !drawing) return;
-    const { id, version, baseEdition } = stored;
-    const history = writeHistory(drawing.history, drawing.base, baseEdition);
-    const at = serverNow();
-    await keepDrawing({ planId: id, version, baseEdition, content, isSaved, history, at });
-  };
-
-  const keepSaved = async () => {
-    if (!isEnded) return keep(true);
-    const kept = await findKeptDrawing(stored.id);
-    if (kept) await keepDrawing({ ...kept, isSaved: true });
-  };
-
-  const save = async (): Promise<void> => {
+  const keeper = keepInBrowser(() => session.stored, contentNow);
+  const save = () => {
     clearTimeout(saveTimer);
-    if (isSaving || usePlanSession.getState().conflict) return;
-    const content = contentNow();
-    if (!content) return;
-    if (isSameContent(content, stored.content)) {
-      tell({ saving: 'saved', failure: null });
-      await keepSaved();
-      return;
-    }
-    isSaving = true;
-    tell({ saving: 'saving' });
-    try {
-      const { version } = await savePlan(stored.id, { version: stored.version, content });
-      stored = { ...stored, version, content };
-      // What was drawn meanwhile is not saved, and is kept here as long.
-      const isAll = isSameContent(contentNow() ?? content, content);
-      tell({ saving: isAll ? 'saved' : 'unsaved', failure: null });
-      if (isAll) await keepSaved();
-    } catch (error) {
-      takeFailure(error);
-    } finally {
-      isSaving = false;
-    }
-    const newest = contentNow();
-    if (newest && !isSameContent(newest, content)) saveSoon();
+    return tell({ is: 'saveDue', content: contentNow() });
   };
-
-  const takeFailure = (error: unknown) => {
-    const failure = error instanceof Error ? error : new Error(String(error));
-    const conflict = readConflict(failure);
-    tell({
-      saving: conflict ? 'unsaved' : 'failed',
-      failure,
-      conflict,
-      drawnOn: conflict && stored.content,
-    });
-    const isFinal =
-      failure instanceof RequestFailed && failure.status !== null && failure.status < 500;
-    if (!isFinal && !isEnded) saveTimer = setTimeout(() => void save(), TRY_AGAIN_MS);
-  };
-
-  const saveSoon = () => {
+  const saveAfter = (pause: number) => {
     clearTimeout(saveTimer);
-    saveTimer = setTimeout(() => void save(), SAVE_AFTER_MS);
+    saveTimer = setTimeout(() => void save(), pause);
   };
+  const send = async (version: number, content: PlanContent) => {
+    const sent = await savePlan(plan.id, { version, content }).catch(readSaveFailure);
+    const now = contentNow();
+    if ('failure' in sent) await tell({ is: 'saveFailed', ...sent, content: now });
+    else await tell({ is: 'saved', version: sent.version, content: now });
+  };
+
+  const replaceContent = (content: PlanContent) =>
+    replaceHistory(startHistory(openDraft(area, content, waiting)));
+
+  const end = () => {
+    clearTimeout(saveTimer);
+    keeper.stop();
+    stop();
+    tellActs(null);
+    closeDrawing();
+    usePlanSession.setState(idle);
+  };
+
+  /** @returns what is to be waited for, if anything */
+  function run(effect: Effect): unknown {
+    switch (effect.do) {
+      case 'save':
+        return save();
+      case 'saveLater':
+        return saveAfter(SAVE_AFTER_MS);
+      case 'saveAgainLater':
+        return saveAfter(TRY_AGAIN_MS);
+      case 'send':
+        return send(effect.version, effect.content);
+      case 'keepLater':
+        return keeper.keepLater();
+      case 'keep':
+        return keeper.keep(false);
+      case 'keepSaved':
+        return keeper.keep(true);
+      case 'markKeptSaved':
+        return keeper.markSaved();
+      case 'dropKept':
+        return dropDrawing(plan.id);
+      case 'restoreSteps': {
+        const steps = stepsOfStored(effect.kept, getDrawing(), session.stored, area);
+        return steps && replaceHistory(steps);
+      }
+      case 'restoreKept': {
+        const history = readKeptHistory(effect.kept, area, surroundings);
+        // Steps that cannot be done again are not what was drawn: the drawing is.
+        return history ? replaceHistory(history) : replaceContent(effect.kept.content);
+      }
+      case 'replaceContent':
+        return replaceContent(effect.content);
+      case 'replaceHistory':
+        return replaceHistory(effect.history);
+      case 'end':
+        return end();
+    }
+  }
 
   const stop = useDrawingStore.subscribe(({ drawing }, before) => {
     if (!drawing || drawing.history === before.drawing?.history || !drawing.mayDraw) return;
-    usePlanSession.setState({ saving: 'unsaved' });
-    clearTimeout(keepTimer);
-    keepTimer = setTimeout(() => void keep(false), KEEP_AFTER_MS);
-    saveSoon();
+    void tell({ is: 'drawn' });
   });
 
   if (mayDraw) {
     void findKeptDrawing(plan.id).then((kept) => {
-      // Drawn on another base, it fits nothing any more.
-      if (isEnded || !kept || kept.baseEdition !== plan.baseEdition) return;
-      if (isSameContent(kept.content, plan.content)) takeSteps(kept);
-      else if (!kept.isSaved) usePlanSession.setState({ kept });
+      if (kept) void tell({ is: 'keptFound', kept, openedOn: plan });
     });
     void forgetOldDrawings(serverNow());
   }
 
-  /** The plan is as it was left here: what was done goes on to be listed, and can be undone. */
-  const takeSteps = ({ history }: KeptDrawing) => {
-    const drawing = getDrawing();
-    if (history === null || drawing === null || drawing.history.steps.length > 0) return;
-    const read = readHistory(history, area, surroundings);
-    if (read === null || read.lost > 0 || read.history.steps.length === 0) return;
-    const drawn = writeContent(drawing.base, currentDraft(read.history));
-    if (isSameContent(drawn, stored.content)) replaceHistory(read.history);
-  };
-
-  const takeContent = (content: PlanContent) => {
-    replaceHistory(startHistory(openDraft(area, content, waiting)));
-  };
-
-  /** The conflict is decided: from here on it is drawn on what is stored. */
-  const settleConflict = (): Plan | null => {
-    const { conflict } = usePlanSession.getState();
-    if (conflict) stored = conflict;
-    usePlanSession.setState({ conflict: null, drawnOn: null });
-    return conflict;
-  };
-
-  current = {
+  tellActs({
     saveNow: save,
-    version: () => stored.version,
+    version: () => session.stored.version,
     async settle(settled) {
-      const { id, version, content } = stored;
+      const { id, version, content } = session.stored;
       const saved = await savePlan(id, { version, content, settled });
-      stored = { ...stored, version: saved.version };
+      void tell({ is: 'settled', version: saved.version });
     },
-    takeKept() {
-      const { kept } = usePlanSession.getState();
-      usePlanSession.setState({ kept: null });
-      if (!kept) return;
-      const read = kept.history === null ? null : readHistory(kept.history, area, surroundings);
-      // Steps that cannot be done again are not what was drawn: the drawing is.
-      if (read && read.lost === 0) replaceHistory(read.history);
-      else takeContent(kept.content);
-    },
-    dropKept() {
-      usePlanSession.setState({ kept: null });
-      void dropDrawing(stored.id);
-    },
-    keepMine() {
-      if (settleConflict()) void save();
-    },
+    takeKept: () => void tell({ is: 'keptTaken' }),
+    dropKept: () => void tell({ is: 'keptDropped' }),
+    keepMine: () => void tell({ is: 'mineKept' }),
     keepBoth(content, changes) {
       try {
         const history = startHistory(openDraft(area, content, waiting));
-        const { version } = stored;
-        const theirs = settleConflict();
-        if (!theirs) return true;
-        replaceHistory(history);
-        tellTaken(drawnSince(theirs, version), changes);
-        void save();
+        void tell({ is: 'bothKept', history, changes });
         return true;
       } catch (error) {
         if (!(error instanceof TornGround)) throw error;
         return false;
       }
     },
-    seeTaken() {
-      usePlanSession.setState({ taken: null });
-    },
-    takeTheirs() {
-      const theirs = settleConflict();
-      if (!theirs) return;
-      takeContent(theirs.content);
-      void dropDrawing(stored.id);
-    },
+    takeTheirs: () => void tell({ is: 'theirsTaken' }),
+    seeTaken: () => void tell({ is: 'takenSeen' }),
     hearOf(newer) {
-      if (newer.version <= stored.version || isSaving) return;
-      const isMine = isSameContent(contentNow() ?? noContent, stored.content);
-      if (isSameContent(newer.content, stored.content)) stored = newer;
-      else if (isMine) {
-        const drawing = getDrawing();
-        const changes = drawing ? changesSince(drawing.base, stored.content, newer.content) : [];
-        const by = drawnSince(newer, stored.version);
-        stored = newer;
-        takeContent(newer.content);
-        tellTaken(by, changes);
-      } else usePlanSession.setState({ conflict: newer, drawnOn: stored.content });
+      // Before what is drawn is written down, which takes long in a large area.
+      if (!isNews(session, newer)) return;
+      const base = getDrawing()?.base ?? null;
+      void tell({ is: 'heard', plan: newer, content: contentNow(), base });
     },
-  };
+  });
 
-  return () => {
-    const { saving } = usePlanSession.getState();
-    if (saving === 'unsaved' || saving === 'failed') {
-      void keep(false);
-      void save();
-    }
-    isEnded = true;
-    clearTimeout(saveTimer);
-    clearTimeout(keepTimer);
-    stop();
-    current = null;
-    closeDrawing();
-    usePlanSession.setState(idle);
-  };
-}
-
-interface SessionActs {
-  saveNow(): Promise<void>;
-  /** Of what was saved last. */
-  version(): number;
-  /** Conflicts are decided for what is in force: their wishes are let go. */
-  settle(keys: readonly string[]): Promise<void>;
-  takeKept(): void;
-  dropKept(): void;
-  keepMine(): void;
-  /**
-   * Mine and theirs together, where they do not meet.
-   * @param changes that are theirs
-   * @returns false when they do not fit: the conflict stays
-   */
-  keepBoth(content: PlanContent, changes: readonly ContentChange[]): boolean;
-  /** What a colleague has drawn has been read of. */
-  seeTaken(): void;
-  takeTheirs(): void;
-  /** The plan has been changed, by this page or by somebody else. */
-  hearOf(newer: Plan): void;
-}
-
-let current: SessionActs | null = null;
-
-/** Of the plan that is open; null: none is. */
-export const planSession = (): SessionActs | null => current;
-
-function readConflict(error: Error): Plan | null {
-  if (!(error instanceof RequestFailed) || error.reason !== 'version_conflict') return null;
-  const told = problem.safeParse(error.body);
-  return planSchema.safeParse(told.data?.plan).data ?? null;
-}
-
-/** Who has drawn in a plan since a version of it: who draws it still, if that is not on record. */
-function drawnSince({ events }: Plan, version: number): string[] {
-  const saves = events.filter(({ what }) => what === 'save');
-  const since = saves.filter((event) => event.version > version);
-  return [...new Set((since.length > 0 ? since : saves.slice(-1)).map(({ by }) => by))];
-}
-
-/** Beside what has not been read of yet. */
-function tellTaken(by: readonly string[], changes: readonly ContentChange[]): void {
-  const { taken } = usePlanSession.getState();
-  const all = gatherChanges(taken?.changes ?? [], changes);
-  const who = [...new Set([...(taken?.by ?? []), ...by])];
-  usePlanSession.setState({ taken: all.length === 0 ? null : { by: who, changes: all } });
+  return () => void tell({ is: 'closed', content: contentNow() });
 }

@@ -10,9 +10,9 @@ import { checkPlan } from '../../questions/plans.ts';
 import { changeDrawing, useDrawing } from '../../state/drawing.ts';
 import { Section } from '../../ui/section.tsx';
 import { JudgementList } from './judgement-list.tsx';
-import { planSession } from './plan-session.ts';
 import { ProblemGroup as ProblemGroupView } from './problem-group.tsx';
 import css from './problem-list.module.css';
+import { planSession } from './session-acts.ts';
 import { useProblems } from './use-problems.ts';
 
 const severities = ['error', 'warning', 'notice'] as const;

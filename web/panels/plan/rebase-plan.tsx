@@ -5,7 +5,7 @@ import type { Plan } from '../../../api/core/contract/plans.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { rebasePlan } from '../../questions/plans.ts';
 import css from './plan-conflict.module.css';
-import { planSession } from './plan-session.ts';
+import { planSession } from './session-acts.ts';
 
 /** Another edition has come into force since the plan was begun: what nobody else touched goes along. */
 export function RebasePlan({ plan }: { plan: Plan }) {

@@ -4,7 +4,8 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useTranslator } from '../../state/translator.ts';
 import { PersonaWords } from '../persona/persona-words.tsx';
 import css from './plan-conflict.module.css';
-import { planSession, usePlanSession } from './plan-session.ts';
+import { usePlanSession } from './plan-session.ts';
+import { planSession } from './session-acts.ts';
 
 /** More names than this say less than how many they are. */
 const MOST_NAMES = 24;

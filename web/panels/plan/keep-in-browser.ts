@@ -1,0 +1,41 @@
+import type { PlanContent } from '../../../api/core/contract/plans.ts';
+import { writeHistory } from '../../../api/core/editor/stored-history.ts';
+import { getDrawing } from '../../state/drawing.ts';
+import { keepDrawing, markDrawingSaved } from '../../state/kept-drawing.ts';
+import { serverNow } from '../../state/server-time.ts';
+import type { Stored } from './session-state.ts';
+
+/** Often enough that a tab which dies takes nothing with it. */
+const KEEP_AFTER_MS = 250;
+
+/**
+ * Keeps the drawing of a plan, with its steps, in this browser.
+ *
+ * @param stored what it is drawn on
+ * @param contentNow as it is drawn; null: it is not any more
+ */
+export function keepInBrowser(stored: () => Stored, contentNow: () => PlanContent | null) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function keep(isSaved: boolean): Promise<void> {
+    clearTimeout(timer);
+    const content = contentNow();
+    const drawing = getDrawing();
+    if (!content || !drawing) return;
+    const { id, version, baseEdition } = stored();
+    const history = writeHistory(drawing.history, drawing.base, baseEdition);
+    const at = serverNow();
+    await keepDrawing({ planId: id, version, baseEdition, content, isSaved, history, at });
+  }
+
+  return {
+    keep,
+    keepLater(): void {
+      clearTimeout(timer);
+      timer = setTimeout(() => void keep(false), KEEP_AFTER_MS);
+    },
+    /** The server has what was kept last. */
+    markSaved: (): Promise<void> => markDrawingSaved(stored().id),
+    stop: () => clearTimeout(timer),
+  };
+}

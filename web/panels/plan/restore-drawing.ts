@@ -1,0 +1,36 @@
+/** Steps that another visit has left in this browser, done again. */
+import type { WorkingArea } from '../../../api/core/contract/plans.ts';
+import { currentDraft, type History } from '../../../api/core/editor/history.ts';
+import { readHistory } from '../../../api/core/editor/stored-history.ts';
+import type { Surroundings } from '../../../api/core/editor/surroundings.ts';
+import { writeContent } from '../../../api/core/editor/write-content.ts';
+import type { Drawing } from '../../state/drawing.ts';
+import { isSameContent, type KeptDrawing } from '../../state/kept-drawing.ts';
+import type { Stored } from './session-state.ts';
+
+/** Null: not every step can be done again. */
+export function readKeptHistory(
+  { history }: KeptDrawing,
+  area: WorkingArea,
+  surroundings: Surroundings,
+): History | null {
+  const read = history === null ? null : readHistory(history, area, surroundings);
+  return read && read.lost === 0 ? read.history : null;
+}
+
+/**
+ * The plan is as it was left here: what was done goes on to be listed, and can be undone.
+ *
+ * @returns null: nothing was left, it leads elsewhere, or something was drawn meanwhile
+ */
+export function stepsOfStored(
+  kept: KeptDrawing,
+  drawing: Drawing | null,
+  { content }: Stored,
+  area: WorkingArea,
+): History | null {
+  if (drawing === null || drawing.history.steps.length > 0) return null;
+  const history = readKeptHistory(kept, area, drawing.surroundings);
+  if (history === null || history.steps.length === 0) return null;
+  return isSameContent(writeContent(drawing.base, currentDraft(history)), content) ? history : null;
+}
