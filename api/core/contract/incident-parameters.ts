@@ -14,7 +14,7 @@ export const incidentParameters = {
   by: incidentTime
     .default('reported')
     .describe(
-      'The instant "from" and "to" are about: first registered, first due, first closed; "returned", "reopened": some such line in the history',
+      'Instant that "from" and "to" refer to: first registered, first due, first closed; "returned", "reopened": such a line in the history',
     ),
   from: instant.optional(),
   to: instant.optional(),
@@ -22,22 +22,16 @@ export const incidentParameters = {
   severity: oneOrMore(wholeNumber(1, 3)),
   state: oneOrMore(incidentState),
   timeliness: oneOrMore(timeliness),
-  located: trueOrFalse.describe(
-    'Only incidents whose place is known, or only those whose place is not',
-  ),
+  located: trueOrFalse.describe('Only incidents with a known place, or only those without'),
   grid: gridCode.optional(),
   asOf: asOf.describe(
-    'With `grid`: what happened on the ground that it had then, whoever has it now',
+    'With `grid`: incidents on its ground at that time, whichever unit has it now',
   ),
   assignee: gridCode.optional().describe('The unit they were dispatched to'),
   duplicate: trueOrFalse,
   alert: trueOrFalse.describe('Urgent, live, and not yet acknowledged'),
-  onTime: trueOrFalse.describe(
-    'Closed by the time it was due, or after it; without a due date it is neither',
-  ),
-  dueDate: trueOrFalse.describe(
-    'Only incidents that were to be closed by some time, or only those without a due date',
-  ),
+  onTime: trueOrFalse.describe('Closed on time, or late; without a due date neither'),
+  dueDate: trueOrFalse.describe('Only incidents with a due date, or only those without'),
   inGrid: trueOrFalse.describe('Closed without leaving its level-3 grid'),
   hourOfWeek: wholeNumber(0, 167)
     .optional()

@@ -69,7 +69,7 @@ export const exportLanguage = z
   .enum(['zh', 'en'])
   .default('zh')
   .describe(
-    'Of the headings and words in a CSV file: categories, states, kinds. Names are as the data have them; with "en" what they are called in English stands in columns behind the others. GeoJSON has keys, codes and both names in any case',
+    'Language of the headings and words in a CSV file: categories, states, kinds. Names are those of the data; with "en" English names follow in additional columns. GeoJSON has keys, codes and both names in any case',
   );
 
 const idempotencyKey = z

@@ -24,12 +24,12 @@ const asked = {
   from: instant.optional().describe('At or after; with `to`'),
   to: instant.optional().describe('Before'),
   category: oneOrMore(categoryCode).describe(
-    'Only these; a group (ending in 00) stands for all categories below it',
+    'Only these; a group (ending in 00) includes all categories below it',
   ),
   openAt: instant
     .optional()
     .describe(
-      'When `open` and `overdue` are of, as things stood then: what was reported, not closed, and due before. Otherwise now',
+      'Past instant of `open` and `overdue`, in the state of that time: reported, not closed, and due before. Default: now',
     ),
 };
 
@@ -63,7 +63,7 @@ export const periodOfUnit = z
     asOf: instant
       .optional()
       .describe(
-        'Borders, codes and units are those of the edition in force then: a code that was voided since has its figures',
+        'Borders, codes and units of the edition in force then: a code voided since still has its figures',
       ),
     basis: statisticsBasis.default('location').describe(basisText),
   })

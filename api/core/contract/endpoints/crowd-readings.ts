@@ -7,13 +7,13 @@ export const store = endpoint({
   method: 'post',
   path: '/api/crowd/readings',
   tag: 'crowd',
-  summary: 'Counts of sensors, by a sensor key; acknowledged means stored',
+  summary: 'Receive readings of sensors, by a sensor key; acknowledged means stored',
   query: z.object({
     history: z
       .enum(['true', 'false'])
       .optional()
       .describe(
-        'Counts of the past that somebody sends now: they are stored, say nothing of clocks, and never stand for the present',
+        'Past readings, sent later: they are stored, but do not count for clocks or live figures',
       ),
   }),
   body: {
@@ -22,7 +22,7 @@ export const store = endpoint({
     lines: reading,
     mostBytes: 2 ** 20,
   },
-  answer: { description: 'What became of each', schema: ingestReply },
+  answer: { description: 'Result of each', schema: ingestReply },
   refusals: ['default'],
   // The right is proved by the key.
   permission: 'everybody',

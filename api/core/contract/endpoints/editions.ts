@@ -10,7 +10,7 @@ export const list = endpoint({
   method: 'get',
   path: '/api/editions',
   tag: 'grids',
-  summary: 'All published editions, the newest first',
+  summary: 'All published editions, newest first',
   answer: { description: 'Editions', schema: z.array(edition) },
   refusals: [400],
   permission: 'everybody',
@@ -22,7 +22,7 @@ export const changes = endpoint({
   path: '/api/editions/{id}/changes',
   tag: 'grids',
   summary:
-    'The change list of an edition against the one before; of the first nothing, since all of it is new',
+    'Change list of an edition against the one before; empty for the first, of which everything is new',
   params: editionNumber,
   answer: {
     description: 'Changed units, from level 1 down, in the order of codes',
@@ -37,9 +37,9 @@ export const previewRestore = endpoint({
   method: 'get',
   path: '/api/editions/{id}/restore',
   tag: 'grids',
-  summary: 'What publishing an earlier edition as the next one would bring',
+  summary: 'Preview the changes of restoring an earlier edition',
   params: editionNumber,
-  answer: { description: 'Units that change, and what changes hands', schema: restorePreview },
+  answer: { description: 'Changed units, and moved objects', schema: restorePreview },
   refusals: [400, 403, 404, 409],
   permission: 'everybody',
   cost: 'heavy',
@@ -49,12 +49,12 @@ export const restore = endpoint({
   method: 'post',
   path: '/api/editions/{id}/restore',
   tag: 'grids',
-  summary: 'Publish an earlier edition as the next one',
+  summary: 'Restore an earlier edition as the next one',
   description:
-    'Answers with lines of JSON as it goes on; the last one says how it ended. Whoever goes away does not stop it.',
+    'Answers with lines of JSON while it runs; the last one is the outcome. A client that disconnects does not stop it.',
   params: editionNumber,
   answer: {
-    description: 'How far it is, and how it ended',
+    description: 'Progress, and the outcome',
     media: { 'application/x-ndjson': publishLine },
   },
   refusals: [400, 403, 404, 409],
@@ -67,7 +67,7 @@ export const file = endpoint({
   path: '/api/editions/{id}/export',
   tag: 'grids',
   summary:
-    'All units of an edition as a file: codes, levels, parents, names and what they are called in English, figures, lineage, ground as it is stored',
+    'All units of an edition as a file: codes, levels, parents, names in both languages, figures, lineage, ground as stored',
   params: editionNumber,
   query: z.strictObject({ format: z.enum(['geojson', 'gpkg']).default('geojson') }),
   answer: {

@@ -16,15 +16,15 @@ export const find = endpoint({
   path: '/api/search',
   tag: 'search',
   summary:
-    'Grids, places, spaces where the crowd is counted, cameras and incidents by code, name or address as people type it; "longitude, latitude" is a place too',
+    'Grids, places, spaces of the crowd counts, cameras and incidents by code, name or address as people type it; "longitude, latitude" is a place too',
   query: z.strictObject({
     q: z.string().trim().min(1).max(100),
     kind: oneOrMore(searchResultKind).describe(
-      'Only such things, by name or code: no address is understood then',
+      'Only these kinds, by name or code; addresses are not searched then',
     ),
     limit: wholeNumber(1, 50).default(20),
   }),
-  answer: { description: 'The best first', schema: searchReply },
+  answer: { description: 'Results, best first', schema: searchReply },
   refusals: [400],
   permission: 'everybody',
   cost: 'found',
@@ -35,7 +35,7 @@ export const geocode = endpoint({
   path: '/api/geocode',
   tag: 'search',
   summary:
-    'Where an address is, as people type it: candidates with a score, 0.9 as good as certain, below 0.6 a person should look',
+    'Geocode an address as people type it: candidates with a score, 0.9 nearly certain, below 0.6 a person should check',
   query: z.strictObject({
     q: z.string().trim().min(1).max(LONGEST),
     near: z
@@ -51,11 +51,11 @@ export const geocode = endpoint({
       .meta({
         type: 'string',
         maxLength: 60,
-        description: 'longitude,latitude: of what is as likely, the nearest first',
+        description: 'longitude,latitude: of equally likely ones the nearest first',
       }),
     limit: wholeNumber(1, 20).default(5),
   }),
-  answer: { description: 'The best first', schema: geocodeReply },
+  answer: { description: 'Results, best first', schema: geocodeReply },
   refusals: [400],
   permission: 'everybody',
   cost: 'found',
@@ -65,7 +65,7 @@ export const onePlace = endpoint({
   method: 'get',
   path: '/api/places/{code}',
   tag: 'search',
-  summary: 'A place that a search found, or "longitude,latitude", and the units that contain it',
+  summary: 'A place found by search, or "longitude,latitude", with the units that contain it',
   params: z.object({ code: codeOfPoint }),
   answer: { description: 'The place', schema: place },
   refusals: [400, 404],

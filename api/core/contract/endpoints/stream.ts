@@ -13,9 +13,9 @@ export const follow = endpoint({
   method: 'get',
   path: '/api/stream',
   tag: 'stream',
-  summary: 'What happens, as it happens',
+  summary: 'Stream of events',
   description:
-    'text/event-stream. Begins with hello; then incident, warning, camera and edition, each once and in order, crowd whole and ' +
+    'text/event-stream. Starts with hello; then incident, warning, camera and edition, each once and in order, crowd whole and ' +
     'newest only, and a beat while it is quiet. After Last-Event-ID (or after) what was missed is sent first; hello says ' +
     'startOver where that is no longer kept.',
   query: z.strictObject({ after: eventId.optional() }),

@@ -21,7 +21,7 @@ export const inForce = endpoint({
   method: 'get',
   path: '/tiles/{layer}.json',
   tag: 'tiles',
-  summary: 'TileJSON 3.0 of what is in force',
+  summary: 'TileJSON 3.0 of the version in force',
   params: z.object({ layer }),
   answer: { description: 'TileJSON', schema: tileJson },
   refusals: [404],

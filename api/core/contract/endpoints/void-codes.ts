@@ -18,7 +18,7 @@ export const list = endpoint({
   method: 'get',
   path: '/api/void-codes',
   tag: 'grids',
-  summary: 'Codes of units that fell out of use, those of the newest edition first',
+  summary: 'Void codes, those of the newest edition first',
   query: query.extend({
     edition: wholeNumber(1, 2 ** 31 - 1)
       .optional()
@@ -34,7 +34,7 @@ export const history = endpoint({
   method: 'get',
   path: '/api/void-codes/reinstated',
   tag: 'grids',
-  summary: 'Void codes that were taken back, by whom and why, the newest first',
+  summary: 'Reinstated codes, with actor and reason, newest first',
   query,
   answer: { description: 'Codes', schema: z.object({ items: z.array(reinstatedCode) }) },
   refusals: [400, 403],
@@ -46,10 +46,10 @@ export const reinstate = endpoint({
   method: 'post',
   path: '/api/void-codes/{code}/reinstate',
   tag: 'grids',
-  summary: 'Let a void code be used again, because an import voided it by mistake',
+  summary: 'Reinstate a void code, after a mistaken import',
   params: z.object({ code: gridCode }),
   body: { schema: codeReinstatement, mostBytes: MOST_BYTES },
-  answer: { description: 'It may be used again', schema: reinstatedCode },
+  answer: { description: 'Reinstated', schema: reinstatedCode },
   refusals: [400, 403, 404, 413, 415],
   permission: { anyOf: ['code.reinstate'], reason: 'not_allowed' },
   cost: 'small',
@@ -59,11 +59,10 @@ export const reinstateAll = endpoint({
   method: 'post',
   path: '/api/void-codes/reinstate',
   tag: 'grids',
-  summary:
-    'Let all codes of units that ended with an edition be used again, because an import ended them by mistake',
+  summary: 'Reinstate all codes of units that ended with an edition, after a mistaken import',
   body: { schema: editionReinstatement, mostBytes: MOST_BYTES },
   answer: {
-    description: 'They may be used again',
+    description: 'Reinstated',
     schema: z.object({ items: z.array(reinstatedCode) }),
   },
   refusals: [400, 403, 404, 413, 415],
