@@ -39,7 +39,9 @@ export const list = endpoint({
     kind: oneOrMore(cameraKind),
     state: oneOrMore(cameraState),
     grid: gridCode.optional(),
-    asOf: asOf.describe('With `grid`: cameras on its ground at that time, whichever unit has it now'),
+    asOf: asOf.describe(
+      'With `grid`: cameras on its ground at that time, whichever unit has it now',
+    ),
     limit,
     cursor,
   }),
