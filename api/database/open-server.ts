@@ -20,7 +20,7 @@ const QUERY_TIMEOUT_MS = 60_000;
 const GRACE_MS = 5_000;
 /** Timeout of one query inside a transaction: publishing a large city is one statement of minutes. */
 const TRANSACTION_QUERY_TIMEOUT_MS = 2 * 3_600_000;
-/** How long a process that is frozen inside a transaction keeps its locks. */
+/** Timeout of an idle transaction: a frozen process keeps its locks no longer. */
 const IDLE_TRANSACTION_MS = 30_000;
 /** Timeout of a wait for a lock; a transaction that may wait longer sets its own. */
 const LOCK_TIMEOUT_MS = 10_000;

@@ -160,7 +160,7 @@ export const caseEventAction = z.enum([
   'alert_climbed',
   /** An alert was not acknowledged up to the top. */
   'alert_overdue',
-  /** Of the original: another incident was marked as its duplicate, or no longer is. */
+  /** Line in the history of the original: another incident was marked as its duplicate, or no longer is. */
   'duplicate_closed',
   'duplicate_reopened',
   /** The crowd warning that opened it rose to the highest tier: it is an emergency now. */

@@ -141,7 +141,7 @@ export interface IncidentListQuery {
   to?: string;
   /** Present timeliness. */
   timeliness?: Timeliness;
-  /** Of closed incidents: whether first closed on time, and in their grid. Without a due date: neither. */
+  /** Whether a closed incident was first closed on time, and in its grid. Without a due date: neither. */
   onTime?: boolean;
   inGrid?: boolean;
   /** Whether it has a due date. */

@@ -11,11 +11,11 @@ export const problem = z.object({
   reason: z.string(),
   detail: z.string().optional(),
   requestId: z.string().optional(),
-  /** Of `version_conflict`: the changes meanwhile. */
+  /** Changes meanwhile, for `version_conflict`. */
   conflict: conflict.optional(),
-  /** Of `version_conflict` of a plan: the stored plan. */
+  /** Stored plan, for a `version_conflict` of a plan. */
   plan: plan.optional(),
-  /** Of `plan_has_faults`. */
+  /** Judgement, for `plan_has_faults`. */
   judgement: planJudgement.optional(),
   issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 });

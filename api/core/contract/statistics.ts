@@ -33,10 +33,10 @@ export const incidentFigures = z.object({
   closed: amount,
   /** Closed on time. */
   closedOnTime: amount,
-  /** Of the closed: without a due date, neither on time nor late. */
+  /** Closed without a due date: neither on time nor late. */
   closedWithoutDueDate: amount,
   closedInGrid: amount,
-  /** Of the closed: those of which it is known whether they were closed in the grid. */
+  /** Closed, with known whether in the grid. */
   closedWithGridKnown: amount,
   returned: amount,
   /** Reopened in the period; each incident once. */
@@ -122,7 +122,7 @@ export const gridStatistics = z.object({
   /** Editions within the period, or the period before, that moved the borders of this unit's ground, first one first. */
   changes: z.array(z.object({ edition: z.number().int(), validFrom: z.iso.datetime() })),
   figures: incidentFigures,
-  /** The same for the period of equal length before; if that is no whole number of days, at the same hours of the day. */
+  /** Figures of the period of equal length before; if that is no whole number of days, at the same hours of the day. */
   before: incidentFigures,
   /** Categories, most frequent first, at most 12; by the time of report in the period. */
   categories: z.array(z.object({ category: z.string(), count: amount })),
@@ -170,8 +170,8 @@ export const childStatistics = z.object({
     }),
   ),
   /**
-   * Of everything: incidents outside these units, including those without a place, so that all together are the whole; below a
-   * unit null.
+   * Incidents outside these units, where the figures are of everything: including those without a place, so that all together
+   * are the whole; below a unit null.
    */
   unplaced: childFigures.nullable(),
 });

@@ -4,9 +4,11 @@ import { DUE_SOON_SHARE } from './timeliness.ts';
 
 /** Time limits of a category and severity, in seconds. */
 export interface TimeLimit {
-  /** From registration to closing. */
+  /** Time limit from registration to closing. */
   handleS: number;
-  /** From a request for support (吹哨) to the answer of the requested unit, and from an alert to its acknowledgement. */
+  /**
+   * Time limit from a request for support (吹哨) to the answer of the requested unit, and from an alert to its acknowledgement.
+   */
   answerS: number;
 }
 

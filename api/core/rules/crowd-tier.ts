@@ -19,7 +19,7 @@ const LONGEST_GAP_MS = 15_000;
 export interface TierState {
   /** 0 … 4. */
   tier: number;
-  /** Of the tiers 1 … 4: instant since which its bound has been exceeded and the tier not left; null: not exceeded. */
+  /** Instant since which the bound of each tier 1 … 4 has been exceeded and the tier not left; null: not exceeded. */
   aboveSince: readonly (number | null)[];
   /** Instant since which the tier is left; null: not left, or unknown. */
   belowSince: readonly (number | null)[];
@@ -37,7 +37,7 @@ export interface Filling {
   count: number | null;
 }
 
-/** How full a space is. */
+/** Fullness of a space. */
 export interface Fullness {
   /** Certain minimum. Only this reaches a tier. */
   least: Filling;

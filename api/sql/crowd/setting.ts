@@ -27,7 +27,7 @@ export interface SpaceRow {
   floor: string | null;
   usableAreaM2: number | null;
   capacity: number | null;
-  /** Of a space that only gates count: largest number of persons inside at the start of the day. Null: its capacity. */
+  /** Largest number of persons inside at the start of the day, of a space that only gates count. Null: its capacity. */
   overnightMost: number | null;
   ownBounds: TierBounds | null;
   position: Position;

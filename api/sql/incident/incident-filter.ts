@@ -47,7 +47,7 @@ export interface IncidentFilter {
   assignee: string | null;
   isDuplicate: boolean | null;
   isAlert: boolean | null;
-  /** Of closed incidents: whether on time. */
+  /** Whether closed on time. */
   isOnTime: boolean | null;
   isInGrid: boolean | null;
   hasDueDate: boolean | null;

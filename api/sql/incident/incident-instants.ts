@@ -14,15 +14,15 @@ export const incidentInstants: Record<Exclude<IncidentTime, HistoryTime>, Sql> =
   closed: sql`coalesce(i.first_closed_at, i.closed_at)`,
 };
 
-/** Of a closed incident: whether it was on time; null: it has no due date. */
+/** Whether a closed incident was on time; null: it has no due date. */
 export const closedOnTime = sql`(${incidentInstants.closed} <= ${incidentInstants.due})`;
 
-/** Of a closed incident: whether it was closed in its level-3 grid; null: unknown. */
+/** Whether a closed incident was closed in its level-3 grid; null: unknown. */
 export const closedInGrid = sql`CASE WHEN i.first_closed_at IS NULL THEN i.closed_in_grid ELSE i.first_closed_in_grid END`;
 
 /**
- * Of a closed incident: time from registration to closing in whole seconds; null: first registered after it was first closed,
- * or never.
+ * Time of a closed incident from registration to closing in whole seconds; null: first registered after it was first closed, or
+ * never.
  */
 export const handlingSeconds = sql`
              CASE WHEN i.first_closed_at IS NULL OR ${incidentInstants.registered} <= i.first_closed_at THEN

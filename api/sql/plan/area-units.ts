@@ -2,7 +2,7 @@ import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { inEdition } from '../shared/columns.ts';
 
-/** Those of these codes that are not in the area in its base edition, each with whether it was voided. */
+/** Returns those of these codes that are not in the area in its base edition, each with whether it was voided. */
 export function findStrangers(
   db: Db,
   { edition, area, codes }: { edition: number; area: readonly string[]; codes: readonly string[] },

@@ -25,7 +25,7 @@ export type Covered = Tables<'coverage_unit'>;
 export type Sided = Tables<'coverage_edge' | 'loose_edge'>;
 /** Overlaps and gaps between the covered units. */
 export type Disputed = Tables<'coverage_overlap' | 'coverage_gap'>;
-/** Of a plan: its new ground, and the old ground. */
+/** New ground of a plan, and the old ground. */
 export type Grounded = Tables<'new_ground' | 'old_ground'>;
 /** Every shape that differs from the edition in force. */
 export type Shaped = Tables<'unit_shape' | 'affected_unit'>;

@@ -69,7 +69,7 @@ export function listOverlapping(
      ORDER BY n`);
 }
 
-/** By layer: units that overlap another or border on a sliver, and the outlines of the slivers. */
+/** Units that overlap another or border on a sliver, by layer, and the outlines of the slivers. */
 export async function listDisputed(
   db: Covered & Sided & Disputed,
 ): Promise<{ layer: number; units: number[]; gaps: number[][] }[]> {

@@ -70,7 +70,7 @@ export function checkBuildings({ draft, rules, surroundings }: Checked, key: Uni
     return shares;
   }
 
-  /** By the level of the border: the highest at which the units differ. */
+  /** Whether the rules allow the cut, by the level of the border: the highest at which the units differ. */
   function mayCut(units: readonly UnitKey[]): boolean {
     const allowed = rules.levels.filter(({ mayCutBuildings }) => mayCutBuildings);
     const parted = [1, 2, 3, 4].find(
