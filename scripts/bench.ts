@@ -37,8 +37,8 @@ type MeasureName = (typeof MEASURES)[number];
 const HELP = `npm run bench -- [options]
 
 Measures on a city of 130,000 micro-grids, 100,000 cameras and 2,000,000 incidents. The first run
-draws and imports it (minutes); it is kept in a database "getu_city" of a private cluster.
-Ends with a table in Markdown, and with exit code 1 when a bound was missed.
+generates and imports it (minutes); it is kept in a database "getu_city" of a private cluster.
+Prints a table in Markdown, and ends with exit code 1 when a bound was missed.
 
   --only LIST   some of: ${MEASURES.join(', ')} (comma-separated)
   --database    address of a server to use instead of the private cluster of "npm run db"
@@ -97,7 +97,7 @@ function parseChosen(only: string | undefined): readonly MeasureName[] {
   const asked = only.split(',');
   const unknown = asked.filter((name) => !MEASURES.some((known) => known === name));
   if (unknown.length > 0) {
-    console.error(`There is no measure ${unknown.join(', ')}; choose from ${MEASURES.join(', ')}.`);
+    console.error(`Unknown measure ${unknown.join(', ')}; choose from ${MEASURES.join(', ')}.`);
     process.exit(2);
   }
   return MEASURES.filter((name) => asked.includes(name));

@@ -11,13 +11,13 @@ import { writeDuration } from './import/parse-duration.ts';
 
 const HELP = `npm run -s categories > categories.csv
 
-Prints the categories of cases and how long these may take, as the file that takes their place:
-npm run import -- categories categories.csv. Those that are closed for new cases are left out.
+Prints the categories of incidents with their time limits, in the format of the import:
+npm run import -- categories categories.csv. Categories closed for new incidents are left out.
 
   --data DIR   folder of the embedded database (.getu); DATABASE_URL names a server instead
   --help       this text
 
-The form of the file stands in npm run import -- --help, under Categories.
+The format of the file is described in npm run import -- --help, under Categories.
 `;
 
 await answerCommand(async () => {

@@ -53,8 +53,8 @@ await runScript(async () => {
     failed.push(name);
   }
   if (!args.includes('--no-tests') && !(await passes('scripts/test.mjs'))) failed.push('tests');
-  if (failed.length > 0) throw new StopHere(`\nNot in order: ${failed.join('; ')}.`);
-  process.stdout.write('\nEverything is in order.\n');
+  if (failed.length > 0) throw new StopHere(`\nFailed: ${failed.join('; ')}.`);
+  process.stdout.write('\nAll checks passed.\n');
 });
 
 async function passes(program, ...options) {

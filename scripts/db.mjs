@@ -14,13 +14,13 @@ const DATABASE = 'getu';
 
 const HELP = `npm run db [-- start|stop|status|remove]
 
-A private PostgreSQL with PostGIS on a Unix socket, kept in .getu/postgres (GETU_DATA changes .getu).
+Runs a private PostgreSQL with PostGIS on a Unix socket, kept in .getu/postgres (GETU_DATA changes .getu).
 As root on Debian its packages are installed when they are missing.
 
-  start    starts it, creating it the first time, and prints its DATABASE_URL (the default)
-  stop     stops it; the rows stay
-  status   says whether it runs, and its DATABASE_URL
-  remove   stops it and deletes the rows
+  start    starts it, creates it the first time, and prints its DATABASE_URL (the default)
+  stop     stops it; the data stay
+  status   prints whether it runs, and its DATABASE_URL
+  remove   stops it and deletes the data
   --help   this text
 `;
 
@@ -34,9 +34,7 @@ await runScript(async () => {
   }
   const [command = 'start', ...rest] = args;
   if (!COMMANDS.includes(command) || rest.length > 0) {
-    throw new StopHere(
-      `There is no command "${args.join(' ')}"; choose from ${COMMANDS.join(', ')}.`,
-    );
+    throw new StopHere(`Unknown command "${args.join(' ')}"; choose from ${COMMANDS.join(', ')}.`);
   }
   await carryOut(command);
 });

@@ -3,10 +3,10 @@ import { writeDemo } from './demo/write-demo.ts';
 
 const HELP = `npm run demo -- --out DIR [--seed N] [--until INSTANT] [--city]
 
-Draws the demo and writes grids, cameras, incidents, places, staff and base (.ndjson) into DIR:
+Generates the demo and writes grids, cameras, incidents, places, staff and base (.ndjson) into DIR:
 newline-delimited GeoJSON in EPSG:4326, ready for npm run import.
 
-  --out DIR        folder to write into, made when missing
+  --out DIR        folder to write into, created when missing
   --seed N         whole number; the same seed and instant give the same bytes (default 1)
   --until INSTANT  when the 90 days of incidents end, ISO 8601 (default: now)
   --city           130,000 micro-grids, 100,000 cameras and 2,000,000 incidents, for benchmarks
@@ -26,10 +26,9 @@ function readFlags() {
   const seed = Number(values.seed);
   const until = values.until ?? new Date().toISOString();
   if (values.help) return 'help';
-  if (!values.out) throw new Error('--out DIR is needed.');
-  if (!Number.isSafeInteger(seed)) throw new Error('--seed is a whole number.');
-  if (Number.isNaN(Date.parse(until)))
-    throw new Error('--until is an instant, as ISO 8601 writes it.');
+  if (!values.out) throw new Error('--out DIR is required.');
+  if (!Number.isSafeInteger(seed)) throw new Error('--seed must be a whole number.');
+  if (Number.isNaN(Date.parse(until))) throw new Error('--until must be an instant in ISO 8601.');
   return { folder: values.out, seed, until, size: values.city ? 'city' : 'district' } as const;
 }
 

@@ -11,7 +11,7 @@ const ROOT = join(import.meta.dirname, '..');
 
 const HELP = `npm run dev [-- options]
 
-Serves the page with vite, which passes /api and /tiles on to the API. Ctrl-C ends both.
+Serves the page with vite, which forwards /api and /tiles to the API. Ctrl-C ends both.
 
   --port N       port of the page (default 4600)
   --api-port N   port of the API (default: the next one)
@@ -33,7 +33,7 @@ await runScript(async () => {
   const port = Number(flags.port);
   const apiPort = Number(flags['api-port'] ?? port + 1);
   if (![port, apiPort].every((each) => Number.isInteger(each) && each > 0 && each < 65536)) {
-    throw new StopHere('A port is a whole number from 1 to 65535.');
+    throw new StopHere('A port must be a whole number from 1 to 65535.');
   }
   await checkPort(port, '127.0.0.1');
   await checkPort(apiPort, '127.0.0.1');

@@ -13,15 +13,15 @@ import { printable } from './printable.ts';
 
 const HELP = `npm run district [-- --time-zone ZONE] [--keep-days N]
 
-Shows the time zone of the district and how long counts of people are kept, both kept with its data; changes
-them first if asked to. With another time zone figures of
-the past are then cut into other days, and running servers and open pages follow at once. Numbers that cases
-have already, and crowd figures stored by the hour, stay as they are.
+Shows the time zone of the district and how long counts of people are kept; both are stored with its data. With
+flags it changes them first. With another time zone, figures of the past are divided into other days, and running
+servers and open pages follow at once. Existing numbers of incidents, and crowd figures stored by the hour, stay
+as they are.
 
   --time-zone ZONE   such as Asia/Shanghai or America/New_York. All names:
                      node -p "Intl.supportedValuesOf('timeZone').join('\\n')"
-  --keep-days N      days that counts of people are kept by the hour, up to 36600 (3660 when nobody has said
-                     another number): what is older is refused, also in a replay of history
+  --keep-days N      days that counts of people are kept by the hour, up to 36600 (default 3660); older
+                     counts are refused, also in a replay of history
   --data DIR         folder of the embedded database (.getu); DATABASE_URL names a server instead
   --help             this text
 `;
@@ -69,7 +69,7 @@ async function changeAndShow({
     if (days !== undefined) {
       const least = await findLeastHourDays(database);
       if (!Number.isInteger(days) || days < least || days > MOST_DAYS) {
-        throw new UsageError(`--keep-days is a number of days from ${least} to ${MOST_DAYS}`);
+        throw new UsageError(`--keep-days must be a number of days from ${least} to ${MOST_DAYS}`);
       }
       await keepHourDays(database, days);
     }

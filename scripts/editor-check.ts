@@ -10,12 +10,13 @@ import {
 
 const HELP = `npm run editor:check -- [options]
 
-Draws coverages out of seeds and does fifty random actions on each: after every one the ground is whole, the
-levels are nested and nobody has come or gone; at the end the plan reads back as it was written and undoing
-leads to the first byte. GEOS, which is not ours, finds the same faces after every fifth, and
-parts all that is given as we do. Prints what was done; ends at the first fault with its seed and a drawing (SVG).
+Generates coverages from seeds and does fifty random actions on each. After every action the coverage is valid, the
+levels are nested and no household has appeared or disappeared; at the end the plan reads back as it was written and
+undoing restores the first byte. GEOS, an independent library, finds the same faces after every fifth action, and
+divides all transferred ground as we do. Prints the number of actions; ends at the first fault with its seed and a
+drawing (SVG).
 
-  --sequences N   how many (1000)
+  --sequences N   number of sequences (1000)
   --from SEED     the first seed (1)
   --help`;
 
@@ -62,7 +63,7 @@ function check(from: number, sequences: number, hearing: Hearing): void {
     `Largest difference between the sum of areas and the union: ${gap.toExponential(1)} m².`,
   );
   console.log(
-    `GEOS finds the same faces. Of ${asked} gifts it parts ${same} alike to the last bit, the others within what rounding may do.`,
+    `GEOS finds the same faces. Of ${asked} transfers it divides ${same} exactly alike, the others within the rounding error.`,
   );
 }
 

@@ -8,9 +8,9 @@ import { checkGazetteer, type Outcome } from './geocode-check/check-gazetteer.ts
 const HELP = `npm run geocode:check -- [options]
 
 Takes addresses and places of the database in use (DATABASE_URL, or the embedded one), types them
-as people do (full-width digits, numerals, slips, floors, other names, dropped words) and looks
+as people do (full-width digits, numerals, typing errors, floors, other names, dropped words) and checks
 whether the best answer lies in the right grid. Ends with exit code 1 when more than 1 % of the
-answers that would be taken lie in a wrong one.
+accepted answers lie in a wrong one.
 
   --count N     addresses (default 200)
   --seed N      whole number; the same seed types the same (default 1)
@@ -38,7 +38,7 @@ async function check(): Promise<void> {
   if (
     !(count && count > 0 && Number.isInteger(count) && seed !== undefined && Number.isInteger(seed))
   ) {
-    console.error('--count and --seed are whole numbers.');
+    console.error('--count and --seed must be whole numbers.');
     process.exit(2);
   }
   const flags = values.data === undefined ? {} : { data: values.data };

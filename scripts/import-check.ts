@@ -14,15 +14,16 @@ import { ImportFault, tryImports } from './import-check/try-imports.ts';
 
 const HELP = `npm run import:check -- [options]
 
-Draws cities out of seeds and spoils them as people and programs do: rings that cross themselves, spikes, holes beyond
-their shell, necks narrower than the lattice, corners too many, too few and beside their neighbours', units upon units.
-Imports each with --repair, the same file again, and some units once more with other faults. No import may throw. After each, every
-coordinate is the double nearest to seven decimals and the units of every level fit together to the last bit, by GEOS
-too; or the file is refused with a row or a place, and nothing has changed. Prints what became of them.
+Generates cities from seeds with the faults that people and programs make: rings that cross themselves, spikes, holes
+beyond their shell, necks narrower than the lattice, corners too many, too few and next to their neighbours',
+overlapping units. Imports each with --repair, the same file again, and some units once more with other faults. No
+import may throw. After each, every coordinate is the double nearest to seven decimals and the units of every level
+fit together exactly, also for GEOS; or the file is refused with a row or a place, and nothing has changed. Prints the
+number of outcomes.
 
-  --cities N       how many (100)
+  --cities N       number of cities (100)
   --from SEED      the first seed (1)
-  --database URL   an empty server database to use, which is emptied again; without it an embedded one of its own
+  --database URL   an empty server database to use, which is emptied again; without it a separate embedded one
   --help`;
 
 const { values } = parseArgs({
@@ -44,7 +45,7 @@ async function check(from: number, cities: number, url: string | undefined): Pro
   try {
     await migrate(database);
     if ((await database.query(sql`SELECT FROM edition LIMIT 1`)).length > 0) {
-      throw new ImportFault('The database holds editions. This needs one that is empty.');
+      throw new ImportFault('The database contains editions. This command needs an empty one.');
     }
     await importAll(database, from, cities);
   } catch (error) {
@@ -71,6 +72,6 @@ async function importAll(database: OpenedDatabase, from: number, cities: number)
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
   for (const [outcome, count] of counts) console.log(`${String(count).padStart(7)}  ${outcome}`);
   console.log(
-    `${cities} cities, ${seconds} s: no import threw, and the ground was whole after each.`,
+    `${cities} cities, ${seconds} s: no import threw, and the coverage was valid after each.`,
   );
 }

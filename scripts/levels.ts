@@ -13,7 +13,7 @@ import { printable } from './printable.ts';
 
 const HELP = `npm run levels [-- --set N=CHINESE/ENGLISH …]
 
-Lists what the levels of the grids are called, and how many grids each has; sets names first if asked to.
+Lists the names of the grid levels, and how many grids each has. With --set it sets names first.
 
   --set N=CHINESE/ENGLISH   names level N, 1 to 4: --set '3=一般网格/General grid'; one name stands for both
   --data DIR                folder of the embedded database (.getu); DATABASE_URL names a server instead

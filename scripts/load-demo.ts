@@ -10,8 +10,8 @@ import { loadDemo } from './start/load-demo.ts';
 
 const HELP = `npm run demo:load
 
-Draws the demo district and imports it into the database of DATABASE_URL, without one into the embedded
-database. A database that holds other data is left as it is; an interrupted load goes on where it stopped.
+Generates the demo district and imports it into the database of DATABASE_URL, without one into the embedded
+database. A database with other data is not changed; an interrupted load continues where it stopped.
 
   --help   this text
 `;

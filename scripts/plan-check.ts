@@ -10,19 +10,19 @@ import { rehearsePlan } from './plan-check/rehearse-plan.ts';
 
 const HELP = `npm run plan:check -- [options]
 
-Rehearses redistricting on a running server, on its own data: as a planner it draws in a unit of the top level,
-each edit checked, holds what the server finds against what the page would, sends the plan for review, approves
-and publishes it as a publisher, downloads the edition as GeoJSON and GeoPackage, has GDAL (ogr2ogr) read both, and compares every smallest unit with what was drawn, and
-every other one with what lies in it, to the last digit; upper units that keep a shape of their own stay as they
-were. GEOS, which is not ours, finds no ground at any level that two units claim and did not before. A plan that
-would, or that breaks a house rule which is an error, is told of as refused: a server whose GETU_PLAN_RULES makes
-warnings of them (pieces, above all) publishes more of what is drawn at random. It publishes: not for a system
-that is in use.
+Rehearses redistricting on a running server with its own data. As a planner it draws in a unit of the top level and
+checks each edit, compares the findings of the server with those of the page, and submits the plan for review. As a
+publisher it approves and publishes the plan, downloads the edition as GeoJSON and GeoPackage, reads both with GDAL
+(ogr2ogr), and compares every smallest unit with the plan, and every other one with the union of its units, to the
+last digit; upper units that keep a shape of their own stay as they were. GEOS, an independent library, finds no new
+overlap at any level. A plan with one, or with a violated rule that is an error, is reported as refused: a server
+whose GETU_PLAN_RULES makes warnings of them (above all of pieces) publishes more random plans. It publishes
+editions: do not run it on a system in use.
 
   --address URL   of the server (http://127.0.0.1:4600)
-  --plans N       one after the other (5)
-  --edits N       in each (20)
-  --seed N        what is drawn comes out of it (1)
+  --plans N       number of plans (5)
+  --edits N       edits in each (20)
+  --seed N        seed of the random plans (1)
   --help`;
 
 const { values } = parseArgs({

@@ -23,10 +23,10 @@ const README_PICTURES = new Map([
 const HELP = `npm run screenshots -- [options]
 
 Opens a running Getu with the demo district in Chromium and saves each scene in each look as PNG.
-Ends with exit code 1 when a page complained in its console.
+Ends with exit code 1 when a page reported an error in its console.
 
   --address URL  of the running Getu (http://127.0.0.1:4600)
-  --out DIR      where the pictures go (.getu/screenshots)
+  --out DIR      folder of the pictures (.getu/screenshots)
   --only WORDS   scenes and looks whose name contains every word, such as "plan desk"
   --readme       also renew the pictures of the READMEs (${[...README_PICTURES.values()].join(', ')})
   --help`;
@@ -86,7 +86,7 @@ async function askWorstCase(): Promise<string> {
     const [worst] = incidentPage.parse(await reply.json()).items;
     if (worst) return worst.code;
   }
-  throw new Error('the running Getu has no open case');
+  throw new Error('the running Getu has no open incident');
 }
 
 /** Instant when the edition before the one in force had just begun; null when there was none. */

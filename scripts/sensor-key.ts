@@ -18,13 +18,13 @@ import { printable } from './printable.ts';
 
 const HELP = `npm run sensor-key -- list | create | revoke [options]
 
-Keys for POST /api/crowd/readings (Authorization: Bearer KEY). Several may be valid at once: to rotate a key, make
-another, hand it out, and revoke the old one. Running servers know within a second.
+Keys for POST /api/crowd/readings (Authorization: Bearer KEY). Several may be valid at once: to rotate a key, create
+another, distribute it, and revoke the old one. Running servers apply changes within a second.
 
   list                 all keys, revoked ones too; never the keys themselves
-  create --name NAME   makes a key and prints it, this once
+  create --name NAME   creates a key and prints it, only this time
     --sensor CODE      for this sensor only; may be given several times. Without it: for all
-  revoke --id NUMBER   makes a key invalid for ever
+  revoke --id NUMBER   makes a key invalid permanently
 
   --data DIR           folder of the embedded database (.getu); DATABASE_URL names a server instead
   --help               this text
@@ -43,7 +43,7 @@ function readOrder() {
   if (values.help) return null;
   const [verb, ...rest] = positionals;
   const isKnown = verb === 'list' || verb === 'create' || verb === 'revoke';
-  if (!isKnown || rest.length > 0) throw new UsageError('Say list, create or revoke; --help.');
+  if (!isKnown || rest.length > 0) throw new UsageError('Use list, create or revoke; see --help.');
   if (verb === 'revoke' && !/^\d{1,9}$/.test(values.id ?? '')) {
     throw new UsageError('--id: the number of the key, as list prints it');
   }

@@ -7,7 +7,7 @@ const LEAST_NODE = [20, 19];
 
 const HELP = `node scripts/setup.mjs
 
-Checks the version of Node and installs the packages of package-lock.json, when they are not there yet.
+Checks the version of Node and installs the packages of package-lock.json, when they are missing.
 npm start, npm test, npm run dev, npm run db and npm run check do this first.
 
   --help   this text

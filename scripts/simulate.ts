@@ -22,7 +22,7 @@ async function run(args: readonly string[]): Promise<number> {
       return EXIT.usage;
     }
     if (error instanceof ApiRefusal && error.status === 401) {
-      console.error('The server does not know this sensor key: give another one, or --make-key.');
+      console.error('The server does not know this sensor key: use another one, or --make-key.');
       return EXIT.refused;
     }
     if (!(error instanceof ApiRefusal || error instanceof ApiUnreachable)) throw error;

@@ -11,10 +11,10 @@ const HELP = `npm run soak -- [options]
 
 Opens the wall of a running Getu in Chromium, measures it once a minute after a forced garbage collection, and ends with
 exit code 1 when heap, DOM nodes or event listeners have grown by more than ${BOUND * 100} % since the page settled.
-Let the simulator run meanwhile: npm run simulate -- --speed 60
+Run the simulator meanwhile: npm run simulate -- --speed 60
 
   --address URL    of the running Getu (http://127.0.0.1:4600)
-  --minutes N      how long (30)
+  --minutes N      duration (30)
   --settle N       minutes until the page counts as settled (10)
   --wall QUERY     address of the wall after the question mark (scenes=district:20,crowd:20,cases:20&size=1920x1080)
   --help`;

@@ -20,7 +20,7 @@ simulated sensors count and simulated people report.
   --host NAME  loopback address to listen on (default ${DEFAULT_HOST}, or GETU_HOST)
   --data DIR   folder for the embedded database and the demo (default .getu, or GETU_DATA)
   --empty      do not load the demo
-  --no-simulate  load the demo, but let nothing happen in it
+  --no-simulate  load the demo without simulated sensors and people
   --help       this text
 `;
 
@@ -68,7 +68,7 @@ function readFlags() {
   try {
     return parseArgs({ options: OPTIONS }).values;
   } catch (error) {
-    throw new StopHere(`${error.message}\nnpm start -- --help lists what there is.`);
+    throw new StopHere(`${error.message}\nnpm start -- --help lists the options.`);
   }
 }
 

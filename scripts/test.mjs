@@ -18,7 +18,7 @@ const ROOT = join(import.meta.dirname, '..');
 const HELP = `npm test [-- files or options of vitest]
 
 Installs what is missing (system packages only as root on Debian), starts a throwaway PostgreSQL and runs
-the tests: the API on both engines, the page in a real browser, the whole from start to end. Examples:
+the tests: the API on both engines, the page in a real browser, the complete system end to end. Examples:
 
   npm test -- tests/api/database                     files whose path contains this
   npm test -- --project api-embedded                 one of rules, api-server, api-embedded, web, e2e, e2e-own

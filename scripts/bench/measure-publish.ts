@@ -98,7 +98,7 @@ async function measureOpening(url: string, database: Database, street: string) {
       const start = performance.now();
       const reply = await fetch(`${api.address}/api/plans/${plan?.id ?? null}/working-area`);
       answer = await reply.text();
-      if (!reply.ok) throw new Error(`the street was not opened: ${answer}`);
+      if (!reply.ok) throw new Error(`the street could not be opened: ${answer}`);
       if (round > 0) times.push(performance.now() - start);
     }
     const { units } = JSON.parse(answer) as { units: unknown[] };

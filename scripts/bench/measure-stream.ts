@@ -48,7 +48,9 @@ export async function measureStream(
       say(`stream alone: ${describe(alone)}`);
       const beside = await runRound(database, api.address, key, SILENT);
       const megabytes = Math.round((await api.residentBytes()) / 1e6);
-      say(`stream beside ${SILENT} that never read: ${describe(beside)}, API ${megabytes} MB`);
+      say(
+        `stream with ${SILENT} readers that never read: ${describe(beside)}, API ${megabytes} MB`,
+      );
       return toMeasures(alone, beside);
     } finally {
       await api.stop();
@@ -180,7 +182,7 @@ function toMeasures(alone: ReadersReport, beside: ReadersReport): Measure[] {
       bound: { atMost: 1_000 },
     },
     {
-      name: `the same beside ${SILENT} connections that never read: p99 of a change, ms`,
+      name: `the same with ${SILENT} connections that never read: p99 of a change, ms`,
       ours: describe(beside),
       reference: `${percentile(alone.changeMs, 0.99)} ms alone`,
       figure: percentile(beside.changeMs, 0.99),

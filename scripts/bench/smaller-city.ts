@@ -29,7 +29,7 @@ export async function prepareSmallerCity(
     const command = (text: string) => runCommand('psql', [server, '-qc', text]);
     await command(`DROP DATABASE IF EXISTS ${making}`);
     await command(`CREATE DATABASE ${making} TEMPLATE ${own.trim()}`);
-    onProgress('leaving a part of it');
+    onProgress('keeping a part of it');
     await openMigrated(nameDatabase(city.url, making), async (database) => {
       await database.transaction(thinOut);
       await database.query(sql`VACUUM ANALYZE`);

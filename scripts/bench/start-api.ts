@@ -74,7 +74,7 @@ async function waitUntilReady(url: string, child: ChildProcess): Promise<void> {
 async function readResidentBytes(child: ChildProcess): Promise<number> {
   const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
   const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];
-  if (kilobytes === undefined) throw new Error('the system does not tell the memory of the API');
+  if (kilobytes === undefined) throw new Error('the system does not report the memory of the API');
   return Number(kilobytes) * 1024;
 }
 

@@ -17,7 +17,7 @@ export async function checkLockfile(root) {
     const flags = ['--dry-run', '--ignore-scripts', '--engine-strict', '--no-audit', '--no-fund'];
     const { code, printed } = await runProgram('npm', ['ci', ...flags], { cwd: folder });
     if (code === 0) return null;
-    return `${printed.trim()}\nMend it in a folder with nothing but package.json and package-lock.json: npm install --package-lock-only`;
+    return `${printed.trim()}\nRepair it in a folder with only package.json and package-lock.json: npm install --package-lock-only`;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

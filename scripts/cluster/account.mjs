@@ -18,7 +18,7 @@ export async function chooseAccount() {
   const runuser = findProgram('runuser');
   if (setpriv === undefined && runuser === undefined) {
     throw new StopHere(
-      'Neither setpriv nor runuser is there to leave root with: run this as another user.',
+      'Neither setpriv nor runuser is installed to change the account: run this as another user.',
     );
   }
   return {

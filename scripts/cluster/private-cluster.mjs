@@ -46,7 +46,7 @@ export async function openCluster(folder, socketFolder, settings) {
   const run = (program, ...args) => account.run(join(programs, program), args, { cwd: '/' });
 
   if (existsSync(folder) && !existsSync(join(folder, MARKER))) {
-    throw new StopHere(`${folder} was not made by Getu: move it away first.`);
+    throw new StopHere(`${folder} was not created by Getu: move it away first.`);
   }
 
   async function must(what, ...command) {

@@ -75,7 +75,7 @@ export async function checkGazetteer(
   return outcomes;
 }
 
-const MISSING = 'a number that there is not';
+const MISSING = 'a number that does not exist';
 
 /** Whether an answer between two neighbours in one grid is accepted: the grid is certain, so that answer is right. */
 function isBetween(variation: string, precision: string): boolean {

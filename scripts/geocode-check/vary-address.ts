@@ -32,7 +32,7 @@ const SMALL_TALK = ['附近', '旁边', '对面', '门口'];
 
 /** @returns null where a variation makes no sense for a place, or means something else */
 export const variations: Record<string, Variation> = {
-  'as it is kept': ({ name }) => name,
+  'as it is stored': ({ name }) => name,
   'without spaces': ({ name }) => name.replaceAll(' ', ''),
   'full-width digits': (place) =>
     write(place, (digits) =>

@@ -70,7 +70,7 @@ function judgeLevel(grounds: readonly Ring[][][], judge: Judge): string[] {
     for (const [index, from] of ring.entries()) {
       const to = ring[(index + 1) % ring.length] ?? from;
       const way = `${from} ${to}`;
-      if (directed.has(way)) faults.push(`two units on one hand of ${way}`);
+      if (directed.has(way)) faults.push(`two units on the same side of ${way}`);
       directed.add(way);
       if (!lines.has(`${to} ${from}`)) lines.set(way, [from, to]);
     }

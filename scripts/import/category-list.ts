@@ -38,7 +38,7 @@ export async function openCategoryList(
   if (request.skipInvalid) {
     throw new ImportRefusal(
       'whole_list',
-      'Categories are taken as a whole list: --skip-invalid would close what it leaves out.',
+      'The file is the whole list of categories: --skip-invalid would close the ones it leaves out.',
     );
   }
   await holdCategories(db);

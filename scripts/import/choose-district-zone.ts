@@ -51,7 +51,7 @@ function chooseFirst({ districtZone, configuredZone, timeZone }: ImportRequest):
 
 function describeOther(kept: string, asked: string): string {
   return (
-    `--time-zone says ${asked}, but the days of this district are counted in ${kept}: leave it out, ` +
+    `--time-zone is ${asked}, but the days of this district are counted in ${kept}: leave it out, ` +
     `or change the district: npm run district -- --time-zone ${asked}`
   );
 }

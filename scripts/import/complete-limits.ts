@@ -50,7 +50,7 @@ export function completeLimits(
       [answer, answerS, before.answerS],
     ] as const) {
       if (own > other) {
-        const detail = `${writeDuration(own)} is longer than the ${writeDuration(other)} of a less severe case`;
+        const detail = `${writeDuration(own)} is longer than the ${writeDuration(other)} of a less severe incident`;
         return { field, detail };
       }
     }

@@ -38,7 +38,7 @@ export class CrsOfFile {
     if (this.decided === null) {
       throw new ImportRefusal(
         'crs_missing',
-        'The file does not say in which coordinate system it is: declare it with --crs (EPSG:number, gcj02 or bd09).',
+        'The file does not declare its coordinate system: declare it with --crs (EPSG:number, gcj02 or bd09).',
       );
     }
     return this.decided;
@@ -59,7 +59,7 @@ export class CrsOfFile {
     if (used !== null && contradicts(used, said, x, y)) {
       throw new ImportRefusal(
         'crs_contradiction',
-        `${saying.from} says ${said.name}, but the import is told ${used.name}: one of them is wrong, and only you know which.`,
+        `${saying.from} says ${said.name}, but the import uses ${used.name}: one of them is wrong, and only you know which.`,
       );
     }
     return said;

@@ -19,7 +19,7 @@ export function encodingLabel(name: string): string {
   } catch (cause) {
     throw new ImportRefusal(
       'unknown_encoding',
-      `${name} is no encoding known here (try utf-8 or gbk).`,
+      `${name} is an unknown encoding (try utf-8 or gbk).`,
       {
         cause,
       },

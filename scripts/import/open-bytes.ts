@@ -42,7 +42,7 @@ async function* unpack(packed: Readable, size: number): AsyncIterable<Buffer> {
       if (total > MAX_UNPACKED || (total > 64 * 1024 * 1024 && total > size * MAX_RATIO)) {
         throw new ImportRefusal(
           'too_large_unpacked',
-          'The file unpacks to far more than it holds.',
+          'The file unpacks to far more than its size allows.',
         );
       }
       yield chunk;

@@ -8,7 +8,7 @@ const order: readonly ImportFinding['outcome'][] = ['refused', 'repaired', 'note
 export function printReport(report: ImportReport, show: number): string {
   const outcomes: Record<ImportReport['outcome'], string> = {
     stored: 'Stored.',
-    unchanged: 'Nothing to store: all of it is there already.',
+    unchanged: 'Nothing to store: all of it exists already.',
     refused: report.dryRun
       ? 'Dry run: it would be refused. Nothing was stored.'
       : 'Refused. Nothing was stored.',
@@ -39,7 +39,7 @@ export function printReport(report: ImportReport, show: number): string {
   );
   if (findings.length > 0 && show > 0) lines.push('', ...table(findings.slice(0, show)));
   const more = Object.values(report.reasons).reduce((sum, count) => sum + count, 0) - show;
-  if (more > 0 && show > 0) lines.push(`… and ${more} more: --report FILE.json keeps them all.`);
+  if (more > 0 && show > 0) lines.push(`… and ${more} more: --report FILE.json writes them all.`);
   lines.push('', outcomes[report.outcome], '');
   return lines.join('\n');
 }
@@ -49,7 +49,7 @@ const sources: Record<DistrictZone['from'], string> = {
   flag: 'as --time-zone says',
   environment: 'as GETU_TIME_ZONE says',
   times_of_file: 'as --timezone says of the times of this file',
-  usual: 'nobody has said another one',
+  usual: 'the default',
 };
 
 /** Describes the zone in which days are counted, and how to change it while that costs nothing. */

@@ -97,7 +97,10 @@ async function* rows(
     if (cause instanceof ImportRefusal) throw cause;
     const detail = cause instanceof Error ? cause.message.slice(0, 200) : '';
     throw cause instanceof DamagedShapefile
-      ? new ImportRefusal('incomplete_file', `The shapefile is not whole: ${detail}. Get it again.`)
+      ? new ImportRefusal(
+          'incomplete_file',
+          `The shapefile is incomplete: ${detail}. Get it again.`,
+        )
       : new ImportRefusal(
           'broken_shapefile',
           `The shapefile is damaged after row ${row}: ${detail}.`,
@@ -186,7 +189,7 @@ async function readText(zip: ZipEntries, name: string): Promise<string> {
   for await (const part of (await zip.open(name)) as AsyncIterable<Buffer>) {
     size += part.length;
     if (size > 65_536)
-      throw new ImportRefusal('broken_zip', `${name} is too long to be what it is called.`);
+      throw new ImportRefusal('broken_zip', `${name} is too long for a file of this kind.`);
     parts.push(part);
   }
   return Buffer.concat(parts)

@@ -33,7 +33,7 @@ export function checkShpBytes(name: string): BytesCheck {
     records += 1;
     const number = header.readInt32BE(0);
     const words = header.readInt32BE(4);
-    if (number !== records) problem = `record ${records} of ${name} bears the number ${number}`;
+    if (number !== records) problem = `record ${records} of ${name} has the number ${number}`;
     else if (words < 2) problem = `record ${records} of ${name} has no length`;
     toSkip = words * 2;
   };

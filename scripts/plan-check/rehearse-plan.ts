@@ -235,9 +235,7 @@ function requireNeededCorners(
       .flat()
       .find((corner) => !old.has(`${corner}`) && (beside.get(`${corner}`)?.size ?? 0) < 3);
     if (needless === undefined) continue;
-    throw new RehearsalFault(
-      `${where}: ${code} has got a corner at ${needless} that nothing needs`,
-    );
+    throw new RehearsalFault(`${where}: ${code} has an unnecessary corner at ${needless}`);
   }
 }
 
@@ -251,7 +249,7 @@ function requireKeptShapes(
   const was = new Map(before.map(({ code, rings }) => [code, rings]));
   for (const { code, rings } of after) {
     if (!unlike.has(code) || spell(rings) === spell(was.get(code) ?? [])) continue;
-    throw new RehearsalFault(`${where}: ${code} is neither what lies in it nor what it was`);
+    throw new RehearsalFault(`${where}: ${code} is neither the union of its units nor unchanged`);
   }
 }
 

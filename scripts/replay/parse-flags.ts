@@ -5,24 +5,24 @@ import type { ReplayRequest } from './replay-request.ts';
 export const HELP = `npm run replay -- FILE [flags]
 
 Sends the counts of a file to a running server, through the public route and with a sensor key, as their
-sensors would have. Sensors must be there (npm run import -- sensors …); rows of others are counted and
-left out. What the server has already is stored once: an interrupted replay is begun again. History of any age
-is taken as it is: each count at its own time, raising no warning, as far back as the server keeps counts
+sensors would have. The sensors must exist (npm run import -- sensors …); rows of others are counted and
+left out. Duplicates are stored once: an interrupted replay can be started again. History of any age
+is stored at its own time and raises no warning, as far back as the server keeps counts
 (npm run district -- --keep-days N).
 
-FILE: CSV with a header line, a JSON array, or records one a line; also packed with gzip (.gz).
+FILE: CSV with a header line, a JSON array, or one record a line; also compressed with gzip (.gz).
 
-  --map OURS=THEIRS   sensor, time, and one of: count (persons in a zone), passed (through a gate, whatever
-                      way), in and out. A column of our own name needs no --map
+  --map OURS=THEIRS   sensor, time, and one of: count (persons in a zone), passed (through a gate, in any
+                      direction), in and out. A column with our name needs no --map
   --date-format F     iso (default), epoch-s, epoch-ms, or a pattern: 'DD/MM/YYYY HH:mm'
   --timezone ZONE     of times without an offset, such as Australia/Melbourne. The hour that is repeated
-                      when daylight saving ends is told apart by its turn in the file
-  --period S          seconds a count of who passed is about (default 3600)
+                      when daylight saving ends is resolved by the order in the file
+  --period S          length in seconds of the period of a count of passages (default 3600)
   --time-is WHICH     start (default) or end of that period
   --encoding NAME     utf-8 (default), gbk …
   --delimiter C       a comma, or a tab in .tsv
-  --speed N           seconds of the file in a real one, or max (default): as fast as the server takes them
-  --shift HOW         none (default), or now: whole weeks later, so that the last row is of these days
+  --speed N           seconds of the file per real second, or max (default): as fast as the server accepts
+  --shift HOW         none (default), or now: whole weeks later, so that the last row is of the present week
   --verify            then compare the sums of each sensor and day with the server's
   --address URL       of the running server (default http://127.0.0.1:4600)
   --key KEY           sensor key; else GETU_SENSOR_KEY, else the one in the data folder
@@ -86,7 +86,7 @@ export function parseFlags(args: readonly string[]): ReplayFlags | null {
   if (file === undefined || rest.length > 0) throw new UsageError('Name one file to replay.');
   const address = values.address ?? 'http://127.0.0.1:4600';
   if (!/^https?:\/\//u.test(address) || !URL.canParse(address)) {
-    throw new UsageError('--address is one such as http://127.0.0.1:4600');
+    throw new UsageError('--address must be a URL such as http://127.0.0.1:4600');
   }
   const timeZone = values.timezone ?? null;
   if (timeZone !== null && !isTimeZone(timeZone)) {
@@ -94,10 +94,10 @@ export function parseFlags(args: readonly string[]): ReplayFlags | null {
   }
   const periodS = Number(values.period ?? 3600);
   if (!(Number.isInteger(periodS) && periodS >= 1 && periodS <= 86_400)) {
-    throw new UsageError('--period is seconds, from 1 to 86400');
+    throw new UsageError('--period must be seconds from 1 to 86400');
   }
   const speed = values.speed === undefined || values.speed === 'max' ? 'max' : Number(values.speed);
-  if (speed !== 'max' && !(speed > 0)) throw new UsageError('--speed is a number, or max');
+  if (speed !== 'max' && !(speed > 0)) throw new UsageError('--speed must be a number, or max');
   return {
     request: {
       file,

@@ -6,9 +6,9 @@ const number = (value: number) => value.toLocaleString('en');
 
 /** History does not change the present: the rule of tiers uses only present counts. */
 const OWN_TIME =
-  'Each count is stored at its own time; history raises no warning. Of days long past the server keeps the sums of hours.';
+  'Each count is stored at its own time; history raises no warning. For old days the server keeps the sums of hours.';
 const TOO_LATE = [
-  'too_late: older than the server keeps counts, or of a day whose sums are final because its counts were given up.',
+  'too_late: older than the retention of counts, or of a day whose sums are final because its counts were deleted.',
   'How long they are kept: npm run district -- --keep-days N, where the database is; then the same replay again.',
 ];
 
@@ -16,7 +16,7 @@ const TOO_LATE = [
 export function printReport(report: ReplayReport): string {
   const { read, sent, stored, duplicate, refused, unknownSensors } = report;
   const lines = [
-    `read ${number(read)} · sent ${number(sent)} · stored ${number(stored)} · there already ${number(duplicate)} · ${report.seconds} s`,
+    `read ${number(read)} · sent ${number(sent)} · stored ${number(stored)} · duplicate ${number(duplicate)} · ${report.seconds} s`,
   ];
   if (report.from !== null) lines.push(`from ${report.from} to ${report.to}`);
   if (report.shiftedMs !== 0) lines.push(`moved by ${report.shiftedMs / 604_800_000} weeks`);

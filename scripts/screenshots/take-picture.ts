@@ -89,7 +89,7 @@ function watchRest(page: Page): () => Promise<void> {
   return async () => {
     const deadline = Date.now() + DEADLINE_MS;
     while (underWay.size > 0 || Date.now() - changedAt < REST_MS) {
-      if (Date.now() > deadline) throw new Error('the page goes on asking');
+      if (Date.now() > deadline) throw new Error('the page keeps sending requests');
       await page.waitForTimeout(100);
     }
   };

@@ -58,5 +58,5 @@ function explainFailure(root, code, printed) {
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH/.test(printed)) {
     return 'npm cannot reach its registry: check the network and start again.';
   }
-  return `${printed.trim()}\nnpm ci failed, as it says above.`;
+  return `${printed.trim()}\nnpm ci failed; its output is above.`;
 }

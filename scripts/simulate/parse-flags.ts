@@ -3,24 +3,24 @@ import { isTimeZone, refuseTimeZone } from '../../api/core/time/time-zone.ts';
 
 export const HELP = `npm run simulate -- [flags]
 
-Lets a believable day of the district pass, as sensors and people would: counts of all sensors the server
-knows, and cases that are reported and worked on. It uses the public routes alone. Ctrl-C ends it.
+Simulates a realistic day of the district, as sensors and people would: counts of all sensors the server
+knows, and incidents that are reported and handled. It uses only the public routes. Ctrl-C ends it.
 
   --address URL     of the running server (default http://127.0.0.1:4600)
   --key KEY         sensor key; else GETU_SENSOR_KEY, else the one in the data folder
-  --make-key        ask the server for a key where none is kept that it knows, and keep it there
+  --make-key        ask the server for a key where no valid one is stored, and store it there
   --data DIR        data folder (default .getu, or GETU_DATA)
-  --speed N         1 to 100: the day passes so many times faster (default 1). Counts carry real
-                    present time all the same, for no server believes a clock that runs ahead
-  --from HH:MM      time of day to begin with (default: what the clock says)
-  --timezone ZONE   whose clock (default: that of the district, as the server says)
+  --speed N         1 to 100: the day passes as many times faster (default 1). Counts carry real
+                    time all the same, since a server accepts no clock that runs ahead
+  --from HH:MM      time of day to begin with (default: the present time)
+  --timezone ZONE   zone of the clock (default: that of the district, from the server)
   --seed N          another seed, another day (default 1)
-  --surge-after S   a crush at one gate begins after so many seconds; others come as the day has them
+  --surge-after S   a surge at one gate begins after this many seconds, in addition to those of the day
   --fill            fill in the last 24 hours and 8 days first, where they are missing
   --no-cases        counts only
   --help            this text
 
-Some things go wrong as they do everywhere: a sensor is silent, one is off and on, one has a wrong clock,
+It includes typical faults: a sensor is silent, one is intermittent, one has a wrong clock,
 and now and then a count arrives twice or late.
 `;
 
@@ -66,19 +66,19 @@ export function parseFlags(args: readonly string[]): SimulateFlags | null {
   if (values.help) return null;
   const address = values.address ?? 'http://127.0.0.1:4600';
   if (!/^https?:\/\//u.test(address) || !URL.canParse(address)) {
-    throw new UsageError('--address is one such as http://127.0.0.1:4600');
+    throw new UsageError('--address must be a URL such as http://127.0.0.1:4600');
   }
   const speed = Number(values.speed ?? 1);
-  if (!(speed >= 1 && speed <= 100)) throw new UsageError('--speed is a number from 1 to 100');
+  if (!(speed >= 1 && speed <= 100)) throw new UsageError('--speed must be a number from 1 to 100');
   const seed = Number(values.seed ?? 1);
-  if (!Number.isSafeInteger(seed)) throw new UsageError('--seed is a whole number');
+  if (!Number.isSafeInteger(seed)) throw new UsageError('--seed must be a whole number');
   const zone = values.timezone;
   if (zone !== undefined && !isTimeZone(zone)) {
     throw new UsageError(refuseTimeZone(zone));
   }
   const surge = values['surge-after'] === undefined ? undefined : Number(values['surge-after']);
   if (surge !== undefined && !(surge >= 0 && surge <= 86_400)) {
-    throw new UsageError('--surge-after is a number of seconds');
+    throw new UsageError('--surge-after must be a number of seconds');
   }
   return {
     address,
@@ -105,6 +105,6 @@ function parse(args: readonly string[]) {
 
 function readTimeOfDay(given: string): { hour: number; minute: number } {
   const found = /^([01]?\d|2[0-3]):([0-5]\d)$/u.exec(given);
-  if (found === null) throw new UsageError('--from is a time of day such as 17:30');
+  if (found === null) throw new UsageError('--from must be a time of day such as 17:30');
   return { hour: Number(found[1]), minute: Number(found[2]) };
 }

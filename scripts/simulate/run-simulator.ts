@@ -54,11 +54,11 @@ export async function runSimulator(request: SimulatorRequest, stop: AbortSignal)
   const installation = await tryFor(PATIENCE_MS, install);
   const { setting, faults } = installation;
   if (setting.sensors.length === 0) {
-    request.say('There are no sensors: import some first. Only cases are simulated.');
+    request.say('There are no sensors: import some first. Only incidents are simulated.');
   } else {
     await api.sendReadings(proof(installation), PATIENCE_MS);
     request.say(
-      `${setting.sensors.length} sensors; silent: ${faults.dead ?? 'none'}; off and on: ${faults.loose ?? 'none'}; wrong clock: ${faults.ahead ?? 'none'}.`,
+      `${setting.sensors.length} sensors; silent: ${faults.dead ?? 'none'}; intermittent: ${faults.loose ?? 'none'}; wrong clock: ${faults.ahead ?? 'none'}.`,
     );
   }
   const going = [goOn(installation)];
@@ -165,7 +165,7 @@ export async function runSimulator(request: SimulatorRequest, stop: AbortSignal)
     request.onFilled?.(1);
     if (Date.now() - started < 2 * SECOND) return;
     const seconds = Math.round((Date.now() - started) / SECOND);
-    request.say(`The past is filled in: ${sum.stored.toLocaleString('en')} counts, ${seconds} s.`);
+    request.say(`History is filled in: ${sum.stored.toLocaleString('en')} counts, ${seconds} s.`);
   }
 }
 

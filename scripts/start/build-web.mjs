@@ -23,7 +23,7 @@ export async function buildWeb(root) {
   );
   if (code !== 0) {
     if (printed.includes('ENOSPC')) throw new StopHere('There is no room left on the disk.');
-    throw new StopHere(`${printed.trim()}\nThe page cannot be built, as it says above.`);
+    throw new StopHere(`${printed.trim()}\nThe page cannot be built; the output is above.`);
   }
   await writeFile(stamp, sources);
 }

@@ -19,7 +19,7 @@ export async function checkPort(port, host) {
 export function toSentence(error, port) {
   if (error.code === 'EADDRINUSE') {
     return new StopHere(
-      `Port ${port} is taken: end what uses it, or choose another one with npm start -- --port N.`,
+      `Port ${port} is taken: end the program that uses it, or choose another one with npm start -- --port N.`,
     );
   }
   if (error.code === 'EACCES' && error.syscall === 'listen') {

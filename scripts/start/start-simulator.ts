@@ -45,7 +45,7 @@ export function startSimulator(
   });
   child.on('error', (error) => say(error.message));
   child.on('exit', (code) => {
-    if (!isEnding) say(`ended by itself (${code}). npm run simulate starts it again.`);
+    if (!isEnding) say(`ended unexpectedly (${code}). npm run simulate starts it again.`);
   });
   yieldTo(child.pid);
   const exited = once(child, 'close').catch(() => undefined);

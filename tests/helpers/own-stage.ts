@@ -26,7 +26,7 @@ export function setStage(): Stage {
   });
   const now = (): Stage => {
     if (!set)
-      throw new Error('the stage is set before the first test, not before its file is read');
+      throw new Error('the stage exists from the first test on, not while its file is loaded');
     return set;
   };
   return {
