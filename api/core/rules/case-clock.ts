@@ -16,7 +16,7 @@ export function addSeconds(instant: string, seconds: number): string {
   return new Date(Date.parse(instant) + seconds * 1000).toISOString();
 }
 
-/** Later of two instants: a clock that was set back must not reverse a history. */
+/** Present instant, but not before the last change of the incident: a clock that was set back must not reverse a history. */
 export function notBefore(now: string, { changedAt, reportedAt }: CaseState): string {
   const least = changedAt ?? reportedAt;
   return now > least ? now : least;
