@@ -1,7 +1,7 @@
--- Assigns each camera, incident and place without a unit, or whose unit is no longer in force, to the smallest unit in force
--- that covers it; for cameras and incidents also the units whose area contains them, where they differ from its path. To be
--- called after points were stored or moved (with a null unit_id) and after an edition was published. Returns the number of
--- changed assignments.
+-- Assigns each unassigned camera, incident and place, one without a unit or with a unit no longer in force, to the smallest
+-- unit in force that covers it; for cameras and incidents also the units whose area contains them, where they differ from
+-- its path. To be called after points were stored or moved (with a null unit_id) and after an edition was published. Returns
+-- the number of changed assignments.
 CREATE OR REPLACE FUNCTION getu_home_points()
 RETURNS bigint
 LANGUAGE plpgsql
