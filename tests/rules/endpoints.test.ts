@@ -14,7 +14,7 @@ const complete = {
   cost: 'small',
 } as const;
 
-test('an endpoint that does not say whose it is, or what it costs, does not compile', () => {
+test('an endpoint without permissions or costs does not compile', () => {
   const { permission: _, ...ofNobody } = complete;
   const { cost: __, ...ofNoCost } = complete;
   expect(endpoint(complete)).toBe(complete);
@@ -26,14 +26,14 @@ test('an endpoint that does not say whose it is, or what it costs, does not comp
   endpoint({ ...complete, permission: { anyOf: ['camera.steal'], reason: 'not_allowed' } });
 });
 
-test('every parameter of a path has its schema, and no other has one', () => {
+test('every parameter of a path has its schema, and there is no other', () => {
   for (const { path, params } of allEndpoints) {
     const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
     expect(Object.keys(params?.shape ?? {}).sort(), path).toEqual(named.sort());
   }
 });
 
-test('what touches an answer of one thing names that thing by a parameter of its path', () => {
+test('an event that touches the answer of one resource names it by a parameter of its path', () => {
   for (const { path, touchedBy = {} } of allEndpoints) {
     for (const touch of Object.values(touchedBy)) {
       if (typeof touch === 'string') continue;
@@ -42,7 +42,7 @@ test('what touches an answer of one thing names that thing by a parameter of its
   }
 });
 
-test('what changes something can be refused to a role before its body is read, and says so', () => {
+test('a changing endpoint can be refused to a role before its body is read, and declares that', () => {
   for (const { path, permission, refusals } of allEndpoints) {
     if (permission !== 'everybody') expect(refusals, path).toContain(403);
   }

@@ -19,7 +19,7 @@ const options = {
   validFrom: '',
 } as const;
 
-/** Judged by the compiler, never run: each line is right but for the table that it lacks. */
+/** Checked by the compiler, never run: each line is correct except for the missing table. */
 async function inWrongOrder(db: Db): Promise<void> {
   // @ts-expect-error nothing is staged
   await publishStaged(db, options, () => undefined);

@@ -1,2 +1,2 @@
-/** Puts the page into a state, however one would have come to it; what its modes forbid does not come about. */
+/** Puts the page into a state; combinations that its modes exclude are not reached. */
 export { change as setState } from '../../web/state/app-store.ts';

@@ -13,35 +13,35 @@ export class BitWriter {
     this.used = 0;
   }
 
-  /** u(n) */
+  /** Writes u(n). */
   bits(value: number, count: number): void {
     for (let i = count - 1; i >= 0; i--) this.bit(value >>> i);
   }
 
-  /** ue(v): Exp-Golomb. */
+  /** Writes ue(v): Exp-Golomb. */
   unsigned(value: number): void {
     const length = 31 - Math.clz32(value + 1);
     this.bits(0, length);
     this.bits(value + 1, length + 1);
   }
 
-  /** se(v) */
+  /** Writes se(v). */
   signed(value: number): void {
     this.unsigned(value > 0 ? 2 * value - 1 : -2 * value);
   }
 
-  /** Zero bits up to the next whole byte. */
+  /** Writes zero bits up to the next whole byte. */
   align(): void {
     while (this.used > 0) this.bit(0);
   }
 
-  /** Whole bytes; only where the stream is aligned. */
+  /** Writes whole bytes; only where the stream is aligned. */
   raw(bytes: Uint8Array): void {
     if (this.used > 0) throw new Error('the stream is not aligned');
     for (const byte of bytes) this.bytes.push(byte);
   }
 
-  /** rbsp_trailing_bits, and all that was written. */
+  /** Writes rbsp_trailing_bits and returns all bytes. */
   end(): Uint8Array {
     this.bit(1);
     this.align();

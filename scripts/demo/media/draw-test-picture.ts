@@ -9,7 +9,7 @@ import {
 } from './picture.ts';
 
 export const WIDTH = 640;
-/** The picture is cropped to what is shown: macroblocks are whole. */
+/** Height that is shown: the picture has whole macroblocks and is cropped. */
 export const HEIGHT = 368;
 export const SHOWN_HEIGHT = 360;
 
@@ -33,10 +33,10 @@ const BAR_WIDTH = 80;
 const CLOCK_TOP = 256;
 const RAIL_BOX = [32, 304, 576, 16] as const;
 const MARK_WIDTH = 48;
-/** The mark crosses the rail in as many seconds, and returns in as many. */
+/** Seconds in which the mark crosses the rail, and in which it returns. */
 const CROSSING_S = 8;
 
-/** What stands still: bars, 测试画面 TEST PICTURE, and which camera it stands in for. */
+/** Draws the fixed parts: bars, 测试画面 TEST PICTURE, and the code of the camera. */
 export function drawGround(code: string): Picture {
   const picture = createPicture(WIDTH, HEIGHT);
   fillRectangle(picture, [0, 0, WIDTH, HEIGHT], GROUND);
@@ -50,7 +50,7 @@ export function drawGround(code: string): Picture {
   return picture;
 }
 
-/** The picture of one instant: a clock, and a mark that moves, so that a picture that stands still shows. */
+/** Draws the picture of one instant: a clock, and a moving mark, so that a frozen picture is noticed. */
 export function drawMoment(ground: Picture, clock: string, seconds: number): Picture {
   const picture = copyPicture(ground);
   writeText(picture, clock, 48, CLOCK_TOP, 4, INK);

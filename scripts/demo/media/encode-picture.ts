@@ -1,7 +1,7 @@
 /**
- * A small lossless H.264 encoder (constrained baseline) for drawn pictures: flat ground, bars, writing. A macroblock that
- * continues the one beside or above it costs some bits, one that has not changed since the last picture next to nothing, any
- * other is sent as it is (I_PCM). No transform, no loss: what is decoded is what was drawn.
+ * A small lossless H.264 encoder (constrained baseline) for drawn pictures: flat ground, bars, text. A macroblock that
+ * continues the one left of it or above it costs some bits, one without a change since the last picture almost nothing, any
+ * other is sent uncompressed (I_PCM). No transform, no loss: the decoded picture equals the drawn one.
  *
  * Clauses are those of ITU-T H.264.
  */
@@ -70,7 +70,7 @@ export interface Place {
   keyId: number;
 }
 
-/** One picture as one slice. `before` is the picture ahead of it; unused for a key picture. */
+/** Encodes one picture as one slice. `before` is the previous picture; unused for a key picture. */
 export function encodePicture(picture: Picture, before: Picture | null, place: Place): Uint8Array {
   const isKey = place.sinceKey === 0 || before === null;
   const out = new BitWriter();
@@ -105,7 +105,7 @@ export function encodePicture(picture: Picture, before: Picture | null, place: P
   return toUnit(isKey ? 3 : 2, isKey ? NAL.keySlice : NAL.slice, out.end());
 }
 
-/** Clause 7.3.3, with what the parameter sets leave to say. */
+/** Writes the slice header (clause 7.3.3), as far as the parameter sets leave it open. */
 function writeSliceHeader(out: BitWriter, isKey: boolean, { sinceKey, keyId }: Place): void {
   out.unsigned(0);
   out.unsigned(isKey ? 7 : 5);
@@ -164,7 +164,7 @@ function writeSamples(
   }
 }
 
-/** Whether every row continues the sample left of it, or every column the sample above (clause 8.3.3). */
+/** Prediction mode: whether every row continues the sample left of it, or every column the sample above (clause 8.3.3). */
 function findMode(
   plane: Uint8Array,
   stride: number,
@@ -178,7 +178,7 @@ function findMode(
   return null;
 }
 
-/** Along lines that are `across` apart, samples `along` apart equal the one ahead of the first. */
+/** Whether, along lines that are `across` apart, samples `along` apart equal the one before the first. */
 function continues(
   plane: Uint8Array,
   corner: number,
@@ -194,7 +194,7 @@ function continues(
   return true;
 }
 
-/** Both chroma planes share one mode. */
+/** Common prediction mode of both chroma planes. */
 function findChromaMode(
   { blue, red, width }: Picture,
   column: number,
@@ -235,7 +235,7 @@ function sameSamples(
   return true;
 }
 
-/** Header, and a byte that keeps the payload from looking like the start of a unit (clause 7.4.1). */
+/** Adds the header, and an emulation prevention byte wherever the payload contains a start code (clause 7.4.1). */
 function toUnit(importance: number, type: number, payload: Uint8Array): Uint8Array {
   const bytes: number[] = [(importance << 5) | type];
   let zeros = 0;

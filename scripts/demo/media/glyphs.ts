@@ -1,4 +1,4 @@
-/** Letters as dots: 5 × 7 for Latin, 16 × 16 for the four characters of 测试画面. Only what the test picture writes. */
+/** Letters as dots: 5 × 7 for Latin, 16 × 16 for the four characters of 测试画面. Only the characters of the test picture. */
 
 const LATIN: Record<string, string> = {
   '0': '01110 10001 10011 10101 11001 10001 01110',

@@ -24,7 +24,7 @@ export function copyPicture(picture: Picture): Picture {
   return { ...picture, luma: luma.slice(), blue: blue.slice(), red: red.slice() };
 }
 
-/** Red, green, blue 0 … 255 in the range of video (ITU-R BT.601). */
+/** Converts red, green, blue 0 … 255 to the video range (ITU-R BT.601). */
 export function toColour(hex: string): Colour {
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
   return [
@@ -34,7 +34,7 @@ export function toColour(hex: string): Colour {
   ];
 }
 
-/** Whole samples; what lies outside is left out. */
+/** Fills a rectangle in whole samples; parts outside are left out. */
 export function fillRectangle(
   picture: Picture,
   [left, top, width, height]: readonly [number, number, number, number],

@@ -1,6 +1,6 @@
 /**
- * The demo's picture in place of a camera's: a live HLS stream, every segment a function of the camera's code and its number,
- * so that nothing runs while nobody looks. It says what it is, in both languages.
+ * The demo's test picture in place of a camera's: a live HLS stream. Every segment is a function of the camera's code and its
+ * number, so that nothing runs without a viewer. It is labelled in both languages.
  */
 import { LRUCache } from 'lru-cache';
 import type { TestPicture } from '../../../api/app-dependencies.ts';
@@ -13,12 +13,14 @@ const SEGMENT_S = 2;
 const PICTURES_PER_S = 8;
 /** Segments in the list; half of them behind the present instant. */
 const LISTED = 6;
-/** Players stay three segments behind the end of the list: the end lies ahead, so that the clock they show is right. */
+/**
+ * Segments ahead of the present: players stay three segments behind the end of the list, so that the clock they show is right.
+ */
 const AHEAD = 3;
-/** Numbers are small for players that count in floating point: segments since then. */
+/** Beginning of the numbering, in epoch seconds: numbers stay small for players that count in floating point. */
 const BEGINNING = Date.UTC(2026, 0, 1) / 1000;
 
-/** Some hundred viewers of different cameras; a segment is some 60 kB. */
+/** Cache for some hundred viewers of different cameras; a segment is about 60 kB. */
 const segments = new LRUCache<string, Uint8Array<ArrayBuffer>>({ max: 300 });
 
 export const testPicture: TestPicture = { writePlaylist, initialisation, findSegment };
@@ -47,7 +49,7 @@ function initialisation(): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(writeInitialisation({ width: WIDTH, height: SHOWN_HEIGHT, ...sets }));
 }
 
-/** Null beyond the list and a minute before it: nobody draws the year through. */
+/** Null beyond the list and a minute before it: segments of other times cannot be requested. */
 function findSegment(
   code: string,
   number: number,
@@ -80,7 +82,7 @@ function drawSegment(code: string, number: number, timeZone: string): Uint8Array
   return Uint8Array.from(writeSegment(number, start, TIMESCALE / PICTURES_PER_S, units));
 }
 
-/** 2026-03-01 19:05:09 */
+/** Formats a clock such as 2026-03-01 19:05:09. */
 function formatClock(epochSeconds: number, timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', {
     timeZone,

@@ -1,4 +1,4 @@
-/** Fragmented MP4 of one H.264 track (ISO/IEC 14496-12 and -15): what HLS calls a map and a segment. */
+/** Writes fragmented MP4 of one H.264 track (ISO/IEC 14496-12 and -15): the map and the segments of HLS. */
 
 /** Ticks of a second. */
 export const TIMESCALE = 1000;
@@ -115,7 +115,7 @@ export function writeSegment(
         full('trun', 0, 0x000205, u32(samples.length), u32(offset), u32(KEY), ...sizes),
       ),
     );
-  // Samples begin behind the header of mdat, counted from moof.
+  // Samples begin after the header of mdat, counted from moof.
   return join(moof(moof(0).length + 8), box('mdat', ...samples));
 }
 

@@ -1,4 +1,4 @@
-/** Codes of the city that planners draw in (planning-desk.ts). */
+/** Codes of the city in the planners' tests (planning-desk.ts). */
 
 export const STREET = '410103001';
 export const OTHER_STREET = '410103002';

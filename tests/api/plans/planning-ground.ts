@@ -1,4 +1,4 @@
-/** Ground of the city that planners draw in (planning-desk.ts), in its cells. */
+/** Ground of the city in the planners' tests (planning-desk.ts), in its cells. */
 import type { PlanUnit } from '../../../api/core/contract/plans.ts';
 
 /** Lattice units of one cell, and of the south-western corner. */

@@ -11,7 +11,7 @@ const opened = openSession(plan, true);
 const byColleague: Plan = { ...plan, version: 5, content: theirs };
 const refused = { failure: new Error('refused'), conflict: null, isFinal: true };
 
-/** The session after some events, and what the last of them wants done. */
+/** The session after some events, and the effects of the last one. */
 function play(...events: SessionEvent[]): { session: Session; does: string[]; effects: Effect[] } {
   let session = opened;
   let effects: readonly Effect[] = [];
@@ -23,20 +23,20 @@ const drawn: SessionEvent = { is: 'drawn' };
 const saveOf = (content: PlanContent): SessionEvent => ({ is: 'saveDue', content });
 
 describe('a save', () => {
-  test('waits for the hand to rest, and sends the version that was seen', () => {
+  test('waits for a pause in drawing, and sends the seen version', () => {
     expect(play(drawn).does).toEqual(['keepLater', 'saveLater']);
     const { session, effects } = play(drawn, saveOf(west));
     expect(session.shown.saving).toBe('saving');
     expect(effects).toEqual([{ do: 'send', version: 1, content: west }]);
   });
 
-  test('of what is stored already sends nothing', () => {
+  test('of stored content sends nothing', () => {
     const { session, does } = play(drawn, saveOf(opened.stored.content));
     expect(session.shown.saving).toBe('saved');
     expect(does).toEqual(['keepSaved']);
   });
 
-  test('does not begin while another one runs; what was drawn meanwhile is saved after it', () => {
+  test('does not begin while another one runs; a drawing in between is saved after it', () => {
     const running = [drawn, saveOf(west), drawn, saveOf(farWest)] as const;
     expect(play(...running).does).toEqual([]);
     const { session, does } = play(...running, { is: 'saved', version: 2, content: farWest });
@@ -45,7 +45,7 @@ describe('a save', () => {
     expect(does).toEqual(['saveLater']);
   });
 
-  test('that does not reach the server is tried again, and one that is refused is not', () => {
+  test('that does not reach the server is retried, and a refused one is not', () => {
     const failed = (isFinal: boolean) =>
       play(drawn, saveOf(west), { is: 'saveFailed', ...refused, isFinal, content: west });
     expect(failed(false).does).toEqual(['saveAgainLater']);
@@ -54,7 +54,7 @@ describe('a save', () => {
     expect(failed(false).session.sending).toBeNull();
   });
 
-  test('that is refused is sent again once something else is drawn', () => {
+  test('that was refused is sent again after the next drawing', () => {
     const more: SessionEvent = { is: 'saveFailed', ...refused, content: farWest };
     expect(play(drawn, saveOf(west), more).does).toEqual(['saveLater']);
   });
@@ -73,25 +73,25 @@ describe('a conflict', () => {
     expect(play(...conflict, drawn, saveOf(farWest)).does).toEqual([]);
   });
 
-  test('is decided for mine: it is sent over theirs', () => {
+  test('resolved for mine sends it over theirs', () => {
     expect(play(...conflict, { is: 'mineKept' }).does).toEqual(['save']);
     const { effects } = play(...conflict, { is: 'mineKept' }, saveOf(west));
     expect(effects).toEqual([{ do: 'send', version: 5, content: west }]);
   });
 
-  test('is decided for theirs: mine is dropped', () => {
+  test('resolved for theirs discards mine', () => {
     const { session, does } = play(...conflict, { is: 'theirsTaken' });
     expect(does).toEqual(['replaceContent', 'dropKept']);
     expect(session.stored.version).toBe(5);
     expect(session.shown).toMatchObject({ conflict: null, drawnOn: null });
   });
 
-  test('that is over is decided by nothing', () => {
+  test('that is over cannot be resolved', () => {
     for (const is of ['mineKept', 'theirsTaken'] as const) expect(play({ is }).does).toEqual([]);
   });
 });
 
-describe('a plan that somebody else has saved', () => {
+describe('a plan saved by somebody else', () => {
   const hear = (content: PlanContent, heard: Plan = byColleague): SessionEvent => ({
     is: 'heard',
     plan: heard,
@@ -99,37 +99,37 @@ describe('a plan that somebody else has saved', () => {
     base: null,
   });
 
-  test('is taken in where nothing was drawn here', () => {
+  test('is merged where nothing was drawn here', () => {
     const { session, does } = play(hear(opened.stored.content));
     expect(does).toEqual(['replaceContent']);
     expect(session.stored.version).toBe(5);
   });
 
-  test('is a conflict where something was', () => {
+  test('is a conflict where something was drawn', () => {
     const { session, does } = play(drawn, hear(west));
     expect(does).toEqual([]);
     expect(session.shown.conflict?.version).toBe(5);
     expect(session.stored.version).toBe(1);
   });
 
-  test('and of which nothing is new changes nothing; nor does one while a save is on its way', () => {
+  test('without a difference changes nothing; nor does one during a save', () => {
     expect(play(hear(west, plan)).session).toBe(opened);
     const running = play(drawn, saveOf(west)).session;
     expect(step(running, hear(west))).toEqual([running, []]);
   });
 });
 
-describe('a plan that is left', () => {
+describe('a plan that is closed', () => {
   const leave = (content: PlanContent | null): SessionEvent => ({ is: 'closed', content });
   const saved: SessionEvent = { is: 'saved', version: 2, content: null };
 
-  test('is kept and saved on the way out, and then marked as saved', () => {
+  test('is kept and saved at the end, and then marked as saved', () => {
     expect(play(drawn, leave(west)).does).toEqual(['keep', 'send', 'end']);
     expect(play(drawn, leave(west), saved).does).toEqual(['markKeptSaved']);
     expect(play(leave(opened.stored.content)).does).toEqual(['end']);
   });
 
-  test('while a save runs sends what that one lacks after it, before it calls it saved', () => {
+  test('during a save sends the rest after it, before it counts as saved', () => {
     const left = [drawn, saveOf(west), drawn, leave(farWest)] as const;
     expect(play(...left).does).toEqual(['keep', 'end']);
     const { effects } = play(...left, saved);
@@ -137,7 +137,7 @@ describe('a plan that is left', () => {
     expect(play(...left, saved, { ...saved, version: 3 }).does).toEqual(['markKeptSaved']);
   });
 
-  test('without the server is offered at the next visit: nothing goes on by itself', () => {
+  test('without the server is offered at the next visit: nothing continues in the background', () => {
     const failed: SessionEvent = { is: 'saveFailed', ...refused, isFinal: false, content: null };
     expect(play(drawn, leave(west), failed).does).toEqual([]);
     const kept: KeptDrawing = {

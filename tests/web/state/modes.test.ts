@@ -22,7 +22,7 @@ const preferences = { theme: 'dark', language: 'en' } as const;
 const place: [number, number] = [113.66, 34.75];
 const bbox: [number, number, number, number] = [113.6, 34.7, 113.7, 34.8];
 
-/** Pairs of modes that are on together and must not be, and modes that lack what they need. */
+/** Pairs of modes that exclude each other and are both on, and modes without what they require. */
 function findForbidden(): string[] {
   const lacking = on().filter((mode) => !rulesOf[mode].needs(getState()));
   const beside = on().flatMap((mode) =>
@@ -100,7 +100,7 @@ const action: fc.Arbitrary<() => unknown> = fc.oneof(
 );
 
 describe('modes', () => {
-  test('that exclude each other are never on together, whatever is done in whatever order', () => {
+  test('that exclude each other are never on together, in any sequence of actions', () => {
     const met = new Set<Mode>();
     fc.assert(
       fc.property(fc.array(action, { maxLength: 40, size: 'max' }), (actions) => {
@@ -116,7 +116,7 @@ describe('modes', () => {
     expect([...met].sort()).toEqual([...modes].sort());
   });
 
-  test('are kept at once: what was mended once needs no mending', () => {
+  test('are corrected at once: a corrected state needs no correction', () => {
     const wild = fc.record({
       plan: fc.constantFrom('1', null),
       asOf: fc.constantFrom('2026-01-01T00:00:00.000Z', null),
@@ -141,7 +141,7 @@ describe('modes', () => {
   });
 });
 
-test('a plan is drawn on the borders of now, and its tools have the map to themselves', () => {
+test('of drawing use the borders of now, and its tools have the map exclusively', () => {
   ofCase.beginCase();
   expect(on()).toEqual(['picking']);
   ofPlan.openPlan('1');
@@ -153,7 +153,7 @@ test('a plan is drawn on the borders of now, and its tools have the map to thems
   expect(on()).toEqual(['plan']);
 });
 
-test('the list of changes of a plan goes with the plan; that of an edition stays', () => {
+test('close the list of changes of a plan with the plan; that of an edition stays', () => {
   ofPlan.openPlan('1');
   ofPlan.openPlanChanges();
   ofPlan.leavePlan();
@@ -163,7 +163,7 @@ test('the list of changes of a plan goes with the plan; that of an edition stays
   expect(getState().changeList).toBe(2);
 });
 
-test('a place is picked for the form that asks for it, and no longer', () => {
+test('of picking a place end with the form that requested it', () => {
   ofCase.beginCase();
   ofSelection.selectGrid({ code: '410103001', bbox });
   expect(getState().isPicking).toBe(false);
@@ -174,7 +174,7 @@ test('a place is picked for the form that asks for it, and no longer', () => {
   expect(getState().isPicking).toBe(false);
 });
 
-test('a playback stands still where its line of time gives way to that of the editions', () => {
+test('stop a playback where its time bar gives way to that of the editions', () => {
   ofLayers.showCrowd(null);
   ofCrowd.switchPlayback();
   const { playback } = getState().crowd;
