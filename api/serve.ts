@@ -98,7 +98,7 @@ export async function serve(
     },
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      // First: an open stream would otherwise be a running request for ever.
+      // First: an open stream would otherwise be a running request forever.
       streams.close();
       await Promise.all(jobs.map((job) => job.stop()));
       // A kept-alive connection counts as idle only after its last reply is sent.

@@ -40,7 +40,7 @@ export function createDatabase(engine: Engine, canEncodeTiles: boolean): OpenedD
   });
 
   /**
-   * Refuses a nested call: the embedded engine would wait for ever for the connection that the caller holds, a server whenever
+   * Refuses a nested call: the embedded engine would wait forever for the connection that the caller holds, a server whenever
    * the pool is empty.
    */
   function refuseInside(): void {

@@ -20,7 +20,7 @@ const database = await PGlite.create({
   extensions: { postgis, pg_trgm },
 });
 dropExtraReadiness(database);
-// A connection that ends abruptly keeps its place for ever: leave room for some.
+// A connection that ends abruptly keeps its place forever: leave room for some.
 const server = new PGLiteSocketServer({
   db: database,
   path: workerData.socket,

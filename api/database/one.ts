@@ -2,7 +2,7 @@ import type { Db, QueryOptions } from './database.ts';
 import type { Sql } from './sql.ts';
 
 /**
- * Returns the row of a statement that has exactly one whatever is stored: an aggregate, a row of settings, an insert that
+ * Returns the row of a statement that always has exactly one: an aggregate, a row of settings, an insert that
  * returns.
  * @throws Error when there is none or several: the statement, or the stored data, differs from what its author assumed
  */

@@ -6,7 +6,7 @@ let cursorsDeclared = 0;
 
 /**
  * Reads a query batch by batch through an SQL cursor. Between two batches the connection is free for other queries; a
- * protocol-level cursor would block them for ever.
+ * protocol-level cursor would block them forever.
  * @param hold 'with hold' outlives the statement that declared it (the engine materialises the rows);
  *   'without hold' must run inside a transaction and costs nothing
  */

@@ -81,7 +81,7 @@ interface Sum {
 }
 
 /**
- * Measures all spaces. Zones are assumed not to overlap, whatever space they belong to: the count of a space is the sum over
+ * Measures all spaces. Zones are assumed not to overlap, in any two spaces: the count of a space is the sum over
  * the zones in it and below. Its density is that sum over the sum of their areas, so zones that watch a third of a mall give
  * the density of that third; where no zone has an area, the count over the space's own usable area. A space without any zone
  * whose gates know a direction is counted by them (gate-balance.ts); then the count is a range.

@@ -34,7 +34,7 @@ export interface Geocoder {
 /** Number of merely similar names, nearest first, that are evaluated completely. */
 const MOST_STREETS = 8;
 
-/** Opens the geocoder. Names are read once, and again after they changed, in whichever process. */
+/** Opens the geocoder. Names are read once, and again after a change in any process. */
 export function openGeocoder(database: Database): Geocoder {
   const indexes = new LRUCache<string, NameIndex>({
     max: 1,

@@ -5,7 +5,7 @@ import { createRecentEvents, type EncodedEvent, type RecentEvents } from './rece
 const MOST_EVENTS = 10_000;
 const MOST_BYTES = 16 * 2 ** 20;
 
-/** Newest value of one kind of state. `turn` grows with each state, whatever its kind. */
+/** Newest value of one kind of state. `turn` grows with each state of any kind. */
 export interface PublishedState {
   turn: number;
   bytes: Buffer;

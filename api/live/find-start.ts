@@ -18,7 +18,7 @@ export interface Start {
 
 /**
  * Finds the start of a stream.
- * @param after id of the last change the reader has; null: it begins
+ * @param after id of the last change the reader has; null: a new reader
  * @throws DatabaseFault
  */
 export async function findStart(

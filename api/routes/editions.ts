@@ -46,7 +46,7 @@ export function editionRoutes(dependencies: AppDependencies) {
     });
 
   async function requireRestorable(persona: Persona, asked: number) {
-    // It concerns the whole district, whichever units differ.
+    // It concerns the whole district, not only the units that differ.
     if (!mayAct(persona, 'edition.restore', [])) {
       throw new Forbidden('not_allowed', 'not in that role, or not for all of the district');
     }

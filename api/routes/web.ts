@@ -41,7 +41,7 @@ interface WebFile {
   packed: Uint8Array<ArrayBuffer> | null;
 }
 
-/** Serves the built web: the page never cached and with a nonce of its own, hashed files for ever. */
+/** Serves the built web: the page never cached and with a nonce of its own, hashed files forever. */
 export function webRoutes({ webFolder }: AppDependencies) {
   const router = createRouter();
   const assets = new Map<string, WebFile>();

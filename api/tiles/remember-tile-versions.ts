@@ -7,7 +7,7 @@ import {
   type TileVersion,
 } from '../sql/service/tile-versions.ts';
 
-/** Cache time of the base map's version, which can be replaced; an edition is cached for ever. */
+/** Cache time of the base map's version, which can be replaced; an edition is cached forever. */
 const KEEP_BASE_MS = 2000;
 
 /** Caches tile versions, so that a tile needs no query for them; undefined: there is no such version. */

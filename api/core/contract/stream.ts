@@ -19,7 +19,7 @@ export const streamHello = z.object({
   lastId: z.string(),
   /** Whether the changes after `Last-Event-ID` are gone: load everything again. */
   startOver: z.boolean(),
-  /** Id of the database in which the ids count. If it differs from before: load everything again, whatever the ids say. */
+  /** Id of the database in which the ids count. If it differs from before: load everything again, even if the ids match. */
   origin: z.uuid(),
   /** Persona of the reader: the stream contains what it may see. */
   actor: personaKey,

@@ -42,7 +42,7 @@ export interface Effect {
   readonly level: number;
   readonly rows: readonly EffectRow[];
   readonly balance: readonly Balance[];
-  /** Moves at all levels: their number is the same at whatever level the plan is viewed. */
+  /** Moves at all levels: their number is the same at every level of the view. */
   readonly moves: Moves;
   /** Posts whose unit was merged into another. */
   readonly posts: readonly PostMove[];

@@ -35,7 +35,7 @@ export function spellGround(ground: LatticeGround): LatticeGround {
 const flatten = (polygons: readonly Polygon[]): LatticeGround =>
   polygons.map((rings) => rings.map((ring) => ring.flat()));
 
-/** A list of borders is immutable and identifies one shape for ever. */
+/** A list of borders is immutable and identifies one shape forever. */
 const written = new WeakMap<readonly number[], string>();
 
 /** Text that is equal for equal areas; null: the unit has none of its own. */

@@ -1,4 +1,4 @@
-/** Maintenance that a server's background processes do, and that the embedded engine with its one session must be asked for. */
+/** Maintenance that a server's background processes do, and that the embedded engine with its one session lacks. */
 import type { Db } from '../../database/database.ts';
 import { raw, sql } from '../../database/sql.ts';
 

@@ -81,7 +81,7 @@ export interface StagingOptions {
    * the unit one level up that has the largest share of its area.
    */
   parent: 'field' | 'prefix' | 'largest-share';
-  /** derive: a unit with children is their union, whatever was imported. keep: imported geometry stays. */
+  /** derive: a unit with children is their union, and an imported shape is replaced. keep: imported geometry stays. */
   upper: 'derive' | 'keep';
   /** Removes, with their codes voided, units in force of the staged levels that the staging lacks. */
   replaceLevel: boolean;

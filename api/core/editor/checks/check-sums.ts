@@ -7,7 +7,7 @@ import type { Finding } from './finding.ts';
 
 /**
  * Checks that the working area keeps the households and people of the base edition, except for manual changes: moving borders
- * moves nobody. A level with unknown figures has no sum.
+ * moves no people. A level with unknown figures has no sum.
  */
 export function checkSums({ draft, base, outlines }: Checked): Finding[] {
   if (base === null) return [];

@@ -44,7 +44,7 @@ export function neighboursOf(topology: Topology, unit: string): Set<string> {
   return found;
 }
 
-/** A list of borders is immutable and identifies one shape for ever. */
+/** A list of borders is immutable and identifies one shape forever. */
 const boxes = new WeakMap<readonly number[], Box>();
 
 /** Box of a unit. */

@@ -3,7 +3,7 @@ import { doubleArea } from '../../geometry/lattice.ts';
 import { type Ring, ringsOf } from './rings.ts';
 import type { Topology } from './topology.ts';
 
-/** A list of borders is immutable and identifies one shape for ever. */
+/** A list of borders is immutable and identifies one shape forever. */
 const rings = new WeakMap<readonly number[], readonly Ring[]>();
 const areas = new WeakMap<readonly number[], number>();
 
