@@ -117,7 +117,7 @@ export interface Config {
   host: string;
   /** Port; 0: any free one. */
   port: number;
-  /** Absolute path of the folder foreverything Getu keeps on this computer. */
+  /** Absolute path of the folder for everything Getu keeps on this computer. */
   folder: string;
   /** URL of a map style; it takes precedence over a PMTiles file. Neither: the schematic base map. */
   baseStyle: string | undefined;

@@ -5,7 +5,7 @@ import { findGroundThen, type GroundThen } from '../sql/grid/ground-then.ts';
 import type { OwnGround } from '../sql/grid/own-ground.ts';
 import { requireEdition } from './require-edition.ts';
 
-/** Requested area: one of the fields, or none foreverywhere. */
+/** Requested area: one of the fields, or none for everywhere. */
 interface AskedGround {
   unitIds: string[] | null;
   ownGround: OwnGround | null;

@@ -13,7 +13,7 @@ export interface PlainReading {
 
 /**
  * Reads the most frequent line, exactly `{"sensor":"…","observedAt":"…","count":12}`, without a parser: parsing was half of the
- * cost of a reading. Any other form, even by one blank, is left to JSON.parse, which gives the same result forevery line
+ * cost of a reading. Any other form, even by one blank, is left to JSON.parse, which gives the same result for every line
  * accepted here.
  * @returns null: another form
  */

@@ -36,7 +36,7 @@ export const service = z.object({
   incidentCount: z.number().int(),
   /** Whether boundaries or base map come from the demo generator, which the screen must show. */
   isSchematic: z.boolean(),
-  /** IANA name of the time zone in which days and hours of the week are counted, forevery client. */
+  /** IANA name of the time zone in which days and hours of the week are counted, for every client. */
   timeZone: z.string(),
   now: z.iso.datetime(),
 });

@@ -1,4 +1,4 @@
-/** Queries that are the same forevery staged kind. The table names come from this list, never from input. */
+/** Queries that are the same for every staged kind. The table names come from this list, never from input. */
 import type { Db } from '../../database/database.ts';
 import { one } from '../../database/one.ts';
 import { sql } from '../../database/sql.ts';

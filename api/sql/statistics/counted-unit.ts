@@ -6,7 +6,7 @@ import { hasOwnGround, liesOnGround, liesOnGroundOfChildren } from '../grid/own-
 /** Unit of the edition in force, or everything. */
 export interface CountedUnit {
   code: string;
-  /** Length of its path, itself included; 0 foreverything. */
+  /** Length of its path, itself included; 0 for everything. */
   depth: number;
   /** Whether objects in its area may be assigned to units of others. */
   hasOwnGround: boolean;
@@ -67,7 +67,7 @@ export async function findUnit(
   return row ?? null;
 }
 
-/** Whether an incident `i` with the smallest unit `g` belongs to the unit; foreverything, also without a unit. */
+/** Whether an incident `i` with the smallest unit `g` belongs to the unit; for everything, also without a unit. */
 export function belongs(unit: CountedUnit): Sql {
   return isEverything(unit)
     ? sql`true`

@@ -55,7 +55,7 @@ const openByRow = (unit: CountedUnit) => sql`
         FROM own
        GROUP BY 1`;
 
-/** Row foreverything, next to the units of the top level, so that incidents outside all units are known. */
+/** Row for everything, next to the units of the top level, so that incidents outside all units are known. */
 const wholeAsChild = sql`
        UNION ALL
       SELECT ${everything.code}::text, '', 0, ''`;

@@ -1,4 +1,4 @@
-/** One figure forevery grid of a level, for a choropleth. */
+/** One figure for every grid of a level, for a choropleth. */
 import type { Edition, GridFigureName } from '../../core/contract/grids.ts';
 import type { Db } from '../../database/database.ts';
 import { type Sql, sql } from '../../database/sql.ts';

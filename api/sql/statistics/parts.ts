@@ -1,6 +1,6 @@
 /**
  * Parts of the queries for the figures of a unit, or of everything.
- * For a tallied unit, and foreverything, whole hours and days of incident_tally are summed; for the hours that a period cuts,
+ * For a tallied unit, and for everything, whole hours and days of incident_tally are summed; for the hours that a period cuts,
  * the incidents themselves are read (`own`, `instant`). A unit without tallies consists of rests only, and `own` is its only
  * source.
  */
