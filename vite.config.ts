@@ -7,33 +7,36 @@ import { defineConfig } from 'vitest/config';
 import { SpreadSequencer } from './tests/helpers/spread-sequencer.ts';
 
 const API_PORT = process.env.GETU_PORT ?? '4600';
-/** Files share the modules they load, no module of which keeps a state that a test could change: a third less time. */
+/** Test files that share their loaded modules; no module has a state that a test could change. It takes a third less time. */
 const API_TESTS = ['tests/api/**/*.test.ts'];
-/** What stands before the database or beyond the API, and asks nothing that engines answer differently: the faster one will do. */
+/** Tests of code before the database or outside the API, independent of the engine: they run only on the faster one. */
 const ON_ONE_ENGINE = [
   'demo/demo-coverage',
   'import/hostile',
   'live/slow-readers',
   'simulate/run-simulator',
 ].map((name) => `tests/api/${name}.test.ts`);
-/** Those that start a Getu of their own. The others share one. */
+/** End-to-end tests that start their own Getu. The others share one. */
 const OWN_GETU = ['crowd', 'faults', 'redistrict', 'start', 'wall'].map(
   (name) => `tests/e2e/${name}.test.ts`,
 );
-/** Much of a test is waiting, for a process, a limit, a page: one more than there are cores of a small machine. */
+/** Number of workers. Tests mostly wait, for a process, a limit, a page: one more than the cores of a small machine. */
 const WORKERS = 3;
-/** What is stuck is to be told from what is slow beside other load: a machine with twenty things to do takes ten times as long. */
+/**
+ * Timeout that distinguishes a stuck test from a slow one under other load: a machine with twenty tasks takes ten times as
+ * long.
+ */
 const LONGEST_TEST_MS = 300_000;
-/** Tests ask no server; and to the proxy the modules of `api/` would look like questions to it. */
+/** Tests use no server, and the proxy would treat the modules of `api/` as requests. */
 const UNDER_TEST = process.env.VITEST !== undefined;
-/** Whole, because the page's folder is not the tests'. */
+/** An absolute path, because the page's folder is not that of the tests. */
 const setUpOf = (name: string) => join(import.meta.dirname, `tests/helpers/${name}.ts`);
 const BROWSER = process.env.GETU_TEST_BROWSER ?? '/usr/bin/chromium';
 
 const MAP_CODE = /node_modules\/(maplibre-gl|@maplibre)\//;
 const MARK_CODE =
   /node_modules\/(@deck\.gl|@luma\.gl|@math\.gl|@probe\.gl|@loaders\.gl|mjolnir\.js)\//;
-/** What drawing a plan takes, and what the list of plans takes of it: neither comes with the page. */
+/** Code for drawing a plan, including what the list of plans uses of it: neither is loaded with the page. */
 const PLAN_CODE =
   /\/web\/(questions\/plans|i18n\/(plan-words|(en|zh-cn)\/(plan(-tool|-review)?|editor))|panels\/plan\/(plan-badge|open-plan))\./;
 const DRAWING_CODE =
@@ -41,10 +44,7 @@ const DRAWING_CODE =
 const LATER_CODE = [MAP_CODE, MARK_CODE, PLAN_CODE, DRAWING_CODE].map(({ source }) => source);
 const OTHER_CODE = new RegExp(`^(?!.*(${LATER_CODE.join('|')}))`);
 
-/**
- * The map is loaded behind the shell but wanted as early: the page names its files, so that the browser has them
- * when the shell asks.
- */
+/** Preloads the map: it is loaded behind the shell but needed as early, so the page names its files for the browser. */
 const preloadMap: Plugin = {
   name: 'preload-map',
   transformIndexHtml: {
@@ -95,9 +95,9 @@ export default defineConfig({
           groups: [
             { name: 'map', test: MAP_CODE },
             { name: 'marks', test: MARK_CODE },
-            // What desk and wall share, in one file: each request costs more than what one of them does not need of it.
+            // Code that desk and wall share, in one file: each request costs more than the unused part.
             { name: 'shell', test: OTHER_CODE, minShareCount: 2 },
-            // Behind it: a group takes along what its modules import, unless another one has it already.
+            // After it: a group includes the imports of its modules, unless another group already has them.
             { name: 'plan', test: PLAN_CODE },
             { name: 'drawing', test: DRAWING_CODE },
           ],
@@ -108,12 +108,12 @@ export default defineConfig({
   server: {
     host: '127.0.0.1',
     strictPort: true,
-    // By itself it lets any page of this computer read what it passes on.
+    // The default lets any page of this computer read proxied answers.
     cors: false,
     proxy: UNDER_TEST
       ? {}
       : {
-          // Not /api.ts, which is a module of the page. The page's own host goes along: tile addresses are made of it.
+          // Not /api.ts, which is a module of the page. The page's own host is forwarded: tile addresses contain it.
           '^/api/': { target: `http://127.0.0.1:${API_PORT}`, changeOrigin: false },
           '^/tiles/': { target: `http://127.0.0.1:${API_PORT}`, changeOrigin: false },
         },
@@ -150,7 +150,7 @@ export default defineConfig({
         test: {
           name: 'api-embedded',
           include: API_TESTS,
-          // What needs two processes on one database, which the embedded engine does not have.
+          // Tests with two processes on one database, which the embedded engine does not support.
           exclude: ['tests/api/database/server*', 'tests/api/*/killed*', ...ON_ONE_ENGINE],
           environment: 'node',
           env: { GETU_TEST_ENGINE: 'embedded' },
@@ -163,7 +163,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        // Found before the first test: a dependency met on the way reloads the page under it.
+        // Found before the first test: a dependency found later reloads the page during a test.
         optimizeDeps: { entries: ['web/main.tsx', 'tests/web/**/*.test.{ts,tsx}'] },
         test: {
           name: 'web',
@@ -176,7 +176,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            // Another copy may be tested on this machine at the same time: the next free one will do.
+            // Another copy may be tested on this machine at the same time: then the next free port is used.
             api: { port: 63_315, strictPort: false },
             provider: playwright({
               launchOptions: {
@@ -217,7 +217,7 @@ export default defineConfig({
           globalSetup: [setUpOf('serve-demo')],
           testTimeout: LONGEST_TEST_MS,
           hookTimeout: LONGEST_TEST_MS,
-          // Beside the page's own tests, one file of each at a time: its files share one Getu.
+          // In parallel with the page's own tests, one file of each at a time: its files share one Getu.
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
         },

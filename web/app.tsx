@@ -33,7 +33,7 @@ import { readStyleNonce } from './ui/read-style-nonce.ts';
 import { resolveVariables, theme } from './ui/theme.ts';
 import { loadChunk, useChunk } from './ui/use-chunk.ts';
 
-/** Asked for at once, not when the service has answered: it is the largest part of the page. */
+/** Requested at once, not when the service has answered: it is the largest part of the page. */
 export const mapView = loadChunk(import('./map/map-view.tsx'));
 expectMap();
 
@@ -66,7 +66,7 @@ export function App() {
   );
 }
 
-/** The operator's desk: bar, rail, map edge to edge, one panel. */
+/** The operator's desk: bar, rail, full-size map, one panel. */
 function Desk() {
   const { t } = useTranslation();
   const asked = useService();
@@ -136,7 +136,7 @@ function Desk() {
   );
 }
 
-/** One line of time at most. */
+/** The time bar: one at most. */
 function TimeControl() {
   const shown = useAppState(timeLineOf);
   if (shown === null) return null;

@@ -38,10 +38,10 @@ if (!root) throw new Error('index.html has no #root');
 guardKeys();
 askBeforeLeaving();
 expectTimeZone();
-// Before the first render: what the address says is not drawn twice.
+// Before the first render, so that the state of the address is not drawn twice.
 syncUrl();
-// Behind the first picture, as everything that can wait: what was asked before it is asked again when it opens.
+// After the first picture, as everything that can wait: earlier queries are requested again when it opens.
 void afterMap().then(() => startLive(queryClient));
-// The map's worker starts with its code. Where the code is there already it goes first, and both work side by side.
+// The map's worker starts with its code. If that is already loaded it goes first, and both work in parallel.
 await Promise.race([mapView.loading, new Promise((resolve) => setTimeout(resolve, CODE_WAIT_MS))]);
 createRoot(root).render(<App />);

@@ -211,7 +211,7 @@ export function nextStep(
   }
 }
 
-/** The asked unit confirms its presence. */
+/** The unit that is asked reports in. */
 function answer({ whistle, version }: Pick<IncidentCase, 'whistle' | 'version'>, street: string) {
   const request: CaseRequest = { action: 'report_in', version };
   return { persona: `chief@${whistle?.grid.code ?? street}`, request };

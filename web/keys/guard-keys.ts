@@ -1,16 +1,16 @@
 /**
- * The one place through which every key comes before anybody else sees it: it keeps what belongs to an input method from the page,
- * and remembers what is needed to tell a shortcut from a letter of a text.
+ * The first listener for every key: it hides keys of an input method from the page, and remembers what distinguishes a shortcut
+ * from a letter of a text.
  */
 import { isTyping } from './is-typing.ts';
 
-/** Safari ends a composition just before it tells of the key that ended it. */
+/** Safari ends a composition just before it reports the key that ended it. */
 const SAME_PRESS_MS = 50;
-/** Whoever types a sentence goes on for so long after the field has gone from under their hands. */
+/** Time for which letters still belong to a sentence whose field has disappeared. */
 const GOES_ON_MS = 1_000;
-/** The code of every key that an input method has taken. */
+/** Key code of every key that an input method has taken. */
 const TAKEN = 229;
-/** Those of the component library, which answer Escape by themselves. */
+/** Overlays of the component library, which handle Escape themselves. */
 const OVERLAY = '[data-portal] :is([role="menu"], [role="listbox"], [role="dialog"])';
 
 let compositionEndedAt = Number.NEGATIVE_INFINITY;
@@ -29,7 +29,7 @@ function onKeyDown(event: KeyboardEvent): void {
     event.stopImmediatePropagation();
     return;
   }
-  // Who leaves a field by these means to: what comes next is no more of its text.
+  // A user who leaves a field by one of these keys intends to: the next keys are not its text.
   const isLeaving = event.key === 'Enter' || event.key === 'Escape' || event.key === 'Tab';
   if (isLeaving) typedAt = Number.NEGATIVE_INFINITY;
   closing = event.key === 'Escape' && isOverlayOpen() ? event : null;
@@ -52,8 +52,8 @@ function onPointerDown(): void {
 }
 
 /**
- * Call before anything else listens for keys.
- * @returns ends it
+ * Call it before any other listener for keys.
+ * @returns a function that ends it
  */
 export function guardKeys(): () => void {
   const listeners = [
@@ -74,12 +74,14 @@ export function guardKeys(): () => void {
   };
 }
 
-/** Whether an Escape has been answered by what it closes, and means nothing to anybody else. */
+/** Whether an Escape has already closed an overlay, and has no further meaning. */
 export function isForOverlay(event: Event): boolean {
   return event === closing;
 }
 
-/** Whether a letter goes on with a text whose field has vanished; each one that does keeps the next from being a shortcut, too. */
+/**
+ * Whether a letter continues a text whose field has disappeared; each such letter keeps the next from being a shortcut, too.
+ */
 export function goesOnTyping(event: KeyboardEvent): boolean {
   const { key, timeStamp } = event;
   const isLetter = key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;

@@ -1,4 +1,4 @@
-/** Whether keys are text where they arrive. Radio buttons, switches and sliders take no letters: the shortcuts go on working there. */
+/** Whether keys are text at their target. Radio buttons, switches and sliders take no letters: shortcuts work there. */
 export function isTyping(target: EventTarget | null): boolean {
   if (target instanceof HTMLInputElement) {
     return !['radio', 'checkbox', 'range'].includes(target.type);

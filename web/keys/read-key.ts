@@ -2,8 +2,8 @@ import { goesOnTyping, isForOverlay } from './guard-keys.ts';
 import { isTyping } from './is-typing.ts';
 
 /**
- * The letter or the name of a key that stands alone; null while somebody types or has only just, holds a modifier or the key itself,
- * or closes a menu with it.
+ * The letter or name of a key pressed alone; null while a user types or has just typed, with a modifier, a held key, or an
+ * overlay that it closes.
  */
 export function readKey(event: KeyboardEvent): string | null {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return null;

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { readKey } from './read-key.ts';
 
-/** @returns whether the key was one of its own */
+/** @returns whether the key was handled */
 type KeyHandler = (key: string) => boolean;
 
-/** What was opened last is asked first: Escape closes it, and not what lies beneath. */
+/** Handlers, the last opened one first: Escape closes that one, and not what lies beneath. */
 const handlers: { current: KeyHandler }[] = [];
 
 function onKey(event: KeyboardEvent): void {
@@ -13,7 +13,7 @@ function onKey(event: KeyboardEvent): void {
   if (handlers.toReversed().some((handler) => handler.current(key))) event.preventDefault();
 }
 
-/** Listens for keys that are pressed anywhere on the page and are not meant for a field: the only way to have a shortcut. */
+/** Handles keys pressed anywhere on the page outside of fields: the only way to add a shortcut. */
 export function useKeys(handler: KeyHandler): void {
   const latest = useRef(handler);
   latest.current = handler;
