@@ -97,7 +97,7 @@ describe('a drawing is checked at once', () => {
     expect(listProblems(drawn())).toEqual([]);
   });
 
-  test('a border through a building, and its fix', () => {
+  test('a border through a building, and its remedy', () => {
     const assessment = drawn(cutMiddle);
     const [problem] = found(assessment, 'building_cut');
     expect(problem?.units).toEqual(['M', '+1']);
@@ -140,7 +140,7 @@ describe('a drawing is checked at once', () => {
     expect(found(assessment, 'no_staff').map(({ units }) => units)).toEqual([['+1']]);
   });
 
-  test('a moved border of a community is found, and a fix leaves it where it is if possible', () => {
+  test('a moved border of a community is found, and a remedy leaves it where it is if possible', () => {
     const area = rowOfGrids();
     const [community, , , east] = area.units;
     if (!community || !east) throw new Error('there are three grids');
@@ -178,7 +178,7 @@ describe('a drawing is checked at once', () => {
     const [problem] = found(pieces, 'pieces');
     const remedy = problem ? remedyOf(pieces, problem) : null;
     expect(remedy).toMatchObject({ kind: 'give_inside', to: { key: 'M' } });
-    // Where only the other community is around it, the fix moves the border back.
+    // Where only the other community is around it, the remedy moves the border back.
     const beyond: Action = { ...apart, ring: ringOf(2.4, 0.4, 2.6, 0.6) };
     const lost = drawnIn(two, beyond);
     const [other] = found(lost, 'pieces');
@@ -190,7 +190,7 @@ describe('a drawing is checked at once', () => {
     expect(bordersMovedBy(drawnIn(two), given)).toEqual(['C', 'D']);
   });
 
-  test('a code that no longer fits the new parent of its unit, and its fix by publishing', () => {
+  test('a code that no longer fits the new parent of its unit, and its remedy by publishing', () => {
     const area = rowOfGrids();
     const digits = (code: string) => ({ C: '11', W: '111', M: '112', E: '113' })[code] ?? code;
     const units = area.units.map((unit) => ({
@@ -310,7 +310,7 @@ describe('a drawing is checked at once', () => {
     ).toEqual({ key: 'staff_from', values: { unit: 'Grid M 2', count: 1, from: 'Grid M' } });
   });
 
-  test('problems are grouped by level and cause, and fixes of one cause are one step', () => {
+  test('problems are grouped by level and cause, and remedies of one cause are one step', () => {
     const inThree: Action = {
       kind: 'together',
       actions: [
@@ -342,7 +342,7 @@ describe('a drawing is checked at once', () => {
     expect(currentDraft(undo(solved.history))).toBe(draft);
   });
 
-  test('several fixes as one step are applied completely or not at all', () => {
+  test('several remedies as one step are applied completely or not at all', () => {
     const { draft, surroundings } = drawn(cutMiddle);
     const rename: SingleAction = { kind: 'describe', unit: 'W', change: { name: 'West' } };
     const taken: SingleAction = { kind: 'describe', unit: 'E', change: { code: 'W' } };

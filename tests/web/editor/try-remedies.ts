@@ -10,7 +10,7 @@ import { findDraftFaults } from './find-draft-faults.ts';
 const MOST_CLICKS = 40;
 
 /**
- * Applies the fix of one problem of each kind until there is none: after each click the problem is gone or smaller, nothing new
+ * Applies the remedy of one problem of each kind until there is none: after each click the problem is gone or smaller, nothing new
  * prevents review, and the coverage is valid.
  *
  * @returns by kind of problem: "solved", "less" (no obvious way on) or "no remedy"

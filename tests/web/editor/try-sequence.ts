@@ -40,7 +40,7 @@ export interface Tried {
   gap: number;
   /** Gifts checked with the other library, and those with exactly the same parts. */
   judged: { asked: number; same: number };
-  /** Result of the fixes for one problem of each kind. */
+  /** Result of the remedies for one problem of each kind. */
   remedies: ReadonlyMap<string, string>;
   last: Draft;
 }
