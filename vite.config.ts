@@ -73,10 +73,21 @@ const preloadMap: Plugin = {
   },
 };
 
+/** `/gallery`, every small part of the page, exists under development only. */
+const serveGallery: Plugin = {
+  name: 'serve-gallery',
+  configureServer(server) {
+    server.middlewares.use((request, _, next) => {
+      request.url = request.url?.replace(/^\/gallery(?=$|\?)/, '/gallery.html');
+      next();
+    });
+  },
+};
+
 export default defineConfig({
   // The page is served and built from web; tests are found from here.
   root: UNDER_TEST ? '.' : 'web',
-  plugins: [react(), preloadMap],
+  plugins: [react(), preloadMap, serveGallery],
   // luma.gl without its WebGPU half: 34 kB.
   resolve: { conditions: ['visgl:webgl-only', ...defaultClientConditions] },
   build: {

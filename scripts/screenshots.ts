@@ -28,6 +28,7 @@ Ends with exit code 1 when a page reported an error in its console.
   --address URL  of the running Getu (http://127.0.0.1:4600)
   --out DIR      folder of the pictures (.getu/screenshots)
   --only WORDS   scenes and looks whose name contains every word, such as "plan desk"
+  --gallery      the small parts of the page instead; the address is that of npm run dev
   --readme       also renew the pictures of the READMEs (${[...README_PICTURES.values()].join(', ')})
   --help`;
 
@@ -36,6 +37,7 @@ const { values } = parseArgs({
     address: { type: 'string', default: 'http://127.0.0.1:4600' },
     out: { type: 'string', default: '.getu/screenshots' },
     only: { type: 'string', default: '' },
+    gallery: { type: 'boolean', default: false },
     readme: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -52,13 +54,8 @@ async function takePictures(): Promise<void> {
   const words = values.only.split(' ');
   const browser = await openBrowser();
   try {
-    const desk = deskPictures({
-      worstCase: await askWorstCase(),
-      plan: await drawPlan(values.address),
-      pastInstant: await askPastInstant(),
-      evening: lastEvening(Date.now(), await askTimeZone()),
-    });
-    for (const { name, picture } of [...desk, ...wallPictures()]) {
+    const pictures = values.gallery ? galleryPictures() : await productPictures();
+    for (const { name, picture } of pictures) {
       if (!words.every((word) => name.includes(word))) continue;
       // A plan changed in one picture is reset before the next.
       if (picture.cookie) await drawPlan(values.address);
@@ -72,6 +69,31 @@ async function takePictures(): Promise<void> {
   } finally {
     await browser.close();
   }
+}
+
+async function productPictures(): Promise<NamedPicture[]> {
+  const desk = deskPictures({
+    worstCase: await askWorstCase(),
+    plan: await drawPlan(values.address),
+    pastInstant: await askPastInstant(),
+    evening: lastEvening(Date.now(), await askTimeZone()),
+  });
+  return [...desk, ...wallPictures()];
+}
+
+function galleryPictures(): NamedPicture[] {
+  return (['dark', 'light'] as const).flatMap((theme) =>
+    (['zh-CN', 'en'] as const).map((language) => ({
+      name: `gallery-${language === 'en' ? 'en' : 'zh'}-${theme}`,
+      picture: {
+        url: `${values.address}/gallery?theme=${theme}&lang=${language}`,
+        width: 1280,
+        height: 1600,
+        language,
+        ready: '[data-part]',
+      },
+    })),
+  );
 }
 
 interface NamedPicture {

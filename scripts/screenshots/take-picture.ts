@@ -6,6 +6,8 @@ const DEADLINE_MS = 120_000;
 /** Milliseconds without pending requests (except the stream) after which a page is at rest. */
 const REST_MS = 700;
 
+const MAP_IS_DRAWN = '[data-marks-state="ready"]';
+
 export interface Picture {
   url: string;
   width: number;
@@ -17,6 +19,8 @@ export interface Picture {
   cookie?: string | undefined;
   /** Key that is pressed when the page is ready. */
   key?: string | undefined;
+  /** Selector of what stands there when the page is ready; absent: a drawn map. */
+  ready?: string | undefined;
   /** User action after that. */
   act?: ((page: Page) => Promise<void>) | undefined;
 }
@@ -28,7 +32,7 @@ export interface Picture {
  */
 export async function takePicture(
   browser: Browser,
-  { url, width, height, language, search, cookie, key, act }: Picture,
+  { url, width, height, language, search, cookie, key, ready = MAP_IS_DRAWN, act }: Picture,
   file: string,
 ): Promise<string[]> {
   const context = await browser.newContext({
@@ -41,8 +45,10 @@ export async function takePicture(
     page.setDefaultTimeout(DEADLINE_MS);
     const complaints: string[] = [];
     page.on('console', (message) => {
-      // One of the scenes shows a conflict.
-      const isWanted = message.text().includes('409 (Conflict)');
+      // One of the scenes shows a conflict, the gallery a broken part.
+      const isWanted = ['409 (Conflict)', 'drawn on purpose'].some((text) =>
+        message.text().includes(text),
+      );
       if (message.type() === 'error' && !isWanted) complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(error.message));
@@ -50,7 +56,7 @@ export async function takePicture(
     const [name, value] = cookie?.split('=') ?? [];
     if (name && value) await context.addCookies([{ name, value, url }]);
     await page.goto(url);
-    await page.waitForSelector('[data-marks-state="ready"]', { state: 'attached' });
+    await page.waitForSelector(ready, { state: 'attached' });
     if (search !== undefined) {
       await page.fill('#search', search);
       await page.waitForSelector('[role="option"]');
@@ -61,7 +67,7 @@ export async function takePicture(
       await act(page);
       await waitForRest();
     }
-    await page.waitForSelector('[data-marks-state="ready"]', { state: 'attached' });
+    await page.waitForSelector(ready, { state: 'attached' });
     await page.screenshot({ path: file });
     return complaints;
   } finally {
