@@ -1,7 +1,8 @@
 import { ConfigError } from './config.ts';
 import { isSameZone } from './core/time/time-zone.ts';
 import type { Database } from './database/database.ts';
-import { findTimeZone, holdsData, settleTimeZone } from './sql/service/district.ts';
+import { findTimeZone, holdsData } from './sql/service/district.ts';
+import { settleTimeZone } from './sql/service/settle-time-zone.ts';
 
 /** Time zone of a district where none is configured. */
 export const USUAL_TIME_ZONE = 'Asia/Shanghai';

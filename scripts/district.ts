@@ -5,9 +5,11 @@ import { isTimeZone, refuseTimeZone } from '../api/core/time/time-zone.ts';
 import { migrate } from '../api/database/migrate.ts';
 import { openDatabase } from '../api/database/open-database.ts';
 import { describeTimeZone, openDistrict } from '../api/open-district.ts';
-import { findLeastHourDays, keepHourDays, readCrowdRows } from '../api/sql/crowd/setting.ts';
+import { keepHourDays } from '../api/sql/crowd/keep-hour-days.ts';
+import { findLeastHourDays, readCrowdRows } from '../api/sql/crowd/setting.ts';
 import { recordEvent } from '../api/sql/outbox/record-event.ts';
-import { changeTimeZone, knowsTimeZone } from '../api/sql/service/district.ts';
+import { knowsTimeZone } from '../api/sql/service/district.ts';
+import { changeTimeZone } from '../api/sql/service/settle-time-zone.ts';
 import { answerCommand, readingFlags, UsageError } from './answer-command.ts';
 import { printable } from './printable.ts';
 

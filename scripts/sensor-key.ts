@@ -7,12 +7,8 @@ import { migrate } from '../api/database/migrate.ts';
 import { openDatabase } from '../api/database/open-database.ts';
 import { createKey } from '../api/ingest/create-key.ts';
 import { hashKey } from '../api/ingest/crowd-directory.ts';
-import {
-  createSensorKey,
-  findUnknownSensors,
-  listSensorKeys,
-  revokeSensorKey,
-} from '../api/sql/crowd/sensor-keys.ts';
+import { createSensorKey, revokeSensorKey } from '../api/sql/crowd/change-keys.ts';
+import { findUnknownSensors, listSensorKeys } from '../api/sql/crowd/sensor-keys.ts';
 import { answerCommand, readingFlags, UsageError } from './answer-command.ts';
 import { printable } from './printable.ts';
 

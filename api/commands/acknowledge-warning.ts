@@ -3,7 +3,8 @@ import { formatPersona, mayAct, type Persona } from '../core/contract/personas.t
 import type { StoredEvent } from '../core/contract/stream.ts';
 import type { Db } from '../database/database.ts';
 import { Conflict, Forbidden, NotFound } from '../errors.ts';
-import { acknowledgeWarning, findWarning } from '../sql/crowd/warnings.ts';
+import { acknowledgeWarning } from '../sql/crowd/change-warning.ts';
+import { findWarning } from '../sql/crowd/warnings.ts';
 import { acknowledgeWarningCase } from '../sql/incident/warning-cases.ts';
 
 /**

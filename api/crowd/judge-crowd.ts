@@ -4,8 +4,6 @@ import type { StoredEvent, WarningChange } from '../core/contract/stream.ts';
 import { CALM, stepTier, type TierState } from '../core/rules/crowd-tier.ts';
 import type { Database, Db } from '../database/database.ts';
 import type { SpaceMeasure } from '../domain/measure-spaces.ts';
-import type { SpaceRow } from '../sql/crowd/setting.ts';
-import { type Judge, listTierStates, storeTierState, takeTurn } from '../sql/crowd/tiers.ts';
 import {
   changeWarningTier,
   endWarning,
@@ -16,7 +14,11 @@ import {
   type OpenWarning,
   raiseWarning,
   waitFromNow,
-} from '../sql/crowd/warnings.ts';
+} from '../sql/crowd/change-warning.ts';
+import type { SpaceRow } from '../sql/crowd/setting.ts';
+import { storeTierState } from '../sql/crowd/store-tier.ts';
+import { type Judge, takeTurn } from '../sql/crowd/take-turn.ts';
+import { listTierStates } from '../sql/crowd/tiers.ts';
 import { noteWarnings, openWarningCase, type WarningNote } from '../sql/incident/warning-cases.ts';
 import { recordEvent } from '../sql/outbox/record-event.ts';
 import type { CrowdLook } from './crowd-look.ts';

@@ -1,6 +1,6 @@
 import type { IngestRule } from '../core/contract/crowd-readings.ts';
 import type { Database } from '../database/database.ts';
-import { addCounts, type Counted } from '../sql/crowd/counters.ts';
+import { addCounts, type Counted } from '../sql/crowd/add-counts.ts';
 
 /** Id for a reading of an unknown sensor. */
 export const NO_SENSOR = 0;

@@ -3,13 +3,13 @@ import { HOUR_MS } from '../core/time/durations.ts';
 import type { Database } from '../database/database.ts';
 import type { Clock } from '../domain/clock.ts';
 import { isLate } from '../domain/reading-time.ts';
+import { touchReadingDays } from '../sql/crowd/open-day.ts';
 import {
   copyReadings,
   isDayMissing,
   type StoredReadings,
   storeReadings,
-  touchReadingDays,
-} from '../sql/crowd/readings.ts';
+} from '../sql/crowd/store-readings.ts';
 import { isDeadlock } from '../sql/shared/sql-state.ts';
 import { type CrowdDirectory, dayOf, writeDay } from './crowd-directory.ts';
 import { copyRows } from './encode-columns.ts';

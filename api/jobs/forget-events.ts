@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts';
-import { forgetEvents } from '../sql/outbox/outbox.ts';
+import { forgetEvents } from '../sql/outbox/forget-events.ts';
 
 /** Rows per delete, which takes a moment; a flood is deleted in several. */
 const BATCH = 5_000;

@@ -13,8 +13,8 @@ import {
   findOpenableCamera,
   listCameraOpenings,
   type OpenableCamera,
-  recordCameraOpening,
 } from '../sql/camera/camera-openings.ts';
+import { recordCameraOpening } from '../sql/camera/record-opening.ts';
 
 export function cameraOpeningRoutes({
   database,

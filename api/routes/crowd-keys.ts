@@ -8,12 +8,8 @@ import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
 import { createKey } from '../ingest/create-key.ts';
 import { hashKey } from '../ingest/crowd-directory.ts';
-import {
-  createSensorKey,
-  findUnknownSensors,
-  listSensorKeys,
-  revokeSensorKey,
-} from '../sql/crowd/sensor-keys.ts';
+import { createSensorKey, revokeSensorKey } from '../sql/crowd/change-keys.ts';
+import { findUnknownSensors, listSensorKeys } from '../sql/crowd/sensor-keys.ts';
 
 export function crowdKeyRoutes({ database, crowd, now }: AppDependencies) {
   return createRouter()

@@ -6,7 +6,8 @@ import { whyNotHours } from '../domain/crowd-hours.ts';
 import { Forbidden, NotFound, Unprocessable } from '../errors.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
-import { findSpaceTiers, lockSpace, replaceSpaceTiers } from '../sql/crowd/space-tiers.ts';
+import { lockSpace, replaceSpaceTiers } from '../sql/crowd/replace-tiers.ts';
+import { findSpaceTiers } from '../sql/crowd/space-tiers.ts';
 
 const unknownSpace = () => new NotFound('space_not_found', 'no space has that code');
 

@@ -12,8 +12,9 @@ import { streamText } from '../http/stream-text.ts';
 import { toRoute } from '../http/to-route.ts';
 import { listCounters, sumCounters } from '../sql/crowd/counters.ts';
 import { findOldestStep } from '../sql/crowd/history.ts';
-import { listSensorClocks, storeHeard } from '../sql/crowd/sensor-heard.ts';
+import { listSensorClocks } from '../sql/crowd/sensor-heard.ts';
 import type { CrowdRows } from '../sql/crowd/setting.ts';
+import { storeHeard } from '../sql/crowd/store-heard.ts';
 
 const MOST_STEPS = 1441;
 /**

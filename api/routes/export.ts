@@ -22,7 +22,7 @@ import { streamCameras } from '../sql/export/exported-cameras.ts';
 import { streamIncidents } from '../sql/export/exported-incidents.ts';
 import { listUnitIds } from '../sql/grid/grids.ts';
 import { readTranslator } from '../sql/service/glossary.ts';
-import { listLevelNames } from '../sql/service/name-level.ts';
+import { listLevelNames } from '../sql/service/level-names.ts';
 
 export function exportRoutes({ database, now, district }: AppDependencies) {
   const { nameFile, sendFile } = fileAnswers({ now, district });

@@ -6,7 +6,8 @@ import { formatPersona, mayAct, type Persona } from '../core/contract/personas.t
 import { Forbidden, NotFound } from '../errors.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
-import { listLockEvents, listLocks, removeLock, storeLock } from '../sql/grid/grid-locks.ts';
+import { listLockEvents, listLocks } from '../sql/grid/grid-locks.ts';
+import { removeLock, storeLock } from '../sql/grid/lock-grid.ts';
 import { findUnitPath } from '../sql/incident/find-unit-path.ts';
 
 export function gridLockRoutes({ database, now }: AppDependencies) {

@@ -6,8 +6,9 @@ import { listGateSpaces } from '../crowd/crowd-look.ts';
 import { Forbidden, NotFound, Unprocessable } from '../errors.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
-import { listSpaceCounts, storeSpaceCount } from '../sql/crowd/space-counts.ts';
-import { lockSpace } from '../sql/crowd/space-tiers.ts';
+import { lockSpace } from '../sql/crowd/replace-tiers.ts';
+import { listSpaceCounts } from '../sql/crowd/space-counts.ts';
+import { storeSpaceCount } from '../sql/crowd/store-count.ts';
 
 const MOST_LISTED = 100;
 const unknownSpace = () => new NotFound('space_not_found', 'no space has that code');

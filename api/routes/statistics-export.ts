@@ -8,7 +8,7 @@ import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
 import { writeTable } from '../http/write-table.ts';
 import { readTranslator } from '../sql/service/glossary.ts';
-import { listLevelNames } from '../sql/service/name-level.ts';
+import { listLevelNames } from '../sql/service/level-names.ts';
 import { countChildren, countTopUnits } from '../statistics/count-children.ts';
 import { type Handling, measureHandling, measureUnplaced } from '../statistics/measure-handling.ts';
 

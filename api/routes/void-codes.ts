@@ -6,12 +6,8 @@ import { formatPersona, mayAct } from '../core/contract/personas.ts';
 import { Forbidden, NotFound } from '../errors.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
-import {
-  listReinstatedCodes,
-  listVoidCodes,
-  listVoidingEditions,
-  reinstateCodes,
-} from '../sql/grid/void-codes.ts';
+import { reinstateCodes } from '../sql/grid/reinstate-codes.ts';
+import { listReinstatedCodes, listVoidCodes, listVoidingEditions } from '../sql/grid/void-codes.ts';
 
 export function voidCodeRoutes({ database, now }: AppDependencies) {
   return createRouter()

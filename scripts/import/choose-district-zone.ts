@@ -1,7 +1,8 @@
 import { isSameZone, refuseTimeZone } from '../../api/core/time/time-zone.ts';
 import type { Db } from '../../api/database/database.ts';
 import { describeContradiction, USUAL_TIME_ZONE } from '../../api/open-district.ts';
-import { findTimeZone, knowsTimeZone, settleTimeZone } from '../../api/sql/service/district.ts';
+import { findTimeZone, knowsTimeZone } from '../../api/sql/service/district.ts';
+import { settleTimeZone } from '../../api/sql/service/settle-time-zone.ts';
 import { type DistrictZone, ImportRefusal, type ImportRequest } from './request.ts';
 
 /**

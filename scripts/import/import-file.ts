@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import type { StoredEvent } from '../../api/core/contract/stream.ts';
 import type { Database, Db } from '../../api/database/database.ts';
-import { recordImportRun } from '../../api/sql/import/import-run.ts';
+import { recordImportRun } from '../../api/sql/import/record-run.ts';
 import { recordEvent } from '../../api/sql/outbox/record-event.ts';
 import { buildMapping } from './build-mapping.ts';
 import { chooseDistrictZone, keepDistrictZone } from './choose-district-zone.ts';

@@ -45,7 +45,7 @@ import {
   type StagedKind,
   unstage,
 } from '../../api/sql/import/store-staged.ts';
-import { setImportedTimers } from '../../api/sql/incident/timers.ts';
+import { setImportedTimers } from '../../api/sql/incident/change-timers.ts';
 import { openCategoryList } from './category-list.ts';
 import { checkCamera } from './check-camera.ts';
 import { checkIncident } from './check-incident.ts';

@@ -1,6 +1,6 @@
 import { type Term, termKind } from '../../api/core/contract/glossary.ts';
 import type { Db } from '../../api/database/database.ts';
-import { storeTerms } from '../../api/sql/service/glossary.ts';
+import { storeTerms } from '../../api/sql/service/store-terms.ts';
 import type { TableKind } from './table-kinds.ts';
 import type { Tally } from './tally.ts';
 import { optionalText, requiredText } from './to-staged.ts';

@@ -72,14 +72,6 @@ export async function findLeastHourDays(db: Db): Promise<number> {
   return days;
 }
 
-/** Sets the days that hours are kept. Running servers notice by the version. */
-export async function keepHourDays(db: Db, days: number): Promise<void> {
-  await db.query(sql`
-    UPDATE crowd_setting
-       SET hour_days = ${days},
-           version = version + 1`);
-}
-
 /** Reads the whole setting, in the order of codes, without removed sensors. In one transaction, so that it is consistent. */
 export async function readCrowdRows(db: Db): Promise<CrowdRows> {
   const setting = await one<CrowdTimes & { version: number }>(

@@ -23,16 +23,6 @@ export function listCorrections(db: Db, from: Date): Promise<Correction[]> {
               id`);
 }
 
-export async function storeSpaceCount(
-  db: Db,
-  spaceId: number,
-  count: { at: Date; persons: number; reason: string; by: string },
-): Promise<void> {
-  await db.query(sql`
-    INSERT INTO space_count (space_id, at, persons, reason, set_by)
-    VALUES (${spaceId}, ${count.at}, ${count.persons}, ${count.reason}, ${count.by})`);
-}
-
 /** Counts, latest first. */
 export function listSpaceCounts(db: Db, spaceId: number, limit: number): Promise<SpaceCount[]> {
   return db.query<SpaceCount>(sql`

@@ -4,7 +4,7 @@ import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { isoInstant } from '../shared/columns.ts';
 
-const reinstatedColumns = sql`
+export const reinstatedColumns = sql`
   code,
   edition_id AS "editionId",
   void_reason AS "voidReason",
@@ -55,31 +55,4 @@ export function listReinstatedCodes(db: Db, limit: number): Promise<ReinstatedCo
       FROM grid_code_reinstated
      ORDER BY id DESC
      LIMIT ${limit}`);
-}
-
-/**
- * Reinstates a void code, or all codes of the units that ended with an edition, with actor and reason. Within a transaction
- * that holds the edition in force.
- * @returns none: nothing of it is void
- */
-export function reinstateCodes(
-  db: Db,
-  which: { code: string } | { edition: number },
-  { reason, by, at }: Pick<ReinstatedCode, 'reason' | 'by' | 'at'>,
-): Promise<ReinstatedCode[]> {
-  const isMeant =
-    'code' in which
-      ? sql`code = ${which.code}`
-      : sql`edition_id = ${which.edition} AND became IS NULL`;
-  return db.query<ReinstatedCode>(sql`
-    WITH gone AS (
-      DELETE FROM grid_code_void
-       WHERE ${isMeant}
-      RETURNING code, edition_id, reason
-    )
-    INSERT INTO grid_code_reinstated (code, edition_id, void_reason, reason, by, at)
-    SELECT code, edition_id, reason, ${reason}, ${by}, ${at}
-      FROM gone
-     ORDER BY code
-    RETURNING ${reinstatedColumns}`);
 }

@@ -5,9 +5,9 @@ import type { CaseLine } from '../../core/rules/case-event.ts';
 import { climbAlert, climbWhistle } from '../../core/rules/case-life.ts';
 import type { Db } from '../../database/database.ts';
 import { type StoredCase, whereabouts } from './case-columns.ts';
+import { lockDueCases, takeDueTimers } from './change-timers.ts';
 import { lockCases } from './lock-cases.ts';
 import { findTimeLimit } from './time-limit.ts';
-import { lockDueCases, takeDueTimers } from './timers.ts';
 import { toChange } from './to-change.ts';
 import { beginHistory, type Step, writeStep } from './write-step.ts';
 

@@ -1,29 +1,8 @@
 /** History of an incident: append-only lines. */
-
 import { type CaseLine, caseLine } from '../../core/rules/case-event.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { isoInstant } from '../shared/columns.ts';
-
-export async function appendLines(
-  db: Db,
-  incidentId: string,
-  lines: readonly CaseLine[],
-): Promise<void> {
-  for (const line of lines) {
-    await db.query(sql`
-      INSERT INTO incident_event (incident_id, number, action, from_state, to_state, at, by, reason, detail)
-      VALUES (${incidentId},
-              ${line.number},
-              ${line.action},
-              ${line.from},
-              ${line.to},
-              ${line.at},
-              ${line.by},
-              ${line.reason},
-              ${JSON.stringify(line.detail)})`);
-  }
-}
 
 /** Lines after the number `after`, oldest first. */
 export async function listLines(db: Db, incidentId: string, after: number): Promise<CaseLine[]> {

@@ -3,7 +3,7 @@ import type { StoredEvent } from '../../core/contract/stream.ts';
 import { openCase } from '../../core/rules/case-life.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
-import { appendLines } from './history.ts';
+import { appendLines } from './append-lines.ts';
 import { type Home, insertCase, nextCode } from './store-case.ts';
 import { toChange } from './to-change.ts';
 import { timeAlert } from './write-step.ts';

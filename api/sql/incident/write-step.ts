@@ -9,11 +9,11 @@ import type { CaseLine } from '../../core/rules/case-event.ts';
 import { openImported } from '../../core/rules/case-life.ts';
 import type { CaseState } from '../../core/rules/case-state.ts';
 import type { Db } from '../../database/database.ts';
+import { appendLines } from './append-lines.ts';
 import { type StoredCase, whereabouts } from './case-columns.ts';
-import { appendLines } from './history.ts';
+import { storeTimers } from './change-timers.ts';
 import { type Home, updateCase } from './store-case.ts';
 import { findTimeLimit } from './time-limit.ts';
-import { storeTimers } from './timers.ts';
 import { toChange } from './to-change.ts';
 
 export interface Step {

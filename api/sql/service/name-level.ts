@@ -15,12 +15,3 @@ export async function nameLevel(db: Db, { level, nameZh, nameEn }: LevelName): P
            name_en = ${nameEn}
      WHERE level = ${level}`);
 }
-
-export function listLevelNames(db: Db): Promise<LevelName[]> {
-  return db.query<LevelName>(sql`
-    SELECT level,
-           name_zh AS "nameZh",
-           name_en AS "nameEn"
-      FROM grid_level
-     ORDER BY level`);
-}

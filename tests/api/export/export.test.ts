@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { incidentPage } from '../../../api/core/contract/incidents.ts';
 import { sql } from '../../../api/database/sql.ts';
 import { streamText } from '../../../api/http/stream-text.ts';
-import { storeTerms } from '../../../api/sql/service/glossary.ts';
+import { storeTerms } from '../../../api/sql/service/store-terms.ts';
 import { type OpenedApp, openApp } from '../routes/open-app.ts';
 
 let opened: OpenedApp;

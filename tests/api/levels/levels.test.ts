@@ -5,7 +5,7 @@ import type { OpenedDatabase } from '../../../api/database/create-database.ts';
 import { openDatabase } from '../../../api/database/open-database.ts';
 import { sql } from '../../../api/database/sql.ts';
 import { openDistrict } from '../../../api/open-district.ts';
-import { changeTimeZone } from '../../../api/sql/service/district.ts';
+import { changeTimeZone } from '../../../api/sql/service/settle-time-zone.ts';
 import { parseLevelName } from '../../../scripts/levels/parse-level-name.ts';
 import { copyDatabase, type DatabaseCopy } from '../../helpers/test-database.ts';
 import { importText } from '../import/import-text.ts';

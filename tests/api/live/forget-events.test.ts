@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { OpenedDatabase } from '../../../api/database/create-database.ts';
 import { sql } from '../../../api/database/sql.ts';
 import { forgetOldEvents } from '../../../api/jobs/forget-events.ts';
-import { forgetEvents } from '../../../api/sql/outbox/outbox.ts';
+import { forgetEvents } from '../../../api/sql/outbox/forget-events.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 
 let database: OpenedDatabase;

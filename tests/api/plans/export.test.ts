@@ -6,7 +6,7 @@ import type { FeatureCollection, MultiPolygon } from 'geojson';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { gridLineage } from '../../../api/core/contract/edition-changes.ts';
 import { sql } from '../../../api/database/sql.ts';
-import { storeTerms } from '../../../api/sql/service/glossary.ts';
+import { storeTerms } from '../../../api/sql/service/store-terms.ts';
 import { readGeoPackage } from '../../../scripts/import/read-geopackage.ts';
 import { EAST, grid, micro } from './planning-codes.ts';
 import { openPlanningDesk, type PlanningDesk } from './planning-desk.ts';
