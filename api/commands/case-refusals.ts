@@ -1,4 +1,4 @@
-import type { CaseRefusal } from '../core/contract/cases.ts';
+import type { CaseRefusal } from '../core/contract/incident-actions.ts';
 import { Conflict, Forbidden, NotFound, Unprocessable } from '../errors.ts';
 import type { ActOutcome } from '../sql/incident/act-on-case.ts';
 

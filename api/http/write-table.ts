@@ -1,4 +1,4 @@
-import type { ExportTable } from '../domain/export-rows.ts';
+import type { ExportTable } from '../domain/export-tables.ts';
 import { BYTE_ORDER_MARK, writeCsvLine } from '../domain/write-csv.ts';
 
 /** Writes headings, then rows as lines of CSV. */

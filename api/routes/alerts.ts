@@ -4,7 +4,7 @@ import { acknowledgeWarningFor } from '../commands/acknowledge-warning.ts';
 import { type Act, answerOnce } from '../commands/answer-once.ts';
 import { toRefusal } from '../commands/case-refusals.ts';
 import { toAct } from '../commands/keyed-act.ts';
-import type { Alert, AlertSeen, AlertsAcknowledged } from '../core/contract/cases.ts';
+import type { Alert, AlertSeen, AlertsAcknowledged } from '../core/contract/alerts.ts';
 import * as alerts from '../core/contract/endpoints/alerts.ts';
 import { Refusal } from '../errors.ts';
 import { createRouter } from '../http/router.ts';

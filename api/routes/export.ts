@@ -5,12 +5,8 @@ import * as cameras from '../core/contract/endpoints/cameras.ts';
 import * as incidents from '../core/contract/endpoints/incidents.ts';
 import { boxToMercator } from '../core/geometry/web-mercator.ts';
 import type { Db } from '../database/database.ts';
-import {
-  cameraFeature,
-  cameraTable,
-  incidentFeature,
-  incidentTable,
-} from '../domain/export-rows.ts';
+import { cameraFeature, incidentFeature } from '../domain/export-features.ts';
+import { cameraTable, incidentTable } from '../domain/export-tables.ts';
 import { fileAnswers } from '../http/file-answers.ts';
 import { findGround } from '../http/ground-asked.ts';
 import { toIncidentFilter } from '../http/incident-filter.ts';

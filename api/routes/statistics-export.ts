@@ -1,8 +1,8 @@
 import type { AppDependencies } from '../app-dependencies.ts';
 import * as statistics from '../core/contract/endpoints/statistics.ts';
 import type { ChildStatistics } from '../core/contract/statistics.ts';
-import { figureTable } from '../domain/export-rows.ts';
 import { type ExportLanguage, unplaced as unplacedWords } from '../domain/export-words.ts';
+import { figureTable } from '../domain/figure-table.ts';
 import { fileAnswers } from '../http/file-answers.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';

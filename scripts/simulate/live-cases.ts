@@ -1,10 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type CaseRequest,
-  caseReceipt,
-  type IncidentCase,
-  incidentCase,
-} from '../../api/core/contract/cases.ts';
+import { type CaseRequest, caseReceipt } from '../../api/core/contract/incident-actions.ts';
+import { type IncidentCase, incidentCase } from '../../api/core/contract/incident-case.ts';
 import { type IncidentSummary, incidentPage } from '../../api/core/contract/incidents.ts';
 import { MINUTE_MS } from '../../api/core/time/durations.ts';
 import type { Random } from '../demo/geometry/random.ts';

@@ -1,7 +1,7 @@
 /** A whole incident as an officer handles it: from a click on the map to its closure, seen by a second window as it happens. */
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { incidentCase } from '../../api/core/contract/cases.ts';
+import { incidentCase } from '../../api/core/contract/incident-case.ts';
 import { fieldWords } from '../../api/core/words/field-words.ts';
 import { openBrowser } from '../../scripts/open-browser.ts';
 import { beginAction } from '../helpers/begin-action.ts';

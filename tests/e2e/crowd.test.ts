@@ -3,8 +3,8 @@
  */
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { incidentCase } from '../../api/core/contract/cases.ts';
 import { type CrowdSetting, crowdSetting, type Space } from '../../api/core/contract/crowd.ts';
+import { incidentCase } from '../../api/core/contract/incident-case.ts';
 import { openBrowser } from '../../scripts/open-browser.ts';
 import type { Theme } from '../../web/state/choices.ts';
 import { beginAction, waitForFormToLeave } from '../helpers/begin-action.ts';

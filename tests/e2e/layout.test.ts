@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { alerts } from '../../api/core/contract/cases.ts';
+import { alerts } from '../../api/core/contract/alerts.ts';
 import { openBrowser } from '../../scripts/open-browser.ts';
 import { drawPlan, PLANNER } from '../../scripts/screenshots/draw-plan.ts';
 import { findFaintText } from '../helpers/find-faint-text.ts';

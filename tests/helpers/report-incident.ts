@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { caseReceipt, type NewIncident } from '../../api/core/contract/cases.ts';
+import { caseReceipt, type NewIncident } from '../../api/core/contract/incident-actions.ts';
 
 /** A place in 德化街街道. */
 const PLACE: NonNullable<NewIncident['position']> = [113.6651, 34.7512];

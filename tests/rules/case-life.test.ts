@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { caseAction, caseEvent } from '../../api/core/contract/cases.ts';
+import { caseAction } from '../../api/core/contract/incident-actions.ts';
+import { caseEvent } from '../../api/core/contract/incident-history.ts';
 import { incidentState } from '../../api/core/contract/incidents.ts';
 import { addSeconds, changeAlertTimer, changeTimers } from '../../api/core/rules/case-clock.ts';
 import { type CaseLine, caseLine } from '../../api/core/rules/case-event.ts';

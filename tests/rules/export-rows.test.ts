@@ -1,11 +1,8 @@
 import { expect, test } from 'vitest';
 import { createTranslator } from '../../api/core/words/translate-text.ts';
-import {
-  type ExportTable,
-  type IncidentRow,
-  incidentFeature,
-  incidentTable,
-} from '../../api/domain/export-rows.ts';
+import { incidentFeature } from '../../api/domain/export-features.ts';
+import type { IncidentRow } from '../../api/domain/export-rows.ts';
+import { type ExportTable, incidentTable } from '../../api/domain/export-tables.ts';
 import { incident as zh } from '../../web/i18n/zh-cn/incident.ts';
 import { statistics as zhStatistics } from '../../web/i18n/zh-cn/statistics.ts';
 

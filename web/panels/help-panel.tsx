@@ -1,6 +1,6 @@
 import { Kbd } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { caseAction } from '../../api/core/contract/cases.ts';
+import { caseAction } from '../../api/core/contract/incident-actions.ts';
 import { NO_TIME_YET } from '../i18n/use-format.ts';
 import { useIsTimeZoneKnown, useTimeZone } from '../state/time-zone.ts';
 import { Fact, Facts } from '../ui/facts.tsx';

@@ -7,17 +7,18 @@ import {
   type AlertsSeen,
   alerts,
   alertsAcknowledged,
-  board,
+} from '../../api/core/contract/alerts.ts';
+import type { Position } from '../../api/core/contract/geo.ts';
+import { geocodeReply } from '../../api/core/contract/geocode.ts';
+import { type GridSummary, gridSummary } from '../../api/core/contract/grids.ts';
+import {
   type CaseReceipt,
   type CaseRequest,
   caseReceipt,
   type NewIncident,
-  surroundings,
-  whistles,
-} from '../../api/core/contract/cases.ts';
-import type { Position } from '../../api/core/contract/geo.ts';
-import { geocodeReply } from '../../api/core/contract/geocode.ts';
-import { type GridSummary, gridSummary } from '../../api/core/contract/grids.ts';
+} from '../../api/core/contract/incident-actions.ts';
+import { board, surroundings } from '../../api/core/contract/incident-case.ts';
+import { whistles } from '../../api/core/contract/whistles.ts';
 import { ask, LIVE_MS, pathOf, queryClient, send, useAnswer, useTranslated } from '../api.ts';
 import { keepPrevious } from '../keep-previous.ts';
 import { useUntranslator } from '../state/translator.ts';

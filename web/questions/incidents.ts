@@ -1,6 +1,6 @@
 import { skipToken, useInfiniteQuery } from '@tanstack/react-query';
-import { type IncidentCase, incidentCase } from '../../api/core/contract/cases.ts';
 import type { BoundingBox } from '../../api/core/contract/geo.ts';
+import { type IncidentCase, incidentCase } from '../../api/core/contract/incident-case.ts';
 import {
   type IncidentSort,
   type IncidentSummary,

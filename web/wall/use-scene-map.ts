@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Alert } from '../../api/core/contract/cases.ts';
+import type { Alert } from '../../api/core/contract/alerts.ts';
 import type { BoundingBox, Position } from '../../api/core/contract/geo.ts';
 import type { Service } from '../../api/core/contract/service.ts';
 import { useService } from '../api.ts';

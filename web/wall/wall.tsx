@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Alert } from '../../api/core/contract/cases.ts';
+import type { Alert } from '../../api/core/contract/alerts.ts';
 import { useService } from '../api.ts';
 import { SchematicNotice } from '../panels/schematic-notice.tsx';
 import { useDistrictTime } from '../panels/use-district-time.ts';

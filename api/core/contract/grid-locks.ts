@@ -1,8 +1,8 @@
 /** Locks on units. */
 import { z } from 'zod';
-import { plainText } from './cases.ts';
 import { gridCode } from './grids.ts';
 import { personaKey } from './personas.ts';
+import { plainText } from './plain-text.ts';
 
 /** Lock of a unit: `GET /api/grid-locks`, `PUT` and `DELETE /api/grid-locks/{code}`. */
 export const gridLock = z.object({

@@ -4,9 +4,9 @@
  * proved and published without any change of a bit.
  */
 import { z } from 'zod';
-import { plainLine, plainText } from './cases.ts';
 import { gridCode, gridKind, gridStaff, gridUse, levelNumber, staffRole } from './grids.ts';
 import { personaKey } from './personas.ts';
+import { plainLine, plainText } from './plain-text.ts';
 import { planRules } from './plan-rules.ts';
 
 export const planId = z.string().regex(/^[1-9]\d{0,8}$/);

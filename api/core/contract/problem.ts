@@ -1,6 +1,6 @@
 /** Errors as RFC 9457 problem details. `reason` is the key the interface words in both languages. */
 import { z } from 'zod';
-import { conflict } from './cases.ts';
+import { conflict } from './incident-history.ts';
 import { planJudgement } from './plan-findings.ts';
 import { plan } from './plans.ts';
 

@@ -1,8 +1,8 @@
 /** Void codes, and reinstated ones. */
 import { z } from 'zod';
-import { plainText } from './cases.ts';
 import { gridCode } from './grids.ts';
 import { personaKey } from './personas.ts';
+import { plainText } from './plain-text.ts';
 
 export const voidCode = z.object({
   code: gridCode,

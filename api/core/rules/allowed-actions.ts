@@ -1,4 +1,4 @@
-import { type CaseAction, caseAction } from '../contract/cases.ts';
+import { type CaseAction, caseAction } from '../contract/incident-actions.ts';
 import { mayAct, type Persona } from '../contract/personas.ts';
 import { whyNot } from './case-moves.ts';
 import type { CaseState } from './case-state.ts';

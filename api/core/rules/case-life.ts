@@ -1,6 +1,7 @@
 /** Life cycle of an incident: a request becomes one line of its history, or a refusal. */
-import type { CaseRefusal, CaseRequest } from '../contract/cases.ts';
+
 import { EMERGENCY_TIER } from '../contract/crowd.ts';
+import type { CaseRefusal, CaseRequest } from '../contract/incident-actions.ts';
 import type { IncidentState } from '../contract/incidents.ts';
 import { addSeconds, notBefore, type TimeLimit } from './case-clock.ts';
 import type { CaseDeed, CaseLine } from './case-event.ts';

@@ -1,5 +1,5 @@
 /** State machine of incidents: which action leads from which state to which. */
-import type { CaseAction, CaseRefusal } from '../contract/cases.ts';
+import type { CaseAction, CaseRefusal } from '../contract/incident-actions.ts';
 import { type IncidentState, incidentState } from '../contract/incidents.ts';
 import { type CaseState, isAlert, judgeWhistle } from './case-state.ts';
 

@@ -1,5 +1,5 @@
 /** Warnings: raised, acknowledged, escalated, ended. One per space at a time. */
-import type { Alert, AlertRise } from '../../core/contract/cases.ts';
+import type { Alert, AlertRise } from '../../core/contract/alerts.ts';
 import { ALERT_TIER, type CrowdWarning } from '../../core/contract/crowd.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';

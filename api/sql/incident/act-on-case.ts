@@ -1,9 +1,9 @@
 import type {
-  CaseConflict,
   CaseReceipt,
   CaseRefusal,
   CaseRequest,
-} from '../../core/contract/cases.ts';
+} from '../../core/contract/incident-actions.ts';
+import type { CaseConflict } from '../../core/contract/incident-history.ts';
 import { formatPersona, isInScope, mayAct, type Persona } from '../../core/contract/personas.ts';
 import type { StoredEvent } from '../../core/contract/stream.ts';
 import { pathFor } from '../../core/rules/allowed-actions.ts';

@@ -3,7 +3,7 @@ import {
   type AlertClimb,
   type AlertRise,
   MOST_ALERTS,
-} from '../../core/contract/cases.ts';
+} from '../../core/contract/alerts.ts';
 import type { PlaceFound } from '../../core/contract/geocode.ts';
 import { GRID_LEVEL } from '../../core/rules/case-state.ts';
 import type { Db } from '../../database/database.ts';

@@ -1,4 +1,4 @@
-import type { IncidentCase } from '../../core/contract/cases.ts';
+import type { IncidentCase } from '../../core/contract/incident-case.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { isoInstant } from '../shared/columns.ts';

@@ -1,6 +1,8 @@
 /** One incident with everything that its panel shows. */
-import type { CaseEvent, IncidentCase } from '../../core/contract/cases.ts';
+
 import type { GridSummary } from '../../core/contract/grids.ts';
+import type { IncidentCase } from '../../core/contract/incident-case.ts';
+import type { CaseEvent } from '../../core/contract/incident-history.ts';
 import { WARNING_SOURCE } from '../../core/contract/incidents.ts';
 import { parsePersona } from '../../core/contract/personas.ts';
 import { pathOfWhistle } from '../../core/rules/case-life.ts';

@@ -1,4 +1,4 @@
-import type { CaseReceipt, NewIncident } from '../../core/contract/cases.ts';
+import type { CaseReceipt, NewIncident } from '../../core/contract/incident-actions.ts';
 import type { StoredEvent } from '../../core/contract/stream.ts';
 import { openCase } from '../../core/rules/case-life.ts';
 import type { Db } from '../../database/database.ts';

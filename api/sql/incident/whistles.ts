@@ -1,4 +1,4 @@
-import { MOST_WHISTLES, type WhistleAsking } from '../../core/contract/cases.ts';
+import { MOST_WHISTLES, type WhistleAsking } from '../../core/contract/whistles.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { isoInstant } from '../shared/columns.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { caseReceipt } from '../../../api/core/contract/cases.ts';
+import { caseReceipt } from '../../../api/core/contract/incident-actions.ts';
 import { incidentState } from '../../../api/core/contract/incidents.ts';
 import type { CaseOrder } from '../../../api/core/rules/case-life.ts';
 import { whyNot } from '../../../api/core/rules/case-moves.ts';

@@ -6,10 +6,9 @@ import type { App } from '../../../api/app.ts';
 import {
   type CaseReceipt,
   caseReceipt,
-  type IncidentCase,
-  incidentCase,
   type NewIncident,
-} from '../../../api/core/contract/cases.ts';
+} from '../../../api/core/contract/incident-actions.ts';
+import { type IncidentCase, incidentCase } from '../../../api/core/contract/incident-case.ts';
 import { type Problem, problem } from '../../../api/core/contract/problem.ts';
 import type { CaseOrder } from '../../../api/core/rules/case-life.ts';
 import type { CaseState } from '../../../api/core/rules/case-state.ts';

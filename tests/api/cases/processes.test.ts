@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import { type CaseReceipt, caseReceipt } from '../../../api/core/contract/cases.ts';
+import { type CaseReceipt, caseReceipt } from '../../../api/core/contract/incident-actions.ts';
 import { openDatabase } from '../../../api/database/open-database.ts';
 import { sql } from '../../../api/database/sql.ts';
 import { serveApi } from '../../helpers/serve-api.ts';

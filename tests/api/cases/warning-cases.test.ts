@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { alerts } from '../../../api/core/contract/cases.ts';
+import { alerts } from '../../../api/core/contract/alerts.ts';
 import { raw, sql } from '../../../api/database/sql.ts';
 import { reportCase } from '../../../api/sql/incident/report-case.ts';
 import { findHome } from '../../../api/sql/incident/store-case.ts';

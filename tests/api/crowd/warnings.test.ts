@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { alerts, incidentCase } from '../../../api/core/contract/cases.ts';
+import { alerts } from '../../../api/core/contract/alerts.ts';
 import { crowdFrame, crowdWarnings } from '../../../api/core/contract/crowd.ts';
+import { incidentCase } from '../../../api/core/contract/incident-case.ts';
 import { sql } from '../../../api/database/sql.ts';
 import { type Bus, createBus } from '../../../api/live/bus.ts';
 import { listOpenAlertWarnings } from '../../../api/sql/crowd/warnings.ts';

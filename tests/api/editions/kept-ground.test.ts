@@ -15,9 +15,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { cameraPage } from '../../../api/core/contract/cameras.ts';
-import { incidentCase } from '../../../api/core/contract/cases.ts';
 import { editionChanges } from '../../../api/core/contract/edition-changes.ts';
 import { grid, gridFigures, gridSummary } from '../../../api/core/contract/grids.ts';
+import { incidentCase } from '../../../api/core/contract/incident-case.ts';
 import { incidentMarks, incidentPage } from '../../../api/core/contract/incidents.ts';
 import { planJudgement, publishLine } from '../../../api/core/contract/plan-findings.ts';
 import {

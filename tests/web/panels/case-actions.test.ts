@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { caseAction, caseRequest } from '../../../api/core/contract/cases.ts';
+import { caseAction, caseRequest } from '../../../api/core/contract/incident-actions.ts';
 import { incidentState } from '../../../api/core/contract/incidents.ts';
 import {
   actionLooks,

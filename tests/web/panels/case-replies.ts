@@ -1,5 +1,7 @@
 /** An incident and its related answers, in the contract's shapes. */
-import type { CaseEvent, IncidentCase } from '../../../api/core/contract/cases.ts';
+
+import type { IncidentCase } from '../../../api/core/contract/incident-case.ts';
+import type { CaseEvent } from '../../../api/core/contract/incident-history.ts';
 import type { IncidentSummary } from '../../../api/core/contract/incidents.ts';
 import type { Me } from '../../../api/core/contract/personas.ts';
 import type { GridStatistics, IncidentFigures } from '../../../api/core/contract/statistics.ts';

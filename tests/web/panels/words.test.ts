@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { caseRefusal } from '../../../api/core/contract/cases.ts';
+import { caseRefusal } from '../../../api/core/contract/incident-actions.ts';
 import { planFindingReason } from '../../../api/core/contract/plan-findings.ts';
 import { english } from '../../../web/i18n/en.ts';
 import { chinese } from '../../../web/i18n/zh-cn.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Alert } from '../../../api/core/contract/cases.ts';
+import type { Alert } from '../../../api/core/contract/alerts.ts';
 import { keyOfAlert } from '../../../web/panels/alert/alert-key.ts';
 import { holdAlerts } from '../../../web/wall/alert/hold-alerts.ts';
 import { orderAlerts } from '../../../web/wall/alert/order-alerts.ts';

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import type { Alert } from '../../../api/core/contract/cases.ts';
+import type { Alert } from '../../../api/core/contract/alerts.ts';
 import { getState } from '../../../web/state/app-state.ts';
 import { measureServerTime } from '../../../web/state/server-time.ts';
 import { AlertCameras } from '../../../web/wall/alert/alert-cameras.tsx';

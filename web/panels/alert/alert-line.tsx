@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconUsersGroup } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Alert } from '../../../api/core/contract/cases.ts';
+import type { Alert } from '../../../api/core/contract/alerts.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { useIsNowKnown } from '../../map/crowd/use-crowd.ts';

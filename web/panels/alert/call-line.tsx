@@ -1,6 +1,6 @@
 import { IconSpeakerphone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { WhistleAsking } from '../../../api/core/contract/cases.ts';
+import type { WhistleAsking } from '../../../api/core/contract/whistles.ts';
 import { formatCountdown } from '../../i18n/format.ts';
 import { selectPoint } from '../../state/actions/selection.ts';
 import { useNow } from '../../ui/use-now.ts';

@@ -1,4 +1,4 @@
-import type { Alert } from '../../../api/core/contract/cases.ts';
+import type { Alert } from '../../../api/core/contract/alerts.ts';
 import { askIncidentsAgain } from '../../questions/cases.ts';
 import { useAcknowledgeWarning } from '../../questions/crowd.ts';
 import { useCaseAct } from '../case/use-case-act.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Alert } from '../../../api/core/contract/cases.ts';
+import type { Alert } from '../../../api/core/contract/alerts.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useTierWords } from '../../ui/use-tier-words.ts';
 

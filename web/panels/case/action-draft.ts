@@ -1,11 +1,8 @@
 /** Draft of an action on an incident with the entered fields. One per incident, kept until it is sent or discarded. */
 import { useMemo } from 'react';
 import { z } from 'zod';
-import {
-  type CaseAction,
-  caseAction,
-  type IncidentCase,
-} from '../../../api/core/contract/cases.ts';
+import { type CaseAction, caseAction } from '../../../api/core/contract/incident-actions.ts';
+import type { IncidentCase } from '../../../api/core/contract/incident-case.ts';
 import { storedIncident } from '../../questions/incidents.ts';
 import { dropDraft, keepDraft, useDrafts } from '../../state/drafts.ts';
 import { foundPlace } from '../../state/found-place.ts';

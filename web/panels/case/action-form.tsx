@@ -1,7 +1,8 @@
 import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseEvent, IncidentCase } from '../../../api/core/contract/cases.ts';
+import type { IncidentCase } from '../../../api/core/contract/incident-case.ts';
+import type { CaseEvent } from '../../../api/core/contract/incident-history.ts';
 import { isForOverlay } from '../../keys/guard-keys.ts';
 import { endPicking } from '../../state/actions/case.ts';
 import { useAppState } from '../../state/app-state.ts';

@@ -1,5 +1,5 @@
 /** Key of each action, and the fields it requires. */
-import type { CaseAction } from '../../../api/core/contract/cases.ts';
+import type { CaseAction } from '../../../api/core/contract/incident-actions.ts';
 import type { IncidentState } from '../../../api/core/contract/incidents.ts';
 
 export type ActionForm = 'none' | 'note' | 'reason' | 'unit' | 'original' | 'place' | 'category';

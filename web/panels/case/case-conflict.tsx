@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { CaseAction, IncidentCase } from '../../../api/core/contract/cases.ts';
+import type { CaseAction } from '../../../api/core/contract/incident-actions.ts';
+import type { IncidentCase } from '../../../api/core/contract/incident-case.ts';
 import css from './case-conflict.module.css';
 import { EventList } from './event-list.tsx';
 import { nameUnits } from './name-units.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { IncidentCase } from '../../../api/core/contract/cases.ts';
 import type { Position } from '../../../api/core/contract/geo.ts';
+import type { IncidentCase } from '../../../api/core/contract/incident-case.ts';
 import { MINUTE_MS } from '../../../api/core/time/durations.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useCrowdSetting, useSpaceHistory } from '../../questions/crowd.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { IncidentCase } from '../../../api/core/contract/cases.ts';
+import type { IncidentCase } from '../../../api/core/contract/incident-case.ts';
 import { select } from '../../state/actions/selection.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import row from '../../ui/row.module.css';

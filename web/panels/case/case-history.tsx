@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { IncidentCase } from '../../../api/core/contract/cases.ts';
+import type { IncidentCase } from '../../../api/core/contract/incident-case.ts';
 import { Section } from '../../ui/section.tsx';
 import { EventList } from './event-list.tsx';
 import { nameUnits } from './name-units.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { IncidentCase } from '../../../api/core/contract/cases.ts';
+import type { IncidentCase } from '../../../api/core/contract/incident-case.ts';
 import { useIncident } from '../../questions/incidents.ts';
 import { IncidentMark } from '../../ui/incident-mark.tsx';
 import { QueryState } from '../../ui/query-state.tsx';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { cameraKind, cameraState } from '../../../api/core/contract/cameras.ts';
-import type { IncidentCase } from '../../../api/core/contract/cases.ts';
+import type { IncidentCase } from '../../../api/core/contract/incident-case.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useSurroundings } from '../../questions/cases.ts';
 import { QueryState } from '../../ui/query-state.tsx';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { CaseWarning as Warning } from '../../../api/core/contract/cases.ts';
+import type { CaseWarning as Warning } from '../../../api/core/contract/incident-case.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { selectPoint } from '../../state/actions/selection.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';

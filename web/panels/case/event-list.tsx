@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { CaseEvent } from '../../../api/core/contract/cases.ts';
+import type { CaseEvent } from '../../../api/core/contract/incident-history.ts';
 import { parsePersona } from '../../../api/core/contract/personas.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { severityKey } from '../../ui/severity-key.ts';

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { CaseEvent, IncidentCase } from '../../../api/core/contract/cases.ts';
+import type { IncidentCase } from '../../../api/core/contract/incident-case.ts';
+import type { CaseEvent } from '../../../api/core/contract/incident-history.ts';
 import css from './case-conflict.module.css';
 import { EventList } from './event-list.tsx';
 import { nameUnits } from './name-units.ts';

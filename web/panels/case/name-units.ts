@@ -1,4 +1,4 @@
-import type { IncidentCase } from '../../../api/core/contract/cases.ts';
+import type { IncidentCase } from '../../../api/core/contract/incident-case.ts';
 import type { UnitNames } from './event-list.tsx';
 
 /** Names of the units related to an incident, by code. */

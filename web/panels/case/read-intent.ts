@@ -1,5 +1,5 @@
-import type { CaseAction } from '../../../api/core/contract/cases.ts';
 import type { Position } from '../../../api/core/contract/geo.ts';
+import type { CaseAction } from '../../../api/core/contract/incident-actions.ts';
 import type { ActionDraft } from './action-draft.ts';
 import { toPlaceFound } from './place-found.ts';
 import type { Intent } from './use-case-act.ts';

@@ -1,5 +1,5 @@
-import type { NewIncident } from '../../../api/core/contract/cases.ts';
 import type { Position } from '../../../api/core/contract/geo.ts';
+import type { NewIncident } from '../../../api/core/contract/incident-actions.ts';
 import type { CaseDraft } from '../../state/case-draft.ts';
 import { toPlaceFound } from './place-found.ts';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { IncidentCase } from '../../../api/core/contract/cases.ts';
+import type { IncidentCase } from '../../../api/core/contract/incident-case.ts';
 import { useGrid, useGridChildren } from '../../questions/grids.ts';
 import { UnitSearch } from '../unit-search.tsx';
 import { toUnit } from '../use-units-by-name.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Surroundings } from '../../../api/core/contract/cases.ts';
+import type { Surroundings } from '../../../api/core/contract/incident-case.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 
 /**

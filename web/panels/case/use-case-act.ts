@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { z } from 'zod';
-import { type CaseAction, type CaseRequest, conflict } from '../../../api/core/contract/cases.ts';
+import type { CaseAction, CaseRequest } from '../../../api/core/contract/incident-actions.ts';
+import { conflict } from '../../../api/core/contract/incident-history.ts';
 import { problem } from '../../../api/core/contract/problem.ts';
 import { RequestFailed } from '../../api.ts';
 import { newIdempotencyKey, useAct } from '../../questions/cases.ts';

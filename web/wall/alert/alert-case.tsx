@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Alert } from '../../../api/core/contract/cases.ts';
+import type { Alert } from '../../../api/core/contract/alerts.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { sinceOfAlert } from '../../panels/alert/alert-key.ts';
 import { isOfAddress } from '../../panels/case/place-found.ts';

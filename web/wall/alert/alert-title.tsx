@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Alert } from '../../../api/core/contract/cases.ts';
+import type { Alert } from '../../../api/core/contract/alerts.ts';
 import { useIsNowKnown } from '../../map/crowd/use-crowd.ts';
 import { useCaseTitle } from '../../panels/use-case-title.ts';
 import { Dotted } from '../../ui/dotted.tsx';

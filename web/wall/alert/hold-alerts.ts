@@ -1,4 +1,4 @@
-import type { Alert } from '../../../api/core/contract/cases.ts';
+import type { Alert } from '../../../api/core/contract/alerts.ts';
 import { severityOfAlert, sinceOfAlert } from '../../panels/alert/alert-key.ts';
 
 /** Milliseconds for which each of several alerts of equal weight is shown. */

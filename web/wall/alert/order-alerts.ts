@@ -1,4 +1,4 @@
-import type { Alert } from '../../../api/core/contract/cases.ts';
+import type { Alert } from '../../../api/core/contract/alerts.ts';
 import { EMERGENCY_TIER } from '../../../api/core/contract/crowd.ts';
 import { sortAlerts } from '../../panels/alert/alert-key.ts';
 

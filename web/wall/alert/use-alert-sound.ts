@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Alert } from '../../../api/core/contract/cases.ts';
+import type { Alert } from '../../../api/core/contract/alerts.ts';
 import { keyOfAlert, severityOfAlert } from '../../panels/alert/alert-key.ts';
 import { playAlert } from '../../ui/play-alert.ts';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Alert } from '../../../api/core/contract/cases.ts';
+import type { Alert } from '../../../api/core/contract/alerts.ts';
 
 /** Role to which an unacknowledged alert has escalated, in words; null when it has not. */
 export function useClimbWords({ climb }: Alert): string | null {

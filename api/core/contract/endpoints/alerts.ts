@@ -1,9 +1,10 @@
 /** Endpoints of alerts and requests for support (吹哨): incidents that wait for a person. */
 
 import { z } from 'zod';
-import { alerts, alertsAcknowledged, alertsSeen, whistles } from '../cases.ts';
+import { alerts, alertsAcknowledged, alertsSeen } from '../alerts.ts';
 import { gridCode } from '../grids.ts';
 import { keyed } from '../parameters.ts';
+import { whistles } from '../whistles.ts';
 import { endpoint } from './endpoint.ts';
 
 /** Body size: a multiple of 200 alerts and a note. */

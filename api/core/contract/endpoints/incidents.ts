@@ -1,15 +1,9 @@
 /** Endpoints of incidents: lists, one incident, actions. */
 
 import { z } from 'zod';
-import {
-  board,
-  caseReceipt,
-  caseRequest,
-  incidentCase,
-  newIncident,
-  surroundings,
-} from '../cases.ts';
 import { boundingBoxParameter } from '../geo.ts';
+import { caseReceipt, caseRequest, newIncident } from '../incident-actions.ts';
+import { board, incidentCase, surroundings } from '../incident-case.ts';
 import { incidentParameters } from '../incident-parameters.ts';
 import { incidentMarks, incidentPage, incidentSort } from '../incidents.ts';
 import {
