@@ -1,4 +1,4 @@
-/** Alerts: what a person must acknowledge. */
+/** Alerts that a person must acknowledge, and the requests that do so. */
 
 import { z } from 'zod';
 import { position } from './geo.ts';

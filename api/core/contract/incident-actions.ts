@@ -1,4 +1,4 @@
-/** What may be done to an incident, and the answer. */
+/** Actions on incidents, and the answers to them. */
 
 import { z } from 'zod';
 import { placeFound } from './geocode.ts';
