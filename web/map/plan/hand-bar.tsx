@@ -6,25 +6,24 @@ import {
   IconX,
   type TablerIcon,
 } from '@tabler/icons-react';
-import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { changeDrawing, takeAction, useDrawing } from '../../state/drawing.ts';
 import css from './hand-parts.module.css';
-import { endSketch, undoCorner } from './use-sketch-tool.ts';
+import type { Sketcher } from './sketcher.ts';
 
 /** Where its buttons stand, in the bar below the map: over the map they would lie on names and marks. */
 export const HAND_PLACE = 'plan-hand';
 
 /** What a keyboard does with Enter, Backspace, Delete and Esc, for a hand on the glass. */
-export function HandBar({ map }: { map: MapLibreMap }): ReactNode {
+export function HandBar({ sketcher }: { sketcher: Sketcher }): ReactNode {
   const place = document.getElementById(HAND_PLACE);
-  const acts = useHandActs(map);
+  const acts = useHandActs(sketcher);
   return place && acts && createPortal(acts, place);
 }
 
-function useHandActs(map: MapLibreMap): ReactNode {
+function useHandActs(sketcher: Sketcher): ReactNode {
   const { t } = useTranslation('plan');
   const sketch = useDrawing((drawing) => drawing.sketch);
   const tool = useDrawing((drawing) => drawing.tool);
@@ -33,14 +32,14 @@ function useHandActs(map: MapLibreMap): ReactNode {
     const isEnough = sketch.points.length >= (sketch.isRing ? 3 : 2);
     return (
       <div className={css.bar} role="toolbar" aria-label={t('hand.bar')}>
-        <Act Icon={IconArrowBackUp} words={t('hand.takeBack')} run={undoCorner} />
+        <Act Icon={IconArrowBackUp} words={t('hand.takeBack')} run={sketcher.undo} />
         <Act
           Icon={IconCheck}
           words={t('hand.finish')}
           isOff={!isEnough}
-          run={() => endSketch(map, 'Enter')}
+          run={() => sketcher.end('Enter')}
         />
-        <Act Icon={IconX} words={t('hand.drop')} run={() => endSketch(map, 'Escape')} />
+        <Act Icon={IconX} words={t('hand.drop')} run={() => sketcher.end('Escape')} />
       </div>
     );
   }

@@ -2,24 +2,24 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { create } from 'zustand';
 import type { Point } from '../../../api/core/geometry/lattice.ts';
-import { type Drawing, getDrawing } from '../../state/drawing.ts';
+import { getDrawing } from '../../state/drawing.ts';
+import { pickVertexAt } from './border-tool.ts';
 import { coveredWidth } from './covered-width.ts';
+import { pickUnitAt } from './gather-tool.ts';
+import type { Hand } from './hand.ts';
 import { toDegrees } from './lattice-degrees.ts';
+import { mapTools } from './map-tools.ts';
 import { type Place, pointAt } from './pointer-place.ts';
 import { tellPointer } from './tell-pointer.ts';
-import { pickVertexAt } from './use-border-tool.ts';
-import { pickUnitAt, pointAtUnit } from './use-gather-tool.ts';
 
 interface KeyCursor {
   /** On the ground, so that it stays there when the map moves; null: nobody works by keys. */
   at: Point | null;
   /** A drag that was begun and not ended. */
   isPressing: boolean;
+  /** CSS pixels of the last press: a key that is held down goes faster and faster. */
+  stride: number;
 }
-
-export const useKeyCursor = create<KeyCursor>()(() => ({ at: null, isPressing: false }));
-
-const cursor = () => useKeyCursor.getState();
 
 /** CSS pixels of one press, of one with shift, and what a key that is held down grows to. */
 const NEAR = 2;
@@ -28,15 +28,22 @@ const GROWTH = 1.25;
 /** So near to an edge the map comes along. */
 const MARGIN = 48;
 
-let stride = NEAR;
+export const useKeyCursor = create<KeyCursor>()(() => ({
+  at: null,
+  isPressing: false,
+  stride: NEAR,
+}));
+
+const cursor = () => useKeyCursor.getState();
 
 /** @param way to the right and down */
 export function moveCursor(
-  map: MapLibreMap,
+  { map, pointAt: pointAtUnit }: Hand,
   [right, down]: readonly [number, number],
   { isFar, isHeld }: { isFar: boolean; isHeld: boolean },
 ): void {
-  stride = isHeld ? Math.min(FAR, stride * GROWTH) : NEAR;
+  const stride = isHeld ? Math.min(FAR, cursor().stride * GROWTH) : NEAR;
+  useKeyCursor.setState({ stride });
   const pixels = isFar ? FAR : stride;
   const from = placeNow(map);
   const to = { x: from.x + right * pixels, y: from.y + down * pixels };
@@ -52,29 +59,34 @@ export function putCursor(at: Point): void {
 }
 
 /** What a click does there; where a hand would drag, the first press takes hold and the second lets go. */
-export function pressCursor(map: MapLibreMap, isMore: boolean): void {
+export function pressCursor({ map }: Hand, isMore: boolean): void {
   const drawing = getDrawing();
   if (!drawing) return;
   const at = cursor().at ?? pointAt(map, placeNow(map));
   putCursor(at);
-  if (isDragged(drawing)) {
-    const isPressing = !cursor().isPressing;
-    tell(map, isPressing ? 'pointerdown' : 'pointerup');
-    useKeyCursor.setState({ isPressing });
-  } else if (drawing.tool === 'border') {
-    pickVertexAt(map, at);
-  } else if (drawing.tool === 'give' || drawing.tool === 'cut' || drawing.gather === 'rectangle') {
-    for (const type of ['pointermove', 'pointerdown', 'pointerup'] as const) tell(map, type);
-  } else {
-    pickUnitAt(at, isMore);
+  switch (mapTools[drawing.tool].byKey(drawing)) {
+    case 'drag': {
+      const isPressing = !cursor().isPressing;
+      tell(map, isPressing ? 'pointerdown' : 'pointerup');
+      useKeyCursor.setState({ isPressing });
+      break;
+    }
+    case 'corner':
+      for (const type of ['pointermove', 'pointerdown', 'pointerup'] as const) tell(map, type);
+      break;
+    case 'vertex':
+      pickVertexAt(map, at);
+      break;
+    case 'unit':
+      pickUnitAt(at, isMore);
   }
 }
 
 /** Breaks off what it drags, else goes away. @returns false: there was nothing to do */
-export function dropCursor(map: MapLibreMap): boolean {
+export function dropCursor(hand: Pick<Hand, 'cancel'>): boolean {
   const { at, isPressing } = cursor();
   if (isPressing) {
-    map.getCanvas().dispatchEvent(new PointerEvent('pointercancel'));
+    hand.cancel();
     useKeyCursor.setState({ isPressing: false });
     return true;
   }
@@ -82,11 +94,6 @@ export function dropCursor(map: MapLibreMap): boolean {
   useKeyCursor.setState({ at: null });
   return true;
 }
-
-const isDragged = ({ tool, gather, grip }: Drawing) => {
-  if (tool === 'border') return grip !== 'vertex';
-  return tool !== 'give' && tool !== 'cut' && (gather === 'brush' || gather === 'lasso');
-};
 
 /** Where it is; at first, and when it was left behind, in the middle of what is seen. */
 function placeNow(map: MapLibreMap): Place {

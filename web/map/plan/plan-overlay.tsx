@@ -7,12 +7,11 @@ import { HandBar } from './hand-bar.tsx';
 import { HandMeasure } from './hand-measure.tsx';
 import { KeyCross } from './key-cross.tsx';
 import { KeySheet } from './key-sheet.tsx';
-import { useBorderTool } from './use-border-tool.ts';
-import { useGatherTool } from './use-gather-tool.ts';
+import { useBorderOnMap } from './use-border-on-map.ts';
+import { useHand } from './use-hand.ts';
 import { usePlanKeys } from './use-plan-keys.ts';
 import { usePlanLayers } from './use-plan-layers.ts';
 import { useProblemOnMap } from './use-problem-on-map.ts';
-import { useSketchTool } from './use-sketch-tool.ts';
 import { useToolCursor } from './use-tool-cursor.ts';
 import { useTwoFingers } from './use-two-fingers.ts';
 import { useWishOnMap } from './use-wish-on-map.ts';
@@ -41,17 +40,16 @@ function OpenPlan({ map, service }: PlanOverlayProps) {
   usePlanLayers(map);
   useProblemOnMap(map);
   useWishOnMap(map);
-  useSketchTool(map);
-  useGatherTool(map);
-  useBorderTool(map);
+  useBorderOnMap(map);
+  const hand = useHand(map);
   useTwoFingers(map);
-  usePlanKeys(map);
+  usePlanKeys(hand);
   useToolCursor(map);
   return (
     <>
       <CompareMap map={map} style={inForce} />
       <HandMeasure map={map} />
-      <HandBar map={map} />
+      <HandBar sketcher={hand.sketcher} />
       <KeyCross map={map} />
       <KeySheet />
     </>

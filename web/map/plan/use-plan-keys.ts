@@ -7,7 +7,6 @@ import { getState } from '../../state/app-state.ts';
 import {
   changeDrawing,
   type Drawing,
-  dropTool,
   getDrawing,
   redoStep,
   takeAction,
@@ -15,13 +14,13 @@ import {
   tools,
   undoStep,
 } from '../../state/drawing.ts';
+import type { Hand } from './hand.ts';
 import { dropCursor, moveCursor, pressCursor, putCursor, useKeyCursor } from './key-cursor.ts';
 import { showKeySheet } from './key-sheet.tsx';
 import { toDegrees, toLattice } from './lattice-degrees.ts';
+import { letGo } from './let-go.ts';
+import type { Sketcher } from './sketcher.ts';
 import { toolKeys } from './tool-keys.ts';
-import { isHolding } from './use-border-tool.ts';
-import { isSweepingOver } from './use-gather-tool.ts';
-import { endSketch, isSketching, redoCorner, undoCorner } from './use-sketch-tool.ts';
 
 /** Keys of somebody who writes, or has only just, closes something that lies over the map, or acts on a case over the plan. */
 const isForOthers = (event: KeyboardEvent, map: MapLibreMap) => {
@@ -41,56 +40,61 @@ const isOnMap = ({ target }: KeyboardEvent, map: MapLibreMap) =>
   target === map.getCanvas() || target === document.body;
 
 /** Escape ends, Enter closes, arrows nudge the chosen vertex or carry the cursor, Delete takes away, Ctrl+Z goes back. */
-export function usePlanKeys(map: MapLibreMap): void {
+export function usePlanKeys(hand: Hand): void {
   useEffect(() => {
+    const { map } = hand;
     const nudge = createNudge(map);
     const onKey = (event: KeyboardEvent) => {
       // What terra-draw is told is no key that somebody pressed.
       if (!event.isTrusted) return;
       const drawing = getDrawing();
       if (!drawing || isForOthers(event, map) || isInDialog(event)) return;
-      if (!runKey(map, drawing, event, nudge)) return;
+      if (!runKey(hand, drawing, event, nudge)) return;
       event.preventDefault();
       event.stopPropagation();
     };
     document.addEventListener('keydown', onKey, true);
     return () => document.removeEventListener('keydown', onKey, true);
-  }, [map]);
-  useMouseAgain(map);
+  }, [hand]);
+  useMouseAgain(hand);
 }
 
 /** Whoever takes the mouse again needs no cursor of the keyboard. */
-function useMouseAgain(map: MapLibreMap): void {
+function useMouseAgain(hand: Hand): void {
   useEffect(() => {
     const onMove = (event: PointerEvent) => {
       const isMoved = event.movementX !== 0 || event.movementY !== 0;
       if (!event.isTrusted || !isMoved) return;
-      while (dropCursor(map));
+      while (dropCursor(hand));
     };
-    const canvas = map.getCanvas();
+    const canvas = hand.map.getCanvas();
     canvas.addEventListener('pointermove', onMove);
     return () => {
       canvas.removeEventListener('pointermove', onMove);
-      while (dropCursor(map));
+      while (dropCursor(hand));
     };
-  }, [map]);
+  }, [hand]);
 }
 
 type Nudge = (corner: Point, way: Way, isFar: boolean) => void;
 
 /** @returns whether the key was one of ours */
-function runKey(map: MapLibreMap, drawing: Drawing, event: KeyboardEvent, nudge: Nudge): boolean {
+function runKey(hand: Hand, drawing: Drawing, event: KeyboardEvent, nudge: Nudge): boolean {
+  const { map, sketcher } = hand;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (event.ctrlKey || event.metaKey) {
-    if (key === 'z' && event.shiftKey) return goForward();
-    if (key === 'z') return goBack();
-    return key === 'y' ? goForward() : false;
+    if (key === 'z' && event.shiftKey) return goForward(sketcher);
+    if (key === 'z') return goBack(sketcher);
+    return key === 'y' ? goForward(sketcher) : false;
   }
   if (event.altKey) return false;
-  if (key === 'Escape') return letGo(map, drawing);
-  if (isSketching()) {
-    if (key === 'Enter') endSketch(map, 'Enter');
-    else if (key === 'Delete' || key === 'Backspace') undoCorner();
+  if (key === 'Escape') {
+    letGo(hand, drawing);
+    return true;
+  }
+  if (sketcher.isSketching()) {
+    if (key === 'Enter') sketcher.end('Enter');
+    else if (key === 'Delete' || key === 'Backspace') sketcher.undo();
     if (key === 'Enter' || key === 'Delete' || key === 'Backspace') return true;
   }
   const { corner } = drawing;
@@ -98,7 +102,7 @@ function runKey(map: MapLibreMap, drawing: Drawing, event: KeyboardEvent, nudge:
     takeAction({ kind: 'remove_point', at: corner });
     return true;
   }
-  if (isOnMap(event, map) && runPointerKey(map, corner, event, nudge)) return true;
+  if (isOnMap(event, map) && runPointerKey(hand, corner, event, nudge)) return true;
   if (key === '?') {
     showKeySheet();
     return true;
@@ -111,44 +115,29 @@ function runKey(map: MapLibreMap, drawing: Drawing, event: KeyboardEvent, nudge:
 
 /** The keys that do what a mouse would. */
 function runPointerKey(
-  map: MapLibreMap,
+  hand: Hand,
   corner: Point | null,
   { key, shiftKey, repeat }: KeyboardEvent,
   nudge: Nudge,
 ): boolean {
   if (key === ' ' || key === 'Enter') {
-    pressCursor(map, shiftKey);
+    pressCursor(hand, shiftKey);
     return true;
   }
   const way = ways[key];
   if (!way) return false;
   if (corner) nudge(corner, way, shiftKey);
-  else moveCursor(map, way, { isFar: shiftKey, isHeld: repeat });
+  else moveCursor(hand, way, { isFar: shiftKey, isHeld: repeat });
   return true;
 }
 
-function goBack(): boolean {
-  if (!undoCorner()) undoStep();
+function goBack(sketcher: Sketcher): boolean {
+  if (!sketcher.undo()) undoStep();
   return true;
 }
 
-function goForward(): boolean {
-  if (!redoCorner()) redoStep();
-  return true;
-}
-
-/** First what is being dragged or drawn, then what was taken up, then the tool. */
-function letGo(map: MapLibreMap, drawing: Drawing): boolean {
-  if (isSketching()) endSketch(map, 'Escape');
-  else if (useKeyCursor.getState().isPressing) dropCursor(map);
-  else if (isHolding() || isSweepingOver())
-    map.getCanvas().dispatchEvent(new PointerEvent('pointercancel'));
-  else if (drawing.refusal) changeDrawing({ refusal: null });
-  else if (drawing.corner) changeDrawing({ corner: null });
-  else if (drawing.chosen.length > 0) changeDrawing({ chosen: [] });
-  else if (dropCursor(map)) return true;
-  else if (drawing.problem) changeDrawing({ problem: null });
-  else dropTool();
+function goForward(sketcher: Sketcher): boolean {
+  if (!sketcher.redo()) redoStep();
   return true;
 }
 

@@ -1,0 +1,126 @@
+/** The hand on one map: what it draws or drags with the tool that was taken. Every tool is told through the listeners here. */
+import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
+import type { Point } from '../../../api/core/geometry/lattice.ts';
+import { changeDrawing, getDrawing } from '../../state/drawing.ts';
+import { pickUnitAt, unitUnder } from './gather-tool.ts';
+import { toLattice } from './lattice-degrees.ts';
+import type { Drag } from './map-tool.ts';
+import { mapTools } from './map-tools.ts';
+import { holdPointer } from './pointer-place.ts';
+import { createSketcher, type Sketcher } from './sketcher.ts';
+
+export interface Hand {
+  map: MapLibreMap;
+  sketcher: Sketcher;
+  /** Whether a border is held or units are swept over. */
+  isDragging(): boolean;
+  /** The drag is broken off: nothing has happened. */
+  cancel(): void;
+  /** Another tool was taken: what the drag has done stays. */
+  drop(): void;
+  /** The unit there is the one that is pointed at, if the tool points at any. */
+  pointAt(point: Point): void;
+  /** @returns ends it */
+  listen(): () => void;
+}
+
+export function createHand(map: MapLibreMap): Hand {
+  const sketcher = createSketcher(map);
+  const canvas = map.getCanvas();
+  let drag: Drag | null = null;
+  let pointFrame = 0;
+  let hoverFrame = 0;
+
+  const letGo = (): Drag | null => {
+    const held = drag;
+    drag = null;
+    if (held) map.dragPan.enable();
+    return held;
+  };
+
+  const pointAt = (point: Point) => {
+    const drawing = getDrawing();
+    if (!drawing) return;
+    const isMeant = mapTools[drawing.tool].pointsAtUnits(drawing, sketcher.isSketching());
+    const hovered = isMeant ? unitUnder(drawing, point) : null;
+    if (hovered !== drawing.hovered) changeDrawing({ hovered });
+  };
+
+  const onDown = (event: PointerEvent) => {
+    const drawing = getDrawing();
+    if (!drawing || event.button !== 0 || !event.isPrimary) return;
+    drag = mapTools[drawing.tool].press(map, drawing, event);
+    if (!drag) return;
+    map.dragPan.disable();
+    holdPointer(map, event);
+  };
+  const onMove = (event: PointerEvent) => {
+    if (drag) {
+      if (!drag.move(event)) letGo();
+      return;
+    }
+    cancelAnimationFrame(hoverFrame);
+    hoverFrame = requestAnimationFrame(() => {
+      const drawing = getDrawing();
+      if (drawing && !drag) mapTools[drawing.tool].hover(map, drawing, event);
+    });
+  };
+  const onUp = (event: PointerEvent) => letGo()?.end(event);
+  const onCancel = () => {
+    letGo()?.cancel();
+    sketcher.cancel();
+  };
+  /** A finger that holds something is no business of the map: after a tap it would zoom with it. */
+  const onTouch = (event: TouchEvent) => {
+    if (drag) event.stopPropagation();
+  };
+
+  const at = ({ lngLat }: MapMouseEvent) => toLattice(lngLat.toArray());
+  const onMouse = (event: MapMouseEvent) => {
+    cancelAnimationFrame(pointFrame);
+    pointFrame = requestAnimationFrame(() => {
+      if (!map.isMoving()) pointAt(at(event));
+    });
+  };
+  const onClick = (event: MapMouseEvent) => {
+    const drawing = getDrawing();
+    if (!drawing || !mapTools[drawing.tool].takesClicks(drawing)) return;
+    pickUnitAt(at(event), event.originalEvent.shiftKey);
+  };
+  const onLeave = () => {
+    cancelAnimationFrame(pointFrame);
+    changeDrawing({ hovered: null });
+  };
+
+  return {
+    map,
+    sketcher,
+    isDragging: () => drag !== null,
+    cancel: onCancel,
+    drop: () => letGo()?.drop(),
+    pointAt,
+    listen() {
+      canvas.addEventListener('touchstart', onTouch, { passive: true });
+      canvas.addEventListener('pointerdown', onDown);
+      canvas.addEventListener('pointermove', onMove);
+      canvas.addEventListener('pointerup', onUp);
+      canvas.addEventListener('pointercancel', onCancel);
+      map.on('mousemove', onMouse);
+      map.on('click', onClick);
+      map.on('mouseout', onLeave);
+      return () => {
+        cancelAnimationFrame(pointFrame);
+        cancelAnimationFrame(hoverFrame);
+        letGo()?.drop();
+        canvas.removeEventListener('touchstart', onTouch);
+        canvas.removeEventListener('pointerdown', onDown);
+        canvas.removeEventListener('pointermove', onMove);
+        canvas.removeEventListener('pointerup', onUp);
+        canvas.removeEventListener('pointercancel', onCancel);
+        map.off('mousemove', onMouse);
+        map.off('click', onClick);
+        map.off('mouseout', onLeave);
+      };
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { changeDrawing, type Drawing, dropTool } from '../../state/drawing.ts';
+import type { Hand } from './hand.ts';
+import { dropCursor, useKeyCursor } from './key-cursor.ts';
+import type { Sketcher } from './sketcher.ts';
+
+/** What of a hand can be dropped. */
+type Holding = Pick<Hand, 'isDragging' | 'cancel'> & {
+  sketcher: Pick<Sketcher, 'isSketching' | 'end'>;
+};
+
+interface Held {
+  isThere(hand: Holding, drawing: Drawing): boolean;
+  drop(hand: Holding): void;
+}
+
+const cursor = () => useKeyCursor.getState();
+
+/** What Escape drops, the first that is there: what is being drawn or dragged, then what was taken up, then the tool. */
+const inOrder: readonly Held[] = [
+  {
+    isThere: ({ sketcher }) => sketcher.isSketching(),
+    drop: ({ sketcher }) => sketcher.end('Escape'),
+  },
+  { isThere: () => cursor().isPressing, drop: dropCursor },
+  { isThere: (hand) => hand.isDragging(), drop: (hand) => hand.cancel() },
+  { isThere: (_, { refusal }) => refusal !== null, drop: () => changeDrawing({ refusal: null }) },
+  { isThere: (_, { corner }) => corner !== null, drop: () => changeDrawing({ corner: null }) },
+  { isThere: (_, { chosen }) => chosen.length > 0, drop: () => changeDrawing({ chosen: [] }) },
+  { isThere: () => cursor().at !== null, drop: dropCursor },
+  { isThere: (_, { problem }) => problem !== null, drop: () => changeDrawing({ problem: null }) },
+  { isThere: () => true, drop: dropTool },
+];
+
+/** Escape: what is in the hand is dropped, one thing at a time. */
+export function letGo(hand: Holding, drawing: Drawing): void {
+  inOrder.find(({ isThere }) => isThere(hand, drawing))?.drop(hand);
+}

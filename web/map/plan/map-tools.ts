@@ -1,0 +1,30 @@
+/** Every tool of the editor and what it does on the map. */
+import type { Tool } from '../../state/drawing.ts';
+import { borderTool } from './border-tool.ts';
+import { gatherTool } from './gather-tool.ts';
+import { idleTool, type MapTool } from './map-tool.ts';
+
+const give: MapTool = {
+  ...idleTool,
+  shape: ({ mayDraw }) => (mayDraw ? 'polygon' : 'static'),
+  cursor: () => 'crosshair',
+  byKey: () => 'corner',
+};
+
+const cut: MapTool = {
+  ...idleTool,
+  shape: ({ mayDraw }) => (mayDraw ? 'linestring' : 'static'),
+  cursor: () => 'crosshair',
+  // Which unit is cut is told by the line, unless one is chosen.
+  pointsAtUnits: ({ chosen }, isSketching) => chosen.length === 0 && !isSketching,
+  byKey: () => 'corner',
+};
+
+export const mapTools: Record<Tool, MapTool> = {
+  choose: gatherTool,
+  give,
+  cut,
+  assign: gatherTool,
+  merge: gatherTool,
+  border: borderTool,
+};

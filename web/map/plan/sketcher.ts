@@ -1,0 +1,156 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { TerraDraw } from 'terra-draw';
+import { isSame, type Point } from '../../../api/core/geometry/lattice.ts';
+import type { Theme } from '../../state/choices.ts';
+import { changeDrawing, type Drawing, getDrawing } from '../../state/drawing.ts';
+import { DrawAdapter } from './draw-adapter.ts';
+import { finishSketch } from './finish-sketch.ts';
+import { toDegrees, toLattice } from './lattice-degrees.ts';
+import type { Shape } from './map-tool.ts';
+import { snapOnMap } from './snap-on-map.ts';
+import { startDrawer } from './start-drawer.ts';
+import { tellPointer } from './tell-pointer.ts';
+
+/** Free lines drawn by hand: polygons to give, lines to cut along, rectangles and lassos to take up units with. */
+export interface Sketcher {
+  /** Takes the colours of a theme; a line that is begun goes on. @returns ends it */
+  start(theme: Theme): () => void;
+  setShape(shape: Shape): void;
+  /** Whether a line is begun and not ended. */
+  isSketching(): boolean;
+  /** Takes back the last corner of the line. @returns false: there is none */
+  undo(): boolean;
+  redo(): boolean;
+  /** Enter ends the line, Escape drops it. */
+  end(key: 'Enter' | 'Escape'): void;
+  /** A drag that is broken off draws nothing; a line of clicks waits for the next one. */
+  cancel(): void;
+}
+
+export function createSketcher(map: MapLibreMap): Sketcher {
+  let drawer: TerraDraw | null = null;
+  let adapter: DrawAdapter | null = null;
+  let shape: Shape = 'static';
+  /** Corners of a line that waits for the drawer in the other colours. */
+  let waiting: readonly Point[] = [];
+  /** While corners are told again they are where they were, not at what is near now. */
+  let isTakingUpAgain = false;
+
+  const isSketching = () => drawer?.getModeState() === 'drawing';
+
+  /** Puts a line back into the hand, corner by corner, as terra-draw has no other way to be told. */
+  const takeUpAgain = (corners: readonly Point[]) => {
+    isTakingUpAgain = true;
+    for (const corner of corners) {
+      for (const type of ['pointermove', 'pointerdown', 'pointerup'] as const) {
+        tellPointer(map, corner, type);
+      }
+    }
+    isTakingUpAgain = false;
+  };
+
+  const snapAt = (x: number, y: number): [number, number] | undefined => {
+    const snap = isTakingUpAgain ? null : snapOnMap(map, { x, y });
+    return snap ? [...toDegrees(snap.point)] : undefined;
+  };
+
+  const listen = (started: TerraDraw) => {
+    started.on('change', () => {
+      const feature = shapeIn(started);
+      changeDrawing({ sketch: feature ? readSketch(feature.geometry) : null });
+    });
+    started.on('finish', (id) => {
+      const feature = started.getSnapshotFeature(id);
+      const sketch = feature && readSketch(feature.geometry);
+      const isAgain = isTakingUpAgain;
+      // What was drawn is the draft's now; terra-draw is still busy with it while it tells.
+      setTimeout(() => {
+        if (started.enabled) started.clear();
+        changeDrawing({ sketch: null });
+        // Told again it closed by itself, as corners have come together on another zoom: then it is dropped.
+        if (isAgain || !sketch || !getDrawing()) return;
+        // A line that could not be used is still in the hand: a corner taken back, and on it goes.
+        if (!finishSketch(sketch.points)) takeUpAgain(sketch.points);
+      });
+    });
+  };
+
+  return {
+    start(theme) {
+      adapter = new DrawAdapter(map);
+      const started = startDrawer(adapter, theme, snapAt);
+      listen(started);
+      drawer = started;
+      started.setMode(shape);
+      takeUpAgain(waiting);
+      waiting = [];
+      return () => {
+        // The other colours of the map take a new drawer: what is in the hand goes over to it.
+        if (isSketching() && !isDragged(started.getMode())) waiting = setCorners(started);
+        drawer = null;
+        adapter = null;
+        if (started.enabled) started.stop();
+      };
+    },
+    setShape(next) {
+      shape = next;
+      if (drawer?.enabled && drawer.getMode() !== shape) {
+        drawer.clear();
+        drawer.setMode(shape);
+      }
+      changeDrawing({ sketch: null });
+    },
+    isSketching,
+    undo: () => isSketching() && drawer?.canUndo() === true && drawer.undo(),
+    redo: () => isSketching() && drawer?.canRedo() === true && drawer.redo(),
+    end(key) {
+      // terra-draw hears of keys on the map alone, wherever the focus is.
+      const canvas = map.getCanvas();
+      canvas.dispatchEvent(new KeyboardEvent('keydown', { key }));
+      canvas.dispatchEvent(new KeyboardEvent('keyup', { key }));
+    },
+    cancel() {
+      if (adapter?.letGo() && drawer && isDragged(drawer.getMode())) drawer.clear();
+    },
+  };
+}
+
+const isDragged = (mode: string) => mode === 'freehand' || mode === 'rectangle';
+
+const shapeIn = (started: TerraDraw) =>
+  started
+    .getSnapshot()
+    .find(({ geometry, properties }) => geometry.type !== 'Point' && isShape(properties.mode));
+
+const isShape = (mode: unknown) =>
+  mode === 'polygon' || mode === 'linestring' || mode === 'rectangle' || mode === 'freehand';
+
+/** What is set of the line in the hand: without the end that follows the pointer. */
+function setCorners(started: TerraDraw): Point[] {
+  const drawn = shapeIn(started);
+  if (drawn?.geometry.type === 'LineString') {
+    return drawn.geometry.coordinates.slice(0, -1).map(toLattice);
+  }
+  if (drawn?.geometry.type !== 'Polygon') return [];
+  const count = Number(drawn.properties.committedCoordinateCount ?? 0);
+  return (drawn.geometry.coordinates[0] ?? []).slice(0, count).map(toLattice);
+}
+
+function readSketch(geometry: GeoJSON.Geometry): Drawing['sketch'] {
+  if (geometry.type === 'LineString') {
+    return { points: withoutRepeats(geometry.coordinates.map(toLattice)), isRing: false };
+  }
+  if (geometry.type !== 'Polygon') return null;
+  const points = withoutRepeats((geometry.coordinates[0] ?? []).map(toLattice));
+  const [first] = points;
+  const last = points.at(-1);
+  const isClosed = first && last && points.length > 1 && isSame(first, last);
+  return { points: isClosed ? points.slice(0, -1) : points, isRing: true };
+}
+
+function withoutRepeats(points: readonly Point[]): Point[] {
+  return points.filter((point, index) => {
+    const before = points[index - 1];
+    return before === undefined || !isSame(before, point);
+  });
+}
