@@ -2,7 +2,7 @@ import { IconInbox } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { cameraKind } from '../../api/core/contract/cameras.ts';
 import { incidentState } from '../../api/core/contract/incidents.ts';
-import { RequestFailed } from '../api.ts';
+import { RequestFailed } from '../request.ts';
 import { CameraMark } from '../ui/camera-mark.tsx';
 import { Chart, type DrawOption } from '../ui/chart.tsx';
 import { axisLook } from '../ui/chart-look.ts';

@@ -1,3 +1,4 @@
+import type { Endpoint } from '../../api/core/contract/endpoints/endpoint.ts';
 import { useLive } from './live.ts';
 import { isCarried } from './touched-questions.ts';
 
@@ -8,7 +9,7 @@ import { isCarried } from './touched-questions.ts';
 const CARRIED_MS = 120_000;
 
 /** Polling interval of a query: long while the stream reports changes of its answer, otherwise the requested one. */
-export function pollPace(queryKey: readonly unknown[], interval: number | false): number | false {
+export function pollPace(endpoint: Endpoint | undefined, interval: number | false): number | false {
   if (interval === false || useLive.getState().state !== 'live') return interval;
-  return isCarried(queryKey[0]) ? Math.max(interval, CARRIED_MS) : interval;
+  return isCarried(endpoint) ? Math.max(interval, CARRIED_MS) : interval;
 }

@@ -1,5 +1,6 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
-import type { Pace, Touches } from './touched-questions.ts';
+import type { Endpoint, Pace } from '../../api/core/contract/endpoints/endpoint.ts';
+import type { Touches } from './touched-questions.ts';
 
 /**
  * Debounce and throttle of each pace: the first request after a quiet time waits a moment, so that the events of one action
@@ -28,7 +29,7 @@ export interface Refresh {
  */
 export function refreshQuestions(
   client: QueryClient,
-  { keepsReady = () => false }: { keepsReady?: (path: unknown) => boolean } = {},
+  { keepsReady = () => false }: { keepsReady?: (endpoint: Endpoint | undefined) => boolean } = {},
 ): Refresh {
   const cache = client.getQueryCache();
   const due: Record<Pace, Set<string>> = { now: new Set(), soon: new Set(), later: new Set() };
@@ -55,7 +56,7 @@ export function refreshQuestions(
       const query = cache.get(hash);
       if (query === undefined) continue;
       if (query.state.fetchStatus === 'fetching') due[pace].add(hash);
-      else if ((query.isActive() || keepsReady(query.queryKey[0])) && isWanted(pace))
+      else if ((query.isActive() || keepsReady(query.meta?.endpoint)) && isWanted(pace))
         void client.invalidateQueries({ ...only(query), refetchType: 'all' });
       else query.invalidate();
     }
@@ -65,8 +66,8 @@ export function refreshQuestions(
   return {
     touch(touches) {
       for (const query of cache.getAll()) {
-        const [path] = query.queryKey;
-        const pace = typeof path === 'string' ? touches(path) : null;
+        const { endpoint, params = {} } = query.meta ?? {};
+        const pace = endpoint === undefined ? null : touches({ endpoint, params });
         if (pace === null) continue;
         const kept = isLong(query) ? 'later' : pace;
         due[kept].add(query.queryHash);

@@ -1,3 +1,4 @@
+import * as stream from '../../api/core/contract/endpoints/stream.ts';
 /**
  * One connection to the stream for all tabs of a browser: over HTTP/1.1 a browser has six connections per server, and a stream
  * per tab would use all of them.
@@ -18,7 +19,7 @@ export interface ShareOptions {
 export function shareStream(
   listener: SharedStreamListener,
   {
-    address = '/api/stream',
+    address = stream.follow.path,
     silenceMs = SILENCE_MS,
     channel: channelName = STREAM_CHANNEL,
   }: ShareOptions = {},

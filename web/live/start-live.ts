@@ -1,7 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
+import * as crowd from '../../api/core/contract/endpoints/crowd.ts';
+import * as personas from '../../api/core/contract/endpoints/personas.ts';
+import * as service from '../../api/core/contract/endpoints/service.ts';
 import { type Me, me } from '../../api/core/contract/personas.ts';
 import { SILENCE_MS, streamBeat } from '../../api/core/contract/stream.ts';
-import { crowdNowKey } from '../questions/crowd.ts';
+import { crowdNowKey, crowdSettingKey } from '../questions/crowd.ts';
+import { keyOf } from '../questions/question.ts';
 import { doubtServerTime, hearServerTime, onClockSet } from '../state/server-time.ts';
 import { initialLive, type Live, onLive, tellLive, useLive } from './live.ts';
 import { refreshQuestions } from './refresh-questions.ts';
@@ -46,7 +50,8 @@ export function startLive(
   const refresh = refreshQuestions(client, isOneMoment ? { keepsReady: isOfCases } : {});
   const paced = isOneMoment ? inOneMoment : (touches: Touches) => touches;
   const askAllAgain = () => void client.invalidateQueries();
-  const askCarriedAgain = () => refresh.touch((path) => (isCarried(path) ? 'soon' : null));
+  const askCarriedAgain = () =>
+    refresh.touch(({ endpoint }) => (isCarried(endpoint) ? 'soon' : null));
   let measuredAt = Number.NEGATIVE_INFINITY;
 
   const stream = shareStream(
@@ -95,7 +100,7 @@ export function startLive(
   function measureAgain(): void {
     if (performance.now() - measuredAt < MEASURE_PAUSE_MS) return;
     measuredAt = performance.now();
-    void client.invalidateQueries({ queryKey: ['/api/service'] });
+    void client.invalidateQueries({ queryKey: keyOf(service.about, {}) });
   }
 
   const stops = [
@@ -108,10 +113,8 @@ export function startLive(
     onLive('plan', (change) => refresh.touch(touchedByPlan(change))),
     onLive('crowd', (frame) => {
       client.setQueryData(crowdNowKey, frame);
-      refresh.touch((path) =>
-        path === '/api/crowd/setting' && isOtherSetting(client, frame.settingVersion)
-          ? 'now'
-          : null,
+      refresh.touch(({ endpoint }) =>
+        endpoint === crowd.setting && isOtherSetting(client, frame.settingVersion) ? 'now' : null,
       );
     }),
     restartForAnotherPart(client, () => stream.restart()),
@@ -140,7 +143,7 @@ export function startLive(
   };
 }
 
-const ofCases: Touches = (path) => (isOfCases(path) ? 'later' : null);
+const ofCases: Touches = ({ endpoint }) => (isOfCases(endpoint) ? 'later' : null);
 
 function askOften(run: () => void): () => void {
   const timer = setInterval(run, MOMENT_MS);
@@ -157,12 +160,12 @@ function enter(state: Live['state']): void {
 }
 
 function isOtherSetting(client: QueryClient, version: number): boolean {
-  const settings = client.getQueriesData<{ version: number }>({ queryKey: ['/api/crowd/setting'] });
+  const settings = client.getQueriesData<{ version: number }>({ queryKey: crowdSettingKey });
   return settings.some(([, kept]) => kept !== undefined && kept.version !== version);
 }
 
 function isOtherActor(client: QueryClient, actor: string): boolean {
-  const shown = client.getQueriesData<Me>({ queryKey: ['/api/me'] });
+  const shown = client.getQueriesData<Me>({ queryKey: keyOf(personas.who, {}) });
   return shown.some(([, kept]) => kept !== undefined && kept.key !== actor);
 }
 
@@ -170,7 +173,7 @@ function isOtherActor(client: QueryClient, actor: string): boolean {
 function restartForAnotherPart(client: QueryClient, restart: () => void): () => void {
   let part: string | null = null;
   return client.getQueryCache().subscribe(({ query }) => {
-    if (query.queryKey[0] !== '/api/me') return;
+    if (query.queryKey[0] !== personas.who.path) return;
     const told = me.safeParse(query.state.data);
     if (!told.success || told.data.key === part) return;
     if (part !== null) restart();

@@ -1,72 +1,72 @@
 /** Maps events of the stream to the affected queries, and how soon they are requested again. Pure. */
+import type {
+  Endpoint,
+  Pace,
+  Subject,
+  TouchedBy,
+} from '../../api/core/contract/endpoints/endpoint.ts';
+import * as grids from '../../api/core/contract/endpoints/grids.ts';
+import * as incidents from '../../api/core/contract/endpoints/incidents.ts';
+import * as statistics from '../../api/core/contract/endpoints/statistics.ts';
 import type { PlanChange } from '../../api/core/contract/plans.ts';
 import type { CameraChange, IncidentChange } from '../../api/core/contract/stream.ts';
+import type { QuestionSubject } from '../questions/question.ts';
 
-/** now: within a second. soon: lists and marks, every other second. later: figures, every ten. */
-export type Pace = 'now' | 'soon' | 'later';
+export type Touches = (question: QuestionSubject) => Pace | null;
 
-/** @param path of a query, the first element of its key */
-export type Touches = (path: string) => Pace | null;
+const endpointsOfCases: ReadonlySet<Endpoint | undefined> = new Set<Endpoint>([
+  incidents.list,
+  incidents.columns,
+  grids.figures,
+  statistics.ofEverything,
+  statistics.ofTopUnits,
+  statistics.ofGrid,
+  statistics.ofChildren,
+]);
 
 /** Queries whose answers are shown together as figures and lists of the same incidents. */
-export function isOfCases(path: unknown): boolean {
-  return (
-    typeof path === 'string' &&
-    /^\/api\/(incidents(\/board)?$|statistics|grids\/(figures|[^/]+\/statistics))/.test(path)
-  );
-}
+export const isOfCases = (endpoint: Endpoint | undefined): boolean =>
+  endpointsOfCases.has(endpoint);
 
 /** Maps the same events for a screen that shows such answers together: all of them wait for the slowest pace. */
 export const inOneMoment =
   (touches: Touches): Touches =>
-  (path) =>
-    touches(path) !== null && isOfCases(path) ? 'later' : touches(path);
-
-export function touchedByIncident({
-  code,
-  path: answering,
-  ground = [],
-  isAlert,
-}: IncidentChange): Touches {
-  const units = [...answering, ...ground];
-  const own = `/api/incidents/${encodeURIComponent(code)}`;
-  return (path) => {
-    if (path === own || path === `${own}/surroundings`) return 'now';
-    if (path === '/api/alerts') return isAlert ? 'now' : 'soon';
-    if (path === '/api/whistles') return 'now';
-    if (path === '/api/incidents' || path === '/api/incidents/marks') return 'soon';
-    if (path === '/api/incidents/board') return 'soon';
-    if (path === '/api/grids/figures' || path.startsWith('/api/statistics')) return 'later';
-    const unit = /^\/api\/grids\/([^/]+)(\/statistics(\/children)?)?$/.exec(path)?.[1];
-    return unit !== undefined && units.includes(decodeURIComponent(unit)) ? 'later' : null;
+  (question) => {
+    const pace = touches(question);
+    return pace !== null && isOfCases(question.endpoint) ? 'later' : pace;
   };
+
+export function touchedByIncident({ code, path, ground = [], isAlert }: IncidentChange): Touches {
+  const subjects = { incident: [code], unit: [...path, ...ground] };
+  const byIncident = touchedBy('incident', subjects);
+  const byAlert = touchedBy('alert', subjects);
+  return (question) => (isAlert ? byAlert(question) : null) ?? byIncident(question);
 }
 
-export const touchedByWarning: Touches = (path) =>
-  path === '/api/crowd/warnings' || path === '/api/alerts' ? 'now' : null;
+export const touchedByWarning = touchedBy('warning');
 
-export function touchedByCamera({ code }: CameraChange): Touches {
-  const own = `/api/cameras/${encodeURIComponent(code)}`;
-  return (path) => {
-    if (path === own) return 'now';
-    return path === '/api/cameras' || path === '/api/cameras/marks' ? 'soon' : null;
-  };
-}
+export const touchedByCamera = ({ code }: CameraChange): Touches =>
+  touchedBy('camera', { camera: [code] });
 
 /** A plan that is being drawn is not requested again: it changes with a rebase, which requests it itself. */
-export function touchedByPlan({ id }: PlanChange): Touches {
-  return (path) => {
-    if (path === `/api/plans/${id}`) return 'now';
-    return path === '/api/plans' ? 'soon' : null;
+export const touchedByPlan = ({ id }: PlanChange): Touches => touchedBy('plan', { plan: [id] });
+
+/** @param subjects of the event, which path parameters may name */
+function touchedBy(
+  event: keyof TouchedBy,
+  subjects: Partial<Record<Subject, readonly string[]>> = {},
+): Touches {
+  return ({ endpoint, params }) => {
+    const touch = endpoint.touchedBy?.[event];
+    if (touch === undefined) return null;
+    if (typeof touch === 'string') return touch;
+    const isMeant = Object.entries(touch.where).every(([name, subject]) =>
+      subjects[subject]?.includes(String(params[name])),
+    );
+    return isMeant ? touch.pace : null;
   };
 }
 
 /** Queries that hardly need polling while the stream reports their changes. */
-export function isCarried(path: unknown): boolean {
-  return (
-    typeof path === 'string' &&
-    /^\/api\/(incidents|alerts|whistles|statistics|cameras|plans|grids\/|crowd\/(now|warnings))/.test(
-      path,
-    )
-  );
-}
+export const isCarried = (endpoint: Endpoint | undefined): boolean =>
+  endpoint?.touchedBy !== undefined;

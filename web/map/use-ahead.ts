@@ -1,8 +1,8 @@
 import { LngLat, type Map as MapLibreMap, type Source, type StyleSpecification } from 'maplibre-gl';
 import { useEffect } from 'react';
-import { fetchAhead } from '../api.ts';
 import { askCameraMarksAhead } from '../questions/cameras.ts';
 import { askIncidentMarksAhead } from '../questions/incidents.ts';
+import { fetchAhead } from '../request.ts';
 import { getState, useAppState } from '../state/app-state.ts';
 import type { Ahead, Flight, View } from '../state/choices.ts';
 import { useTimeZone } from '../state/time-zone.ts';

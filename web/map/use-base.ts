@@ -4,7 +4,7 @@ import { PMTiles, Protocol, TileType } from 'pmtiles';
 import { useEffect, useMemo } from 'react';
 import { z } from 'zod';
 import type { BaseMap } from '../../api/core/contract/service.ts';
-import { fetchBaseStyle } from '../api.ts';
+import { fetchBaseStyle } from '../request.ts';
 import { tellMapProblem } from '../state/actions/map.ts';
 import type { Theme } from '../state/choices.ts';
 import type { BaseStyle } from './style/build-style.ts';

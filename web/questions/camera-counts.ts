@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { cameraPage } from '../../api/core/contract/cameras.ts';
+import type { CameraState } from '../../api/core/contract/cameras.ts';
+import * as cameras from '../../api/core/contract/endpoints/cameras.ts';
 import { ask, askAgainEvery } from '../api.ts';
+import { keyOf, subjectOf } from './question.ts';
 
 /** How many cameras there are in a unit (null: everywhere), and how many of them are offline. */
 export function useCameraCounts(grid: string | null) {
   return useQuery({
-    queryKey: ['/api/cameras', 'counts', grid],
+    queryKey: [...keyOf(cameras.list, {}), 'counts', grid],
+    meta: subjectOf(cameras.list),
     queryFn: async ({ signal }) => {
-      const count = async (state: string | null) =>
-        (await ask(cameraPage, '/api/cameras', { grid, state, limit: 1 }, signal)).total;
+      const count = async (state: CameraState | null) =>
+        (await ask(cameras.list, { query: { grid, state, limit: 1 } }, signal)).total;
       const [total, offline] = await Promise.all([count(null), count('offline')]);
       return { total, offline };
     },

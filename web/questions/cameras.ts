@@ -1,61 +1,48 @@
 import { skipToken, useInfiniteQuery } from '@tanstack/react-query';
-import type { z } from 'zod';
-import { camera, cameraMarks, cameraPage } from '../../api/core/contract/cameras.ts';
+import * as cameras from '../../api/core/contract/endpoints/cameras.ts';
 import type { BoundingBox } from '../../api/core/contract/geo.ts';
-import {
-  ask,
-  askAhead,
-  joinPages,
-  LIVE_MS,
-  PAGE_SIZE,
-  pathOf,
-  useAnswer,
-  useTranslated,
-} from '../api.ts';
+import { ask, askAhead, joinPages, LIVE_MS, PAGE_SIZE, useAnswer, useTranslated } from '../api.ts';
 import type { MarkWindow } from './mark-window.ts';
+import { type AnswerOf, keyOf, subjectOf } from './question.ts';
 
 export function useCamera(code: string | null) {
-  return useAnswer(camera, pathOf('cameras', code), {}, { refetchInterval: LIVE_MS });
+  return useAnswer(cameras.one, { params: { code } }, { refetchInterval: LIVE_MS });
 }
 
 /** Pages of the cameras of a unit or of a box: `{ items, total }`, and `fetchNextPage`. Null: do not ask. */
 export function useCameras(where: { grid: string } | { bbox: BoundingBox } | null) {
   return useInfiniteQuery({
-    queryKey: ['/api/cameras', where],
+    queryKey: [keyOf(cameras.list, {})[0], where],
+    meta: subjectOf(cameras.list),
     queryFn:
       where === null
         ? skipToken
         : ({ pageParam: cursor, signal }) =>
             ask(
-              cameraPage,
-              '/api/cameras',
+              cameras.list,
               {
-                ...('grid' in where ? { grid: where.grid } : { bbox: where.bbox.join(',') }),
-                limit: PAGE_SIZE,
-                cursor,
+                query: {
+                  ...('grid' in where ? { grid: where.grid } : { bbox: where.bbox.join(',') }),
+                  limit: PAGE_SIZE,
+                  cursor,
+                },
               },
               signal,
             ),
     initialPageParam: null as string | null,
-    getNextPageParam: (page: z.infer<typeof cameraPage>) => page.nextCursor,
-    select: useTranslated(joinPages<z.infer<typeof cameraPage>['items'][number]>),
+    getNextPageParam: (page) => page.nextCursor,
+    select: useTranslated(joinPages<AnswerOf<typeof cameras.list>['items'][number]>),
   });
 }
 
-const MARKS = '/api/cameras/marks';
-
 export function useCameraMarks(window: MarkWindow | null) {
-  return useAnswer(cameraMarks, window && MARKS, toParameters(window), {
+  return useAnswer(cameras.marks, window && toGiven(window), {
     refetchInterval: 60_000,
     keep: ['bbox', 'zoom'],
   });
 }
 
 /** Marks that are wanted soon. */
-export const askCameraMarksAhead = (window: MarkWindow) =>
-  askAhead(cameraMarks, MARKS, toParameters(window));
+export const askCameraMarksAhead = (window: MarkWindow) => askAhead(cameras.marks, toGiven(window));
 
-const toParameters = (window: MarkWindow | null) => ({
-  bbox: window?.bbox.join(','),
-  zoom: window?.zoom,
-});
+const toGiven = ({ bbox, zoom }: MarkWindow) => ({ query: { bbox: bbox.join(','), zoom } });

@@ -1,49 +1,42 @@
 /** Cases: one, what is near it, the board, what must be acknowledged; and the two acts that change them. */
 import { skipToken, useMutation, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { z } from 'zod';
-import {
-  type AlertsAcknowledged,
-  type AlertsSeen,
-  alerts,
-  alertsAcknowledged,
-} from '../../api/core/contract/alerts.ts';
+import type { AlertsAcknowledged, AlertsSeen } from '../../api/core/contract/alerts.ts';
+import * as alerts from '../../api/core/contract/endpoints/alerts.ts';
+import * as grids from '../../api/core/contract/endpoints/grids.ts';
+import * as incidents from '../../api/core/contract/endpoints/incidents.ts';
+import * as search from '../../api/core/contract/endpoints/search.ts';
 import type { Position } from '../../api/core/contract/geo.ts';
-import { geocodeReply } from '../../api/core/contract/geocode.ts';
-import { type GridSummary, gridSummary } from '../../api/core/contract/grids.ts';
-import {
-  type CaseReceipt,
-  type CaseRequest,
-  caseReceipt,
-  type NewIncident,
+import type { GridSummary } from '../../api/core/contract/grids.ts';
+import type {
+  CaseReceipt,
+  CaseRequest,
+  NewIncident,
 } from '../../api/core/contract/incident-actions.ts';
-import { board, surroundings } from '../../api/core/contract/incident-case.ts';
-import { whistles } from '../../api/core/contract/whistles.ts';
-import { ask, LIVE_MS, pathOf, queryClient, send, useAnswer, useTranslated } from '../api.ts';
+import { ask, LIVE_MS, queryClient, send, useAnswer, useTranslated } from '../api.ts';
 import { keepPrevious } from '../keep-previous.ts';
 import { useUntranslator } from '../state/translator.ts';
+import { keyOf, subjectOf } from './question.ts';
 
 export function useSurroundings(code: string | null) {
-  return useAnswer(surroundings, pathOf('incidents', code, '/surroundings'), {});
+  return useAnswer(incidents.around, { params: { code } });
 }
 
 /** Open cases by state, of one unit or of everything. `isShown` false: do not ask. */
 export function useBoard(isShown: boolean, grid: string | null) {
-  return useAnswer(
-    board,
-    isShown ? '/api/incidents/board' : null,
-    { grid },
-    { refetchInterval: LIVE_MS, keep: [] },
-  );
+  return useAnswer(incidents.columns, isShown ? { query: { grid } } : null, {
+    refetchInterval: LIVE_MS,
+    keep: [],
+  });
 }
 
 export function useAlerts() {
-  return useAnswer(alerts, '/api/alerts', {}, { refetchInterval: LIVE_MS });
+  return useAnswer(alerts.list, {}, { refetchInterval: LIVE_MS });
 }
 
 /** Cases whose whistle waits for a unit; of no unit those that nobody answered up to the top. Null: nobody is asked. */
 export function useWhistles(of: { grid: string | null } | null) {
-  return useAnswer(whistles, of && '/api/whistles', of ?? {}, { refetchInterval: LIVE_MS });
+  return useAnswer(alerts.asking, of && { query: of }, { refetchInterval: LIVE_MS });
 }
 
 /**
@@ -67,22 +60,22 @@ export function useGeocode(address: string) {
 }
 
 function useCandidates(q: string) {
-  return useAnswer(geocodeReply, q === '' ? null : '/api/geocode', { q });
+  return useAnswer(search.geocode, q === '' ? null : { query: { q } });
 }
 
 /** The units that cover a point, from level 1 down. */
 export function useUnitsAt(position: Position | null) {
-  const queryKey = ['/api/grids/at', { position }];
+  const queryKey = [keyOf(grids.at, {})[0], { position }];
   return useQuery({
     queryKey,
+    meta: subjectOf(grids.at),
     queryFn:
       position === null
         ? skipToken
         : ({ signal }) =>
             ask(
-              z.array(gridSummary),
-              '/api/grids/at',
-              { lon: position[0].toFixed(7), lat: position[1].toFixed(7) },
+              grids.at,
+              { query: { lon: position[0].toFixed(7), lat: position[1].toFixed(7) } },
               signal,
             ),
     select: useTranslated(asUnits),
@@ -102,11 +95,7 @@ interface Act {
 export function useAct(code: string) {
   return useMutation<CaseReceipt, Error, Act>({
     mutationFn: ({ request, idempotencyKey }) =>
-      send(caseReceipt, `/api/incidents/${encodeURIComponent(code)}/actions`, {
-        method: 'POST',
-        body: request,
-        idempotencyKey,
-      }),
+      send(incidents.act, { params: { code }, body: request, idempotencyKey }),
     // Also after a refusal: it says that the case is not what was seen.
     onSettled: () => askIncidentsAgain(),
   });
@@ -119,11 +108,7 @@ export function useAcknowledgeAlerts() {
     mutationFn: (seen) => {
       const text = JSON.stringify(seen);
       if (last.current.text !== text) last.current = { text, key: newIdempotencyKey() };
-      return send(alertsAcknowledged, '/api/alerts/acknowledge', {
-        method: 'POST',
-        body: seen,
-        idempotencyKey: last.current.key,
-      });
+      return send(alerts.acknowledge, { body: seen, idempotencyKey: last.current.key });
     },
     onSettled: () => askIncidentsAgain(),
     networkMode: 'always',
@@ -133,7 +118,7 @@ export function useAcknowledgeAlerts() {
 export function useReport() {
   return useMutation<CaseReceipt, Error, { incident: NewIncident; idempotencyKey: string }>({
     mutationFn: ({ incident, idempotencyKey }) =>
-      send(caseReceipt, '/api/incidents', { method: 'POST', body: incident, idempotencyKey }),
+      send(incidents.report, { body: incident, idempotencyKey }),
     onSuccess: () => askIncidentsAgain(),
   });
 }
@@ -141,13 +126,7 @@ export function useReport() {
 /** Everything that a change of an incident may have changed. */
 export function askIncidentsAgain(): Promise<void> {
   return queryClient.invalidateQueries({
-    predicate: ({ queryKey: [path] }) =>
-      typeof path === 'string' &&
-      (path.startsWith('/api/incidents') ||
-        path === '/api/alerts' ||
-        path === '/api/whistles' ||
-        path === '/api/grids/figures' ||
-        /^\/api\/grids\/[^/]+(\/statistics.*)?$/.test(path)),
+    predicate: ({ meta }) => meta?.endpoint?.touchedBy?.incident !== undefined,
   });
 }
 

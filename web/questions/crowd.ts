@@ -1,24 +1,14 @@
 /** Questions about the crowd: what there is, how full it is now, how full it was, and the warnings that follow. */
 import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import {
-  type CrowdFrame,
-  cameraOpening,
-  crowdFrame,
-  crowdFrames,
-  crowdPast,
-  crowdSetting,
-  crowdWarning,
-  crowdWarnings,
-  spaceCounts,
-  spaceHistory,
-  spaceTiers,
-  type TierHours,
-  type WarningSeen,
-} from '../../api/core/contract/crowd.ts';
-import { sensorClocks } from '../../api/core/contract/crowd-readings.ts';
-import { ask, askAgainEvery, pathOf, SETTLED_MS, send, useAnswer } from '../api.ts';
+import type { CrowdFrame, TierHours, WarningSeen } from '../../api/core/contract/crowd.ts';
+import * as cameras from '../../api/core/contract/endpoints/cameras.ts';
+import * as crowd from '../../api/core/contract/endpoints/crowd.ts';
+import * as spaces from '../../api/core/contract/endpoints/crowd-spaces.ts';
+import * as warnings from '../../api/core/contract/endpoints/crowd-warnings.ts';
+import { ask, askAgainEvery, SETTLED_MS, send, useAnswer } from '../api.ts';
 import { answeredAt } from '../live/answer-times.ts';
 import { serverNow } from '../state/server-time.ts';
+import { keyOf, subjectOf } from './question.ts';
 
 /** How often the present is asked for where the stream does not bring it. */
 const POLL_MS = 2_000;
@@ -28,27 +18,26 @@ const FILLING_MS = 10_000;
 
 /** Spaces and sensors: frames refer to them by place in their lists. */
 export function useCrowdSetting(isAsked = true) {
-  return useAnswer(
-    crowdSetting,
-    isAsked ? '/api/crowd/setting' : null,
-    {},
-    { staleTime: SETTLED_MS },
-  );
+  return useAnswer(crowd.setting, isAsked ? {} : null, { staleTime: SETTLED_MS });
 }
 
+/** Where the setting is kept. */
+export const crowdSettingKey = keyOf(crowd.setting, {});
+
 /** Where the newest frame is kept, whoever brought it. */
-export const crowdNowKey = ['/api/crowd/now'] as const;
+export const crowdNowKey = keyOf(crowd.now, {});
 
 /** How full it is now. Asked for only while the stream does not bring it. */
 export function useCrowdNow(isAsked: boolean) {
   const client = useQueryClient();
   return useQuery({
     queryKey: crowdNowKey,
+    meta: subjectOf(crowd.now),
     queryFn: isAsked
       ? ({ signal }) => {
           const kept = client.getQueryState<CrowdFrame>(crowdNowKey);
           const isFresh = kept?.data && serverNow() - answeredAt(kept.dataUpdatedAt) < POLL_MS;
-          return isFresh ? kept.data : ask(crowdFrame, '/api/crowd/now', {}, signal);
+          return isFresh ? kept.data : ask(crowd.now, {}, signal);
         }
       : skipToken,
     staleTime: POLL_MS,
@@ -73,15 +62,15 @@ const MINUTE_S = 60;
 export function useCrowdFrames(window: FrameWindow | null) {
   const share = useCrowdPast(window !== null).data?.filledShare ?? 1;
   return useQuery({
-    queryKey: ['/api/crowd/frames', window],
+    queryKey: [keyOf(crowd.frames, {})[0], window],
+    meta: subjectOf(crowd.frames),
     queryFn:
       window === null
         ? skipToken
         : ({ signal }) =>
             ask(
-              crowdFrames,
-              '/api/crowd/frames',
-              { from: toInstant(window.from), to: toInstant(window.to), step: MINUTE_S },
+              crowd.frames,
+              { query: { from: toInstant(window.from), to: toInstant(window.to), step: '60' } },
               signal,
             ),
     // Some megabytes each: only the ones around the playhead are kept.
@@ -95,9 +84,8 @@ export function useCrowdFrames(window: FrameWindow | null) {
 /** @param code null: do not ask */
 export function useSpaceHistory(code: string | null, { from, to }: FrameWindow, step: 60 | 3600) {
   return useAnswer(
-    spaceHistory,
-    code === null ? null : pathOf('crowd/spaces', code, '/history'),
-    { from: toInstant(from), to: toInstant(to), step },
+    crowd.ofSpace,
+    { params: { code }, query: toCourse(from, to, step) },
     { staleTime: 60_000, refetchInterval: 60_000, keep: [] },
   );
 }
@@ -105,62 +93,57 @@ export function useSpaceHistory(code: string | null, { from, to }: FrameWindow, 
 /** Of one sensor: of its zone, or through its gate. */
 export function useSensorHistory(code: string | null, { from, to }: FrameWindow, step: 60 | 3600) {
   return useAnswer(
-    spaceHistory,
-    code === null ? null : pathOf('crowd/sensors', code, '/history'),
-    { from: toInstant(from), to: toInstant(to), step },
+    crowd.ofSensor,
+    { params: { code }, query: toCourse(from, to, step) },
     { staleTime: 60_000, refetchInterval: 60_000, keep: [] },
   );
 }
 
 /** Hours of the day at which a space has other bounds. */
 export function useSpaceTiers(code: string) {
-  return useAnswer(spaceTiers, pathOf('crowd/spaces', code, '/tiers'), {}, { staleTime: 60_000 });
+  return useAnswer(spaces.tiers, { params: { code } }, { staleTime: 60_000 });
 }
 
 /** All of them anew; the bounds in force now come with the setting. */
 export function useSetSpaceTiers(code: string) {
   const client = useQueryClient();
-  const path = `/api/crowd/spaces/${encodeURIComponent(code)}/tiers`;
+  const space = { params: { code } };
   return useMutation({
     mutationFn: (hours: readonly TierHours[]) =>
-      send(spaceTiers, path, { method: 'PUT', body: { hours } }),
+      send(spaces.setTiers, { ...space, body: { hours: [...hours] } }),
     onSuccess: (stored) => {
-      client.setQueryData([path, {}], stored);
-      return client.invalidateQueries({ queryKey: ['/api/crowd/setting'] });
+      client.setQueryData(keyOf(spaces.tiers, space), stored);
+      return client.invalidateQueries({ queryKey: crowdSettingKey });
     },
   });
 }
 
 /** Counts by hand, where gates alone count. */
 export function useSpaceCounts(code: string) {
-  return useAnswer(spaceCounts, pathOf('crowd/spaces', code, '/counts'), {}, { staleTime: 60_000 });
+  return useAnswer(spaces.counts, { params: { code } }, { staleTime: 60_000 });
 }
 
 export function useSetSpaceCount(code: string) {
   const client = useQueryClient();
-  const path = `/api/crowd/spaces/${encodeURIComponent(code)}/counts`;
+  const space = { params: { code } };
   return useMutation({
     mutationFn: (count: { persons: number; reason: string }) =>
-      send(spaceCounts, path, { method: 'POST', body: count }),
-    onSuccess: (stored) => client.setQueryData([path, {}], stored),
+      send(spaces.addCount, { ...space, body: count }),
+    onSuccess: (stored) => client.setQueryData(keyOf(spaces.counts, space), stored),
   });
 }
 
 /** Sensors whose clock is wrong, or was. */
 export function useSensorClocks() {
-  return useAnswer(
-    sensorClocks,
-    '/api/crowd/clocks',
-    {},
-    { staleTime: 30_000, refetchInterval: CLOCKS_MS },
-  );
+  return useAnswer(crowd.clocks, {}, { staleTime: 30_000, refetchInterval: CLOCKS_MS });
 }
 
 /** How much of the past the demo's simulator has filled in. Asked again only while it is at it. */
 export function useCrowdPast(isAsked = true) {
   return useQuery({
-    queryKey: ['/api/crowd/past'],
-    queryFn: isAsked ? ({ signal }) => ask(crowdPast, '/api/crowd/past', {}, signal) : skipToken,
+    queryKey: keyOf(crowd.past, {}),
+    meta: subjectOf(crowd.past),
+    queryFn: isAsked ? ({ signal }) => ask(crowd.past, {}, signal) : skipToken,
     staleTime: POLL_MS,
     refetchInterval: ({ state }) => {
       const share = state.data?.filledShare;
@@ -170,20 +153,14 @@ export function useCrowdPast(isAsked = true) {
 }
 
 export function useOpenWarnings() {
-  return useAnswer(
-    crowdWarnings,
-    '/api/crowd/warnings',
-    {},
-    { staleTime: 5_000, refetchInterval: WARNINGS_MS },
-  );
+  return useAnswer(warnings.list, {}, { staleTime: 5_000, refetchInterval: WARNINGS_MS });
 }
 
 /** Those that went on in a stretch of time, over by now or not. */
 export function useWarningsOf({ from, to }: FrameWindow) {
   return useAnswer(
-    crowdWarnings,
-    '/api/crowd/warnings',
-    { state: 'all', from: toInstant(from), to: toInstant(to), limit: 500 },
+    warnings.list,
+    { query: { state: 'all', from: toInstant(from), to: toInstant(to), limit: 500 } },
     { staleTime: 30_000, refetchInterval: 60_000, keep: [] },
   );
 }
@@ -193,23 +170,22 @@ export function useAcknowledgeWarning() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ id, ...seen }: { id: string } & WarningSeen) =>
-      send(crowdWarning, `/api/crowd/warnings/${encodeURIComponent(id)}/acknowledge`, {
-        method: 'POST',
-        body: seen,
-      }),
-    onSettled: () => client.invalidateQueries({ queryKey: ['/api/crowd/warnings'] }),
+      send(warnings.acknowledge, { params: { id }, body: seen }),
+    onSettled: () => client.invalidateQueries({ queryKey: [keyOf(warnings.list, {})[0]] }),
   });
 }
 
 /** Opening a camera is recorded before its address is given. */
 export function useOpenCamera(code: string) {
   return useMutation({
-    mutationFn: () =>
-      send(cameraOpening, `/api/cameras/${encodeURIComponent(code)}/openings`, {
-        method: 'POST',
-        body: {},
-      }),
+    mutationFn: () => send(cameras.open, { params: { code } }),
   });
 }
+
+const toCourse = (from: number, to: number, step: 60 | 3600) => ({
+  from: toInstant(from),
+  to: toInstant(to),
+  step: step === 60 ? ('60' as const) : ('3600' as const),
+});
 
 const toInstant = (milliseconds: number) => new Date(milliseconds).toISOString();

@@ -1,42 +1,35 @@
 /** Questions about editions: which there are, what each changed, and the tiles of one. */
 import { skipToken, useQuery } from '@tanstack/react-query';
-import { z } from 'zod';
-import {
-  editionChanges,
-  gridLineage,
-  restorePreview,
-} from '../../api/core/contract/edition-changes.ts';
-import { type Edition, edition } from '../../api/core/contract/grids.ts';
+import * as editions from '../../api/core/contract/endpoints/editions.ts';
+import * as grids from '../../api/core/contract/endpoints/grids.ts';
+import * as tiles from '../../api/core/contract/endpoints/tiles.ts';
+import type { Edition } from '../../api/core/contract/grids.ts';
 import type { TileSource } from '../../api/core/contract/service.ts';
-import { tileJson } from '../../api/core/contract/tiles.ts';
-import { ask, pathOf, SETTLED_MS, useAnswer, useService } from '../api.ts';
+import { ask, SETTLED_MS, useAnswer, useService } from '../api.ts';
 import { keepPrevious } from '../keep-previous.ts';
 import { useAppState } from '../state/app-state.ts';
 import { findHeir } from './find-heir.ts';
-
-const editions = z.array(edition);
+import { isGiven, keyOf, subjectOf } from './question.ts';
 
 /** All of them, the newest first. `isAsked` false: do not ask. */
 export function useEditions(isAsked = true) {
-  return useAnswer(editions, isAsked ? '/api/editions' : null, {}, { staleTime: SETTLED_MS });
+  return useAnswer(editions.list, isAsked ? {} : null, { staleTime: SETTLED_MS });
 }
 
 /** Null: do not ask. */
 export function useEditionChanges(id: number | null) {
-  const path = id === null ? null : `/api/editions/${id}/changes`;
-  return useAnswer(editionChanges, path, {}, { staleTime: SETTLED_MS });
+  return useAnswer(editions.changes, { params: { id } }, { staleTime: SETTLED_MS });
 }
 
 /** What publishing an edition again would bring, were it done now. Null: do not ask. */
 export function useRestorePreview(id: number | null) {
-  const path = id === null ? null : `/api/editions/${id}/restore`;
   // Of a moment: whoever asks again is told of what is in force then.
-  return useAnswer(restorePreview, path, {}, { staleTime: 0 });
+  return useAnswer(editions.previewRestore, { params: { id } }, { staleTime: 0 });
 }
 
 /** What the ground of a unit was called before, and what became of it. */
 export function useLineage(code: string | null) {
-  return useAnswer(gridLineage, pathOf('grids', code, '/lineage'), {}, { staleTime: SETTLED_MS });
+  return useAnswer(grids.lineage, { params: { code } }, { staleTime: SETTLED_MS });
 }
 
 /** The unit itself, or while it is no more the one that has its ground: a screen that names it goes on with that. */
@@ -72,10 +65,13 @@ export function useLookedAtEdition(): Edition | null {
 
 /** Where the tiles of an edition are. Null: do not ask. */
 export function useEditionTiles(id: number | null): TileSource | null {
+  const given = { params: { edition: id, layer: 'grids' } };
   const asked = useQuery({
-    queryKey: ['/tiles/grids.json', id],
-    queryFn: ({ signal }) => ask(tileJson, `/tiles/${id}/grids.json`, {}, signal),
-    enabled: id !== null,
+    queryKey: keyOf(tiles.ofEdition, given),
+    meta: subjectOf(tiles.ofEdition, given),
+    queryFn: isGiven<typeof tiles.ofEdition>(given)
+      ? ({ signal }) => ask(tiles.ofEdition, given, signal)
+      : skipToken,
     // An edition never changes.
     staleTime: Number.POSITIVE_INFINITY,
     select: ({ tiles, bounds }): TileSource | null =>

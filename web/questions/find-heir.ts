@@ -1,7 +1,7 @@
-import { z } from 'zod';
-import { gridLineage } from '../../api/core/contract/edition-changes.ts';
-import { type Grid, grid, gridSummary } from '../../api/core/contract/grids.ts';
-import { ask, RequestFailed } from '../api.ts';
+import * as grids from '../../api/core/contract/endpoints/grids.ts';
+import type { Grid } from '../../api/core/contract/grids.ts';
+import { ask } from '../api.ts';
+import { RequestFailed } from '../request.ts';
 
 /** A chain of editions nobody has looked through: far more than a code has ever had. */
 const MOST_STEPS = 50;
@@ -27,14 +27,14 @@ export async function findHeir(
   }
   if (known === null) return null;
   const [lon, lat] = known.labelPoint.map((degrees) => degrees.toFixed(7));
-  const units = await ask(z.array(gridSummary), '/api/grids/at', { lon, lat }, signal);
+  const units = await ask(grids.at, { query: { lon, lat } }, signal);
   return units.findLast(({ level }) => level <= known.level) ?? null;
 }
 
 /** Whether the edition in force has a unit of this code. */
 export async function isInForce(code: string, signal: AbortSignal): Promise<boolean> {
   try {
-    await ask(grid, `/api/grids/${encodeURIComponent(code)}`, {}, signal);
+    await ask(grids.one, { params: { code } }, signal);
     return true;
   } catch (error) {
     if (error instanceof RequestFailed && error.status === 404) return false;
@@ -44,12 +44,7 @@ export async function isInForce(code: string, signal: AbortSignal): Promise<bool
 
 async function followLineage(code: string, signal: AbortSignal) {
   try {
-    const { steps } = await ask(
-      gridLineage,
-      `/api/grids/${encodeURIComponent(code)}/lineage`,
-      {},
-      signal,
-    );
+    const { steps } = await ask(grids.lineage, { params: { code } }, signal);
     const ways = steps
       .filter((step) => step.old.code === code && step.new.code !== code)
       .sort((one, other) => other.shareOfOld - one.shareOfOld);

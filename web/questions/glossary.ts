@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { glossary } from '../../api/core/contract/glossary.ts';
+import * as service from '../../api/core/contract/endpoints/service.ts';
 import { SETTLED_MS, useAnswer } from '../api.ts';
 import { useAppState } from '../state/app-state.ts';
 import { setGlossary } from '../state/translator.ts';
@@ -7,8 +7,8 @@ import { setGlossary } from '../state/translator.ts';
 /** Asks for the glossary where the page is in English; from then on answers come translated. */
 export function useGlossary(): void {
   const isAsked = useAppState((state) => state.language === 'en');
-  const path = isAsked ? '/api/glossary' : null;
-  const terms = useAnswer(glossary, path, {}, { staleTime: SETTLED_MS }).data?.terms;
+  const terms = useAnswer(service.terms, isAsked ? {} : null, { staleTime: SETTLED_MS }).data
+    ?.terms;
   useEffect(() => {
     if (terms !== undefined) setGlossary(terms);
   }, [terms]);

@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { type GridKind, gridPage } from '../../api/core/contract/grids.ts';
+import * as grids from '../../api/core/contract/endpoints/grids.ts';
+import type { GridKind } from '../../api/core/contract/grids.ts';
 import { ask, SETTLED_MS } from '../api.ts';
+import { keyOf, subjectOf } from './question.ts';
 
 /** How many units an edition that is over had on each level, and how many of them exclusive. `asOf` null: do not ask. */
 export function useGridCounts(levels: readonly number[], asOf: string | null) {
   return useQuery({
-    queryKey: ['/api/grids', 'counts', levels, asOf],
+    queryKey: [keyOf(grids.list, {})[0], 'counts', levels, asOf],
+    meta: subjectOf(grids.list),
     queryFn: ({ signal }) => {
       const count = async (level: number, kind: GridKind | null) =>
-        (await ask(gridPage, '/api/grids', { level, kind, asOf, limit: 1 }, signal)).total;
+        (await ask(grids.list, { query: { level, kind, asOf, limit: 1 } }, signal)).total;
       return Promise.all(
         levels.map(async (level) => {
           const [all, exclusive] = await Promise.all([

@@ -1,12 +1,8 @@
 import { skipToken, useInfiniteQuery } from '@tanstack/react-query';
+import * as incidents from '../../api/core/contract/endpoints/incidents.ts';
 import type { BoundingBox } from '../../api/core/contract/geo.ts';
-import { type IncidentCase, incidentCase } from '../../api/core/contract/incident-case.ts';
-import {
-  type IncidentSort,
-  type IncidentSummary,
-  incidentMarks,
-  incidentPage,
-} from '../../api/core/contract/incidents.ts';
+import type { IncidentCase } from '../../api/core/contract/incident-case.ts';
+import type { IncidentSort, IncidentSummary } from '../../api/core/contract/incidents.ts';
 import { MINUTE_MS } from '../../api/core/time/durations.ts';
 import {
   ask,
@@ -15,7 +11,6 @@ import {
   joinPages,
   LIVE_MS,
   PAGE_SIZE,
-  pathOf,
   queryClient,
   useAnswer,
   useTranslated,
@@ -28,14 +23,15 @@ import { useIsTimeZoneKnown, useTimeZone } from '../state/time-zone.ts';
 import { useNow } from '../ui/use-now.ts';
 import { useAsOf } from './grids.ts';
 import type { MarkWindow } from './mark-window.ts';
+import { keyOf, subjectOf } from './question.ts';
 
 export function useIncident(code: string | null) {
-  return useAnswer(incidentCase, pathOf('incidents', code), {}, { refetchInterval: LIVE_MS });
+  return useAnswer(incidents.one, { params: { code } }, { refetchInterval: LIVE_MS });
 }
 
 /** A case as it is stored, with names as the data have them: of what a page in another language shows, nothing may be saved. */
 export function storedIncident(code: string): IncidentCase | undefined {
-  return queryClient.getQueryData<IncidentCase>([pathOf('incidents', code), {}]);
+  return queryClient.getQueryData<IncidentCase>(keyOf(incidents.one, { params: { code } }));
 }
 
 /** Pages of incidents under a filter, sorted by the server: `{ items, total }`, and `fetchNextPage`. A unit's are those of its ground in the edition that is looked at. */
@@ -51,23 +47,25 @@ export function useIncidents(
   const unit = gridCode ?? filter.unit;
   // What happened anywhere else does not depend on borders.
   const asOf = unit === null ? null : looked;
-  const queryKey = ['/api/incidents', { filter, gridCode, bbox, sort, timeZone, asOf }];
+  const queryKey = [keyOf(incidents.list, {})[0], { filter, gridCode, bbox, sort, timeZone, asOf }];
   return useInfiniteQuery({
     queryKey,
+    meta: subjectOf(incidents.list),
     queryFn: !isKnown
       ? skipToken
       : ({ pageParam: cursor, signal }) =>
           ask(
-            incidentPage,
-            '/api/incidents',
+            incidents.list,
             {
-              ...toIncidentQuery(filter, serverNow(), timeZone),
-              grid: unit,
-              asOf,
-              bbox: bbox?.join(','),
-              sort,
-              limit: PAGE_SIZE,
-              cursor,
+              query: {
+                ...toIncidentQuery(filter, serverNow(), timeZone),
+                grid: unit,
+                asOf,
+                bbox: bbox?.join(','),
+                sort,
+                limit: PAGE_SIZE,
+                cursor,
+              },
             },
             signal,
           ),
@@ -79,16 +77,13 @@ export function useIncidents(
   });
 }
 
-const MARKS = '/api/incidents/marks';
-
 export function useIncidentMarks(window: MarkWindow | null, filter: IncidentFilter) {
   const query = toIncidentQuery(filter, useNow(MINUTE_MS), useTimeZone());
   const looked = useAsOf();
   const then = filter.unit !== null && { asOf: looked };
   return useAnswer(
-    incidentMarks,
-    window && MARKS,
-    { ...query, ...then, ...toParameters(window) },
+    incidents.marks,
+    window && { query: { ...query, ...then, ...toPlace(window) } },
     { refetchInterval: LIVE_MS, keep: ['bbox', 'zoom'] },
   );
 }
@@ -100,10 +95,7 @@ export function askIncidentMarksAhead(
   timeZone: string,
 ) {
   const query = toIncidentQuery(filter, serverNow(), timeZone);
-  return askAhead(incidentMarks, MARKS, { ...query, ...toParameters(window) });
+  return askAhead(incidents.marks, { query: { ...query, ...toPlace(window) } });
 }
 
-const toParameters = (window: MarkWindow | null) => ({
-  bbox: window?.bbox.join(','),
-  zoom: window?.zoom,
-});
+const toPlace = ({ bbox, zoom }: MarkWindow) => ({ bbox: bbox.join(','), zoom });

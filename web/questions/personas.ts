@@ -1,21 +1,17 @@
 /** Who is acting, and the parts that may be taken in the demo. */
 import { useMutation } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import {
-  type Me,
-  me,
-  type Permission,
-  permissions,
-  personaList,
-} from '../../api/core/contract/personas.ts';
+import * as personas from '../../api/core/contract/endpoints/personas.ts';
+import { type Me, type Permission, permissions } from '../../api/core/contract/personas.ts';
 import { queryClient, SETTLED_MS, send, useAnswer, useService } from '../api.ts';
+import { keyOf } from './question.ts';
 
 export function useMe() {
-  return useAnswer(me, '/api/me', {}, { staleTime: SETTLED_MS });
+  return useAnswer(personas.who, {}, { staleTime: SETTLED_MS });
 }
 
 export function usePersonas() {
-  return useAnswer(personaList, '/api/personas', {}, { staleTime: SETTLED_MS });
+  return useAnswer(personas.list, {}, { staleTime: SETTLED_MS });
 }
 
 /** Whether the role as such may: for what is shown before anybody knows which thing it will be done to. */
@@ -30,10 +26,6 @@ export function useMayProve(): boolean {
   return draws || reviews;
 }
 
-/** What is answered according to who asks. */
-const isOfWhoAsks = (path: unknown) =>
-  typeof path === 'string' && /^\/api\/(me|plans|incidents\/[^/]+$)/.test(path);
-
 /**
  * The demo is tried as its dispatcher: on the first visit the page takes that role, openly, by the same request as the switcher does.
  * In a city of one's own nobody acts before he has said as whom.
@@ -42,11 +34,11 @@ export function useRoleOfDemo(): void {
   const isUnchosen = useMe().data?.isUnchosen === true;
   const isDemo = useService().data?.isSchematic === true;
   const { mutate, isIdle } = useMutation<Me>({
-    mutationFn: () => send(me, '/api/me', { method: 'PUT', body: { key: 'dispatcher' } }),
+    mutationFn: () => send(personas.take, { body: { key: 'dispatcher' } }),
     onSuccess: (taken) => {
-      queryClient.setQueryData(['/api/me', {}], taken);
+      queryClient.setQueryData(keyOf(personas.who, {}), taken);
       return queryClient.invalidateQueries({
-        predicate: ({ queryKey: [path] }) => isOfWhoAsks(path),
+        predicate: ({ meta }) => meta?.endpoint?.variesByRole === true,
       });
     },
   });
@@ -58,9 +50,9 @@ export function useRoleOfDemo(): void {
 /** Takes another part; what may be seen and done is asked anew. */
 export function useTakePart() {
   return useMutation<Me, Error, string>({
-    mutationFn: (key) => send(me, '/api/me', { method: 'PUT', body: { key } }),
+    mutationFn: (key) => send(personas.take, { body: { key } }),
     onSuccess: (taken) => {
-      queryClient.setQueryData(['/api/me', {}], taken);
+      queryClient.setQueryData(keyOf(personas.who, {}), taken);
       // Nobody waits for all of it: whoever took the role has it now.
       void queryClient.invalidateQueries();
     },

@@ -1,11 +1,11 @@
-import { place } from '../../api/core/contract/places.ts';
-import { type SearchResultKind, searchReply } from '../../api/core/contract/search.ts';
-import { pathOf, SETTLED_MS, useAnswer } from '../api.ts';
+import * as search from '../../api/core/contract/endpoints/search.ts';
+import type { SearchResultKind } from '../../api/core/contract/search.ts';
+import { SETTLED_MS, useAnswer } from '../api.ts';
 import { useUntranslator } from '../state/translator.ts';
 
 /** A place that a search found; its code may be "longitude,latitude". */
 export function usePlace(code: string | null) {
-  return useAnswer(place, pathOf('places', code), {}, { staleTime: SETTLED_MS });
+  return useAnswer(search.onePlace, { params: { code } }, { staleTime: SETTLED_MS });
 }
 
 /**
@@ -28,9 +28,8 @@ export function useSearch(query: string, kind: SearchResultKind | null = null) {
 
 function useResults(q: string, kind: SearchResultKind | null) {
   return useAnswer(
-    searchReply,
-    q === '' ? null : '/api/search',
-    { q, kind, limit: 12 },
+    search.find,
+    q === '' ? null : { query: { q, kind, limit: 12 } },
     // What is found names itself, and the enter key waits for the answer.
     { keep: ['q'] },
   );

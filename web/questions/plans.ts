@@ -1,31 +1,20 @@
 /** Questions about plans, and what is done to one as a whole. */
 import { skipToken, useMutation, useQuery } from '@tanstack/react-query';
-import { z } from 'zod';
-import { planChanges } from '../../api/core/contract/edition-changes.ts';
-import { gridLock } from '../../api/core/contract/grid-locks.ts';
-import {
-  type PlanJudgement,
-  type PublishLine,
-  planJudgement,
-  publishLine,
-} from '../../api/core/contract/plan-findings.ts';
-import {
-  type newPlan,
-  type Plan,
-  type PlanAction,
-  type PlanContent,
-  type PlanSummary,
-  plan,
-  planList,
-  planSummary,
-  workingArea,
+import type { z } from 'zod';
+import * as locks from '../../api/core/contract/endpoints/grid-locks.ts';
+import * as plans from '../../api/core/contract/endpoints/plans.ts';
+import type { PlanJudgement, PublishLine } from '../../api/core/contract/plan-findings.ts';
+import type {
+  newPlan,
+  Plan,
+  PlanAction,
+  PlanContent,
+  PlanSummary,
 } from '../../api/core/contract/plans.ts';
 import { problem } from '../../api/core/contract/problem.ts';
 import {
   ask,
-  pathOf,
   queryClient,
-  RequestFailed,
   SETTLED_MS,
   send,
   sendAndFollow,
@@ -33,28 +22,30 @@ import {
   useTranslated,
 } from '../api.ts';
 import { keepPrevious } from '../keep-previous.ts';
+import { RequestFailed } from '../request.ts';
+import { type AnswerOf, isGiven, keyOf, subjectOf } from './question.ts';
 
-type PlanList = z.infer<typeof planList>;
-
-const lockList = z.object({ items: z.array(gridLock) });
+type NewPlan = z.infer<typeof newPlan>;
+type PlanList = AnswerOf<typeof plans.list>;
 
 export function usePlans() {
-  return useAnswer(planList, '/api/plans', {}, { refetchInterval: 60_000 });
+  return useAnswer(plans.list, {}, { refetchInterval: 60_000 });
 }
 
 export function usePlan(id: string | null) {
-  return useAnswer(plan, pathOf('plans', id), {}, { refetchInterval: 60_000 });
+  return useAnswer(plans.one, { params: { id } }, { refetchInterval: 60_000 });
 }
 
 /** All that is drawn on, in the plan's base edition: it changes with a rebase only. */
 export function useWorkingArea(id: string, baseEdition: number | null) {
   return useQuery({
     // The base is no parameter of the API, but another base is another question.
-    queryKey: [`/api/plans/${id}/working-area`, baseEdition],
+    queryKey: [keyOf(plans.area, { params: { id } })[0], baseEdition],
+    meta: subjectOf(plans.area, { params: { id } }),
     queryFn:
       baseEdition === null
         ? skipToken
-        : ({ signal }) => ask(workingArea, `/api/plans/${id}/working-area`, {}, signal),
+        : ({ signal }) => ask(plans.area, { params: { id } }, signal),
     staleTime: Number.POSITIVE_INFINITY,
     // Of the largest streets it is megabytes: kept while it is drawn on, and not after.
     gcTime: 0,
@@ -63,54 +54,56 @@ export function useWorkingArea(id: string, baseEdition: number | null) {
 
 /** Locks belong to it, and come and go while it is drawn on. */
 export async function renewWorkingArea(id: string): Promise<void> {
-  await queryClient.invalidateQueries({ queryKey: [`/api/plans/${id}/working-area`] });
+  await queryClient.invalidateQueries({ queryKey: [keyOf(plans.area, { params: { id } })[0]] });
 }
 
 /** What the plan as it is stored would change, were it published now. Null: do not ask. */
 export function usePlanChanges(stored: Pick<Plan, 'id' | 'version'> | null) {
-  const path = pathOf('plans', stored?.id ?? null, '/changes');
+  const given = { params: { id: stored?.id ?? null } };
   // The version is no parameter of the API, but of another one the list is another.
-  const queryKey = [path, { version: stored?.version ?? null }];
+  const queryKey = [keyOf(plans.changes, given)[0], { version: stored?.version ?? null }];
   return useQuery({
     queryKey,
-    queryFn: path === null ? skipToken : ({ signal }) => ask(planChanges, path, {}, signal),
+    meta: subjectOf(plans.changes, given),
+    queryFn: isGiven<typeof plans.changes>(given)
+      ? ({ signal }) => ask(plans.changes, given, signal)
+      : skipToken,
     select: useTranslated(asChanges),
     staleTime: SETTLED_MS,
     placeholderData: keepPrevious(queryKey, ['version']),
   });
 }
 
-const asChanges = (changes: z.infer<typeof planChanges>) => changes;
+const asChanges = (changes: AnswerOf<typeof plans.changes>) => changes;
 
 export function useLocks() {
-  return useAnswer(lockList, '/api/grid-locks', {}, { refetchInterval: 60_000 });
+  return useAnswer(locks.list, {}, { refetchInterval: 60_000 });
 }
 
 export async function lockUnit({ code, reason }: { code: string; reason: string }): Promise<void> {
-  const path = `/api/grid-locks/${encodeURIComponent(code)}`;
-  await send(z.unknown(), path, { method: 'PUT', body: { reason } });
-  await queryClient.invalidateQueries({ queryKey: ['/api/grid-locks'] });
+  await send(locks.lock, { params: { code }, body: { reason } });
+  await queryClient.invalidateQueries({ queryKey: keyOf(locks.list, {}) });
 }
 
 export async function unlockUnit(code: string): Promise<void> {
-  await send(z.unknown(), `/api/grid-locks/${encodeURIComponent(code)}`, { method: 'DELETE' });
-  await queryClient.invalidateQueries({ queryKey: ['/api/grid-locks'] });
+  await send(locks.unlock, { params: { code } });
+  await queryClient.invalidateQueries({ queryKey: keyOf(locks.list, {}) });
 }
 
 /** What the server has answered holds at once; history and what is allowed are asked for. */
 async function take(summary: PlanSummary, content?: PlanContent): Promise<void> {
-  const key = [`/api/plans/${summary.id}`, {}];
+  const key = keyOf(plans.one, { params: { id: summary.id } });
   queryClient.setQueryData<Plan>(
     key,
     (known) => known && { ...known, ...summary, ...(content && { content }) },
   );
-  void queryClient.invalidateQueries({ queryKey: ['/api/plans'] });
+  void queryClient.invalidateQueries({ queryKey: keyOf(plans.list, {}) });
   await queryClient.invalidateQueries({ queryKey: key });
 }
 
 export function useCreatePlan() {
-  return useMutation<PlanSummary, Error, z.infer<typeof newPlan>>({
-    mutationFn: (body) => send(planSummary, '/api/plans', { method: 'POST', body }),
+  return useMutation<PlanSummary, Error, NewPlan>({
+    mutationFn: (body) => send(plans.create, { body }),
     onSuccess: (made) => void take(made),
   });
 }
@@ -123,10 +116,9 @@ interface SavedContent {
 }
 
 export async function savePlan(id: string, saved: SavedContent): Promise<PlanSummary> {
-  const summary = await send(planSummary, `/api/plans/${id}/content`, {
-    method: 'PUT',
-    body: saved,
-  });
+  const { settled, ...rest } = saved;
+  const body = { ...rest, ...(settled && { settled: [...settled] }) };
+  const summary = await send(plans.save, { params: { id }, body });
   void take(summary, saved.content);
   return summary;
 }
@@ -138,20 +130,16 @@ interface PlanAct {
 }
 
 export async function actOnPlan(id: string, act: PlanAct): Promise<void> {
-  await take(await send(planSummary, `/api/plans/${id}/actions`, { method: 'POST', body: act }));
+  await take(await send(plans.act, { params: { id }, body: act }));
 }
 
 /** Takes the plan to the edition in force: what nobody else touched goes along, the rest is shown as conflicts. */
 export async function rebasePlan(id: string, version: number): Promise<void> {
-  const rebased = await send(planSummary, `/api/plans/${id}/rebase`, {
-    method: 'POST',
-    body: { version },
-  });
-  await take(rebased);
+  await take(await send(plans.rebase, { params: { id }, body: { version } }));
 }
 
 export async function checkPlan(id: string): Promise<PlanJudgement> {
-  return send(planJudgement, `/api/plans/${id}/check`, { method: 'POST' });
+  return send(plans.check, { params: { id } });
 }
 
 /** What a refusal says is wrong with the plan; null: it is about something else. */
@@ -165,11 +153,10 @@ export async function publishPlan(
   id: string,
   onLine: (line: PublishLine) => void,
 ): Promise<PublishLine> {
-  const path = `/api/plans/${id}/publish`;
-  const last = await sendAndFollow(publishLine, path, { method: 'POST' }, onLine);
+  const last = await sendAndFollow(plans.publish, { params: { id } }, onLine);
   if ('outcome' in last && last.outcome === 'published') takePublished(id, last.edition);
-  void queryClient.invalidateQueries({ queryKey: [`/api/plans/${id}`] });
-  void queryClient.invalidateQueries({ queryKey: ['/api/plans'] });
+  void queryClient.invalidateQueries({ queryKey: keyOf(plans.one, { params: { id } }) });
+  void queryClient.invalidateQueries({ queryKey: keyOf(plans.list, {}) });
   return last;
 }
 
@@ -177,11 +164,11 @@ export async function publishPlan(
 function takePublished(id: string, edition: number): void {
   const published = { state: 'published', publishedEdition: edition } as const;
   queryClient.setQueryData<Plan>(
-    [`/api/plans/${id}`, {}],
+    keyOf(plans.one, { params: { id } }),
     (known) => known && { ...known, ...published, allowed: [] },
   );
   queryClient.setQueryData<PlanList>(
-    ['/api/plans', {}],
+    keyOf(plans.list, {}),
     (known) =>
       known && {
         ...known,

@@ -1,8 +1,8 @@
+import * as statistics from '../../api/core/contract/endpoints/statistics.ts';
 /** Figures of a unit, or of everything, over a period. */
 
-import { childStatistics, gridStatistics } from '../../api/core/contract/statistics.ts';
 import { MINUTE_MS } from '../../api/core/time/durations.ts';
-import { LIVE_MS, pathOf, useAnswer } from '../api.ts';
+import { LIVE_MS, useAnswer } from '../api.ts';
 import { useAppState } from '../state/app-state.ts';
 import type { Period } from '../state/choices.ts';
 import { periodBounds } from '../state/period-bounds.ts';
@@ -22,37 +22,42 @@ const all: readonly string[] = [];
  * @param categories a group (ending in 00) stands for all below it; empty: all
  */
 export function useStatistics(code: string | null, period: Period, categories = all) {
-  const path = code === null ? '/api/statistics' : pathOf('grids', code, '/statistics');
   const isKnown = useIsTimeZoneKnown();
-  const parameters = useParameters(code, period, categories);
-  return useAnswer(gridStatistics, isKnown ? path : null, parameters, live);
+  const given = useGiven(code, period, categories);
+  const endpoint = code === null ? statistics.ofEverything : statistics.ofGrid;
+  return useAnswer<typeof endpoint>(endpoint, isKnown ? given : null, live);
 }
 
 /** Of the units one level below; of the whole district, those of the top level. */
 export function useChildStatistics(code: string | null, period: Period, categories = all) {
-  const { path, query } = useChildQuestion(code, period, categories);
-  return useAnswer(childStatistics, useIsTimeZoneKnown() ? path : null, query, live);
+  const isKnown = useIsTimeZoneKnown();
+  const given = useGiven(code, period, categories);
+  const endpoint = code === null ? statistics.ofTopUnits : statistics.ofChildren;
+  return useAnswer<typeof endpoint>(endpoint, isKnown ? given : null, live);
 }
 
-/** What is asked for the figures of the units below, for who saves them as a file. */
-export function useChildQuestion(code: string | null, period: Period, categories = all) {
-  const path =
-    code === null ? '/api/statistics/children' : pathOf('grids', code, '/statistics/children');
-  return { path, query: useParameters(code, period, categories) };
+/** The figures of the units below as a file. */
+export function useChildFile(code: string | null, period: Period, categories = all) {
+  const file = code === null ? statistics.topUnitsFile : statistics.childrenFile;
+  return { file, given: useGiven(code, period, categories) };
 }
 
-function useParameters(code: string | null, period: Period, categories: readonly string[]) {
+function useGiven(code: string | null, period: Period, categories: readonly string[]) {
   const timeZone = useTimeZone();
   const now = useNow(MINUTE_MS);
   const asOf = useAsOf();
   const basis = useAppState((state) => state.basis);
   const bounds = periodBounds(period, now, timeZone);
-  return {
+  const query = {
     ...bounds,
     openAt: endOf(bounds.to, asOf, now),
     category: categories.length > 0 ? categories : null,
-    // Everything has no borders that could move.
-    ...(code !== null && { asOf, basis: basis === 'location' ? null : basis }),
+  };
+  // Everything has no borders that could move.
+  if (code === null) return { query };
+  return {
+    params: { code },
+    query: { ...query, asOf, basis: basis === 'location' ? null : basis },
   };
 }
 

@@ -1,17 +1,14 @@
-import { z } from 'zod';
-import { reinstatedCode, voidCodeList } from '../../api/core/contract/void-codes.ts';
+import * as codes from '../../api/core/contract/endpoints/void-codes.ts';
 import { queryClient, send, useAnswer } from '../api.ts';
+import { keyOf } from './question.ts';
 
 /** Shown of one edition. */
 export const MOST_VOID_CODES = 200;
 
 /** @param edition null: which editions there are, and the newest codes */
 export function useVoidCodes(edition: number | null) {
-  const parameters =
-    edition === null
-      ? { limit: '1' }
-      : { edition: String(edition), limit: String(MOST_VOID_CODES) };
-  return useAnswer(voidCodeList, '/api/void-codes', parameters, { refetchInterval: 60_000 });
+  const query = edition === null ? { limit: 1 } : { edition, limit: MOST_VOID_CODES };
+  return useAnswer(codes.list, { query }, { refetchInterval: 60_000 });
 }
 
 /** Lets one code, or all whose units ended with an edition, be used again. */
@@ -20,12 +17,9 @@ export async function reinstateCodes({
   ...which
 }: ({ code: string } | { edition: number }) & { reason: string }): Promise<void> {
   if ('code' in which) {
-    const path = `/api/void-codes/${encodeURIComponent(which.code)}/reinstate`;
-    await send(reinstatedCode, path, { method: 'POST', body: { reason } });
+    await send(codes.reinstate, { params: { code: which.code }, body: { reason } });
   } else {
-    const path = '/api/void-codes/reinstate';
-    const items = z.object({ items: z.array(reinstatedCode) });
-    await send(items, path, { method: 'POST', body: { edition: which.edition, reason } });
+    await send(codes.reinstateAll, { body: { edition: which.edition, reason } });
   }
-  await queryClient.invalidateQueries({ queryKey: ['/api/void-codes'] });
+  await queryClient.invalidateQueries({ queryKey: keyOf(codes.list, {}) });
 }

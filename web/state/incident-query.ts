@@ -19,11 +19,11 @@ export function toIncidentQuery(filter: IncidentFilter, now: number, timeZone: s
     category: categories.length > 0 ? categories : null,
     severity: severities.length > 0 ? severities.map(String) : null,
     state: states.length > 0 ? states : null,
-    located: filter.isUnlocated ? 'false' : null,
+    located: filter.isUnlocated ? ('false' as const) : null,
     timeliness,
-    onTime: filter.onTime === null ? null : String(filter.onTime),
-    inGrid: filter.inGrid === null ? null : String(filter.inGrid),
-    dueDate: filter.dueDate === null ? null : String(filter.dueDate),
+    onTime: filter.onTime === null ? null : (`${filter.onTime}` as const),
+    inGrid: filter.inGrid === null ? null : (`${filter.inGrid}` as const),
+    dueDate: filter.dueDate === null ? null : (`${filter.dueDate}` as const),
     hourOfWeek,
   };
 }

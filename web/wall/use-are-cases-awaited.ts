@@ -6,4 +6,4 @@ import { isOfCases } from '../live/touched-questions.ts';
  * when all have arrived, so that a list always agrees with the figure next to it.
  */
 export const useAreCasesAwaited = (): boolean =>
-  useIsFetching({ type: 'active', predicate: ({ queryKey }) => isOfCases(queryKey[0]) }) > 0;
+  useIsFetching({ type: 'active', predicate: ({ meta }) => isOfCases(meta?.endpoint) }) > 0;

@@ -1,3 +1,4 @@
+import * as grids from '../../../api/core/contract/endpoints/grids.ts';
 /**
  * Two districts keep the shapes they were imported with, and the neighbourhoods assigned to them do not follow their border:
  *
@@ -256,7 +257,9 @@ test('the stream states the responsible unit of an incident and the unit on whos
     at: now.toISOString(),
   });
   for (const unit of ['1', '2', 'N0']) {
-    expect(touchedByIncident(change)(`/api/grids/${unit}`), unit).toBe('later');
+    expect(touchedByIncident(change)({ endpoint: grids.one, params: { code: unit } }), unit).toBe(
+      'later',
+    );
   }
 });
 

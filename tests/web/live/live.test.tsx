@@ -1,5 +1,8 @@
 import { notifyManager, QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { allEndpoints } from '../../../api/core/contract/endpoints/all-endpoints.ts';
+import * as incidents from '../../../api/core/contract/endpoints/incidents.ts';
+import * as service from '../../../api/core/contract/endpoints/service.ts';
 import type { IncidentChange } from '../../../api/core/contract/stream.ts';
 import { queryClient } from '../../../web/api.ts';
 import { onLive, useLive } from '../../../web/live/live.ts';
@@ -7,6 +10,7 @@ import { pollPace } from '../../../web/live/poll-pace.ts';
 import { shareStream } from '../../../web/live/share-stream.ts';
 import { startLive } from '../../../web/live/start-live.ts';
 import { crowdNowKey } from '../../../web/questions/crowd.ts';
+import type { QuestionSubject } from '../../../web/questions/question.ts';
 import { isServerTimeSure, measureServerTime, serverNow } from '../../../web/state/server-time.ts';
 import { block, hello, incident, type ServedStream, serveStream } from './serve-stream.ts';
 
@@ -46,11 +50,21 @@ async function show(path: string) {
   served.answers[path] ??= { path };
   const observer = new QueryObserver(client, {
     queryKey: [path, {}],
+    meta: subjectAt(path),
     queryFn: async () => (await fetch(path)).json(),
   });
   stops.push(observer.subscribe(() => undefined));
   await expect.poll(() => served.asked(path)).toBe(1);
   await expect.poll(() => observer.getCurrentResult().fetchStatus).toBe('idle');
+}
+
+function subjectAt(path: string): QuestionSubject {
+  for (const endpoint of allEndpoints) {
+    const pattern = endpoint.path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)');
+    const found = new RegExp(`^${pattern}$`).exec(path);
+    if (found) return { endpoint, params: { ...found.groups } };
+  }
+  throw new Error(`no endpoint has the path ${path}`);
 }
 
 function hearIncidents(): string[] {
@@ -288,7 +302,10 @@ describe('visible queries', () => {
     await show('/api/alerts');
     await settled(1_000);
     const shown: unknown[] = [];
-    const observer = new QueryObserver(client, { queryKey: ['/api/alerts', {}] });
+    const observer = new QueryObserver(client, {
+      queryKey: ['/api/alerts', {}],
+      meta: subjectAt('/api/alerts'),
+    });
     // As a component follows its query.
     const see = notifyManager.batchCalls(({ data }: { data?: unknown }) => shown.push(data));
     stops.push(observer.subscribe(see));
@@ -362,11 +379,11 @@ describe('visible queries', () => {
 });
 
 test('with a live stream its queries are polled rarely, and others as before', async () => {
-  expect(pollPace(['/api/incidents/marks', {}], 30_000)).toBe(30_000);
+  expect(pollPace(incidents.marks, 30_000)).toBe(30_000);
   await startAndGreet();
-  expect(pollPace(['/api/incidents/marks', {}], 30_000)).toBe(120_000);
-  expect(pollPace(['/api/service', {}], 60_000)).toBe(60_000);
-  expect(pollPace(['/api/incidents', {}], false)).toBe(false);
+  expect(pollPace(incidents.marks, 30_000)).toBe(120_000);
+  expect(pollPace(service.about, 60_000)).toBe(60_000);
+  expect(pollPace(incidents.list, false)).toBe(false);
 });
 
 test('events of a newer version are ignored', async () => {

@@ -1,7 +1,12 @@
 import { type UseQueryResult, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { CrowdFrame, CrowdSetting } from '../../../api/core/contract/crowd.ts';
-import { useCrowdFrames, useCrowdNow, useCrowdSetting } from '../../questions/crowd.ts';
+import {
+  crowdSettingKey,
+  useCrowdFrames,
+  useCrowdNow,
+  useCrowdSetting,
+} from '../../questions/crowd.ts';
 import { useAppState } from '../../state/app-state.ts';
 import { onClockSet, serverNow } from '../../state/server-time.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -131,6 +136,6 @@ function useFollowVersion(setting: CrowdSetting | null, frame: CrowdFrame | null
   const known = setting?.version ?? null;
   useEffect(() => {
     if (version === null || known === null || version === known) return;
-    void client.invalidateQueries({ queryKey: ['/api/crowd/setting'] });
+    void client.invalidateQueries({ queryKey: crowdSettingKey });
   }, [client, version, known]);
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCamera } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import * as cameras from '../../../api/core/contract/endpoints/cameras.ts';
 import type { BoundingBox } from '../../../api/core/contract/geo.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useCameras } from '../../questions/cameras.ts';
@@ -36,7 +37,7 @@ export function CamerasHerePanel({ bbox }: { bbox: BoundingBox }) {
             />
           ) : (
             <>
-              <ExportLinks path="/api/cameras" query={{ bbox: bbox.join(',') }} />
+              <ExportLinks file={cameras.file} given={{ query: { bbox: bbox.join(',') } }} />
               <FloorList cameras={page.items} />
               {asked.hasNextPage && (
                 <Button

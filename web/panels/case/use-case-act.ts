@@ -3,9 +3,9 @@ import type { z } from 'zod';
 import type { CaseAction, CaseRequest } from '../../../api/core/contract/incident-actions.ts';
 import { conflict } from '../../../api/core/contract/incident-history.ts';
 import { problem } from '../../../api/core/contract/problem.ts';
-import { RequestFailed } from '../../api.ts';
 import { newIdempotencyKey, useAct } from '../../questions/cases.ts';
 import { useMe } from '../../questions/personas.ts';
+import { RequestFailed } from '../../request.ts';
 
 type WithoutVersion<T> = T extends unknown ? Omit<T, 'version'> : never;
 /** An intended action; the version is that of the incident the user sees (optimistic lock). */

@@ -1,5 +1,7 @@
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import * as editions from '../../../api/core/contract/endpoints/editions.ts';
+import { addressOf } from '../../questions/question.ts';
 import css from '../export/export-links.module.css';
 
 const formats = ['geojson', 'gpkg'] as const;
@@ -14,7 +16,7 @@ export function EditionFiles({ id }: { id: number }) {
         <a
           key={format}
           className={css.link}
-          href={`/api/editions/${id}/export?format=${format}`}
+          href={addressOf(editions.file, { params: { id }, query: { format } })}
           download
           aria-label={t('edition.file.label', { id, format: t(`edition.file.${format}`) })}
         >

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import * as editions from '../../../api/core/contract/endpoints/editions.ts';
 import type { Edition } from '../../../api/core/contract/grids.ts';
-import { type PublishLine, publishLine } from '../../../api/core/contract/plan-findings.ts';
+import type { PublishLine } from '../../../api/core/contract/plan-findings.ts';
 import { sendAndFollow } from '../../api.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useReason } from '../../i18n/use-reason.ts';
@@ -36,8 +37,8 @@ export function RestoreEdition({
     setFailed(null);
     setLine({ step: 'check', done: 0, total: 1 });
     try {
-      const path = `/api/editions/${edition.id}/restore`;
-      const end = await sendAndFollow(publishLine, path, { method: 'POST' }, setLine);
+      const params = { id: edition.id };
+      const end = await sendAndFollow(editions.restore, { params }, setLine);
       setLine(end);
       // The viewed past edition is in force again: everybody sees it now.
       if ('outcome' in end && end.outcome === 'published') lookAtNow();

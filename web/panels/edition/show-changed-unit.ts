@@ -1,6 +1,6 @@
 import type { UnitChange } from '../../../api/core/contract/edition-changes.ts';
-import { grid } from '../../../api/core/contract/grids.ts';
-import { ask, pathOf } from '../../api.ts';
+import * as grids from '../../../api/core/contract/endpoints/grids.ts';
+import { ask } from '../../api.ts';
 import { showOnMap } from '../../state/actions/edition.ts';
 import { getState } from '../../state/app-state.ts';
 
@@ -17,10 +17,10 @@ export async function showChangedUnit(
 ): Promise<void> {
   const { asOf } = getState();
   const code = change.after?.code ?? change.before?.code ?? null;
-  const path = pathOf('grids', code);
-  if (path === null) return;
+  if (code === null) return;
   const instant = change.after === null ? before : asOf;
-  const { bbox } = await ask(grid, path, { asOf: instant }, AbortSignal.timeout(10_000));
+  const signal = AbortSignal.timeout(10_000);
+  const { bbox } = await ask(grids.one, { params: { code }, query: { asOf: instant } }, signal);
   // If the user has changed the edition in the meantime, nothing happens.
   if (getState().asOf !== asOf) return;
   const marked = change.after?.code ?? heirOf(change, changes);

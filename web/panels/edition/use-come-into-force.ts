@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { create } from 'zustand';
+import * as grids from '../../../api/core/contract/endpoints/grids.ts';
 import type { Edition, Grid } from '../../../api/core/contract/grids.ts';
 import { queryClient, useService } from '../../api.ts';
 import { findHeir } from '../../questions/find-heir.ts';
+import { keyOf } from '../../questions/question.ts';
 import { selectSuccessor } from '../../state/actions/selection.ts';
 import { getState } from '../../state/app-state.ts';
 
@@ -42,10 +44,9 @@ async function followSelection(edition: Edition): Promise<void> {
   const { selection, asOf } = getState();
   // On another day, the units of that day are shown.
   if (selection?.kind !== 'grid' || asOf !== null) return;
-  const known = queryClient.getQueryData<Grid>([
-    `/api/grids/${encodeURIComponent(selection.code)}`,
-    { asOf },
-  ]);
+  const known = queryClient.getQueryData<Grid>(
+    keyOf(grids.one, { params: { code: selection.code }, query: { asOf } }),
+  );
   const heir = await findHeir(selection.code, known ?? null).catch(() => null);
   if (heir === null || getState().selection !== selection) return;
   selectSuccessor(heir.code);

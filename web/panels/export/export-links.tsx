@@ -1,7 +1,8 @@
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Parameters, toAddress } from '../../api.ts';
+import type { Endpoint } from '../../../api/core/contract/endpoints/endpoint.ts';
+import { addressWith, type Given } from '../../questions/question.ts';
 import { useAppState } from '../../state/app-state.ts';
 import css from './export-links.module.css';
 
@@ -9,16 +10,20 @@ const formatsOf = { list: ['csv', 'geojson'], figures: ['csv'] } as const;
 
 type Format = (typeof formatsOf)['list'][number];
 
-interface ExportLinksProps {
-  /** Path and parameters of the exported list: its file is `path/export`. */
-  path: string;
-  query: Parameters;
+interface ExportLinksProps<Of extends Endpoint> {
+  /** Endpoint and parameters of the exported list. */
+  file: Of;
+  given: Given<Of>;
   /** Figures have no places. */
   of?: 'list' | 'figures';
 }
 
 /** Links to the complete list as a file: streamed by the server, so that any length works. */
-export function ExportLinks({ path, query, of = 'list' }: ExportLinksProps) {
+export function ExportLinks<Of extends Endpoint>({
+  file,
+  given,
+  of = 'list',
+}: ExportLinksProps<Of>) {
   const { t } = useTranslation();
   const lang = useAppState((state) => (state.language === 'zh-CN' ? 'zh' : 'en'));
   const [saved, setSaved] = useState<Format | null>(null);
@@ -31,11 +36,7 @@ export function ExportLinks({ path, query, of = 'list' }: ExportLinksProps) {
           <a
             key={format}
             className={css.link}
-            href={toAddress(`${path}/export`, {
-              ...query,
-              ...(of === 'list' && { format }),
-              lang,
-            })}
+            href={addressWith(file, given, { ...(of === 'list' && { format }), lang })}
             download
             onClick={() => setSaved(format)}
             aria-label={t(`case.export.${of}`, { format: words })}

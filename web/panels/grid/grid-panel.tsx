@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Grid } from '../../../api/core/contract/grids.ts';
-import { RequestFailed } from '../../api.ts';
 import { useGrid } from '../../questions/grids.ts';
+import { RequestFailed } from '../../request.ts';
 import { useAppState } from '../../state/app-state.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { DeskPanel } from '../desk-panel.tsx';

@@ -2,6 +2,7 @@ import { Button, Select } from '@mantine/core';
 import { IconArrowUp, IconChecks, IconMapOff } from '@tabler/icons-react';
 import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import * as incidents from '../../../api/core/contract/endpoints/incidents.ts';
 import type { BoundingBox } from '../../../api/core/contract/geo.ts';
 import {
   type IncidentSort,
@@ -76,12 +77,14 @@ export function IncidentList({ grid, bbox }: IncidentListProps) {
               {/* The file uses the borders of today. */}
               {!isThen && (
                 <ExportLinks
-                  path="/api/incidents"
-                  query={{
-                    ...toIncidentQuery(filter, serverNow(), timeZone),
-                    sort,
-                    grid: unit,
-                    bbox: bbox?.join(','),
+                  file={incidents.file}
+                  given={{
+                    query: {
+                      ...toIncidentQuery(filter, serverNow(), timeZone),
+                      sort,
+                      grid: unit,
+                      bbox: bbox?.join(','),
+                    },
                   }}
                 />
               )}

@@ -1,6 +1,6 @@
-import { RequestFailed } from '../../api.ts';
 import { useLineage } from '../../questions/editions.ts';
 import { useAsOf, useGrid } from '../../questions/grids.ts';
+import { RequestFailed } from '../../request.ts';
 
 /**
  * The unit of a filter that no longer exists in the edition, by its last name; null: it exists, it is not known yet, or there

@@ -1,6 +1,6 @@
 import { type Plan, plan as planSchema } from '../../../api/core/contract/plans.ts';
 import { problem } from '../../../api/core/contract/problem.ts';
-import { RequestFailed } from '../../api.ts';
+import { RequestFailed } from '../../request.ts';
 
 export interface SaveFailure {
   failure: Error;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ChildStatistics } from '../../../api/core/contract/statistics.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useGridChildren, useGrids } from '../../questions/grids.ts';
-import { useChildQuestion, useChildStatistics } from '../../questions/statistics.ts';
+import { useChildFile, useChildStatistics } from '../../questions/statistics.ts';
 import { chooseRanking } from '../../state/actions/figures.ts';
 import { useAppState } from '../../state/app-state.ts';
 import { type RankingFigure, rankings } from '../../state/choices.ts';
@@ -29,7 +29,7 @@ export function ChildRanking({ unit }: { unit: string | null }) {
   const figure = useAppState((state) => state.ranking);
   const categories = useAppState((state) => state.incidentFilter.categories);
   const asked = useChildStatistics(unit, period, categories);
-  const question = useChildQuestion(unit, period, categories);
+  const saved = useChildFile(unit, period, categories);
   if (asked.data?.children.length === 0) return null;
   const level = asked.data?.children[0]?.level;
   return (
@@ -56,9 +56,7 @@ export function ChildRanking({ unit }: { unit: string | null }) {
       <QueryState asked={asked} lines={6}>
         {({ children, unplaced }) => (
           <>
-            {question.path !== null && (
-              <ExportLinks of="figures" path={question.path} query={question.query} />
-            )}
+            <ExportLinks of="figures" {...saved} />
             <Ranked unit={unit} figure={figure}>
               {children}
             </Ranked>

@@ -1,7 +1,7 @@
 /** Endpoints of the crowd: setting, present state, past states. */
 
 import { z } from 'zod';
-import { crowdFrame, crowdPast, crowdSetting, sentFrames, spaceHistory } from '../crowd.ts';
+import { crowdFrame, crowdFrames, crowdPast, crowdSetting, spaceHistory } from '../crowd.ts';
 import { ingestCounters, sensorClocks } from '../crowd-readings.ts';
 import { codeOfPoint, instant } from '../parameters.ts';
 import { endpoint } from './endpoint.ts';
@@ -46,7 +46,10 @@ export const frames = endpoint({
   summary:
     'Past states of all spaces, step by step; the tier of each step is computed without history',
   query: z.strictObject(window),
-  answer: { description: 'Frames, the first at `from` or the step it lies in', schema: sentFrames },
+  answer: {
+    description: 'Frames, the first at `from` or the step it lies in',
+    schema: crowdFrames,
+  },
   refusals: [400],
   permission: 'everybody',
   cost: 'playback',

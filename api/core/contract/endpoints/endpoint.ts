@@ -20,7 +20,7 @@ export interface Endpoint {
   permission: NeededPermission;
   cost: CostClass;
   touchedBy?: TouchedBy;
-  /** The answer depends on the role that asks. */
+  /** The answer depends on the role: it is requested again when another one is taken. */
   variesByRole?: true;
 }
 
@@ -93,7 +93,10 @@ export type CostClass =
 /** How soon an answer is requested again. now: within a second. soon: lists and marks, every two seconds. later: figures, every ten. */
 export type Pace = 'now' | 'soon' | 'later';
 
-/** Events of the stream that change the answer. `alert`: an incident event that must be acknowledged. */
+/**
+ * Events of the stream that change the answer. `alert`: an incident event that must be acknowledged. `edition`: the event itself makes
+ * the page request everything; answers named here are also requested when the stream begins or is lost, as one may have been missed.
+ */
 export type TouchedBy = {
   readonly [Event in
     | 'incident'

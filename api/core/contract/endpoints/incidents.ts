@@ -29,9 +29,6 @@ const incidentCode = z.object({ code: codeOfPoint });
 /** Body size: a multiple of an incident's longest texts. */
 const MOST_BYTES = 32 * 1024;
 
-/** The board shows open incidents only, one column per state. */
-const { status: _, state: __, ...boardParameters } = incidentParameters;
-
 export const file = endpoint({
   method: 'get',
   path: '/api/incidents/export',
@@ -100,7 +97,10 @@ export const columns = endpoint({
   path: '/api/incidents/board',
   tag: 'incidents',
   summary: 'Open incidents by state: their number, and the most severe',
-  query: z.strictObject({ ...boardParameters, limit: wholeNumber(1, 100).default(20) }),
+  // The board shows open incidents only, one column per state.
+  query: z
+    .strictObject({ ...incidentParameters, limit: wholeNumber(1, 100).default(20) })
+    .omit({ status: true, state: true }),
   answer: { description: 'One column per open state', schema: board },
   refusals: [400, 404],
   permission: 'everybody',

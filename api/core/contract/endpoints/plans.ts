@@ -137,6 +137,7 @@ export const changes = endpoint({
   permission: 'everybody',
   cost: 'large',
   touchedBy: { edition: 'soon' },
+  variesByRole: true,
 });
 
 export const check = endpoint({

@@ -1,0 +1,91 @@
+/** The only fetch of the page: every reply is parsed by a schema of the contract, every failure has a reason. */
+import type { StyleSpecification } from 'maplibre-gl';
+import { z } from 'zod';
+import { problem } from '../api/core/contract/problem.ts';
+
+const TIME_LIMIT_MS = 20_000;
+
+/** A question without an answer. `reason` is the key of problem+json, or offline, timeout, unreadable. */
+export class RequestFailed extends Error {
+  override readonly name = 'RequestFailed';
+  readonly reason: string;
+  /** HTTP status; null: no reply came. */
+  readonly status: number | null;
+  readonly requestId: string | undefined;
+  /** The whole refusal, for reasons that bring more than a key; null: there was none, or nobody could read it. */
+  readonly body: unknown;
+
+  constructor(
+    reason: string,
+    status: number | null = null,
+    options: { requestId?: string | undefined; body?: unknown; cause?: unknown } = {},
+  ) {
+    super(`Request failed: ${reason}`, { cause: options.cause });
+    this.reason = reason;
+    this.status = status;
+    this.requestId = options.requestId;
+    this.body = options.body ?? null;
+  }
+}
+
+export async function request<T>(
+  schema: z.ZodType<T>,
+  address: string,
+  init: { method?: string; body?: string; headers?: Record<string, string> },
+  signal?: AbortSignal,
+): Promise<T> {
+  const deadline = AbortSignal.timeout(TIME_LIMIT_MS);
+  try {
+    const reply = await fetch(address, {
+      ...init,
+      headers: { accept: 'application/json', ...init.headers },
+      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+    });
+    if (!reply.ok) throw await readProblem(reply);
+    return schema.parse(reply.status === 204 ? null : await reply.json());
+  } catch (cause) {
+    if (cause instanceof RequestFailed || signal?.aborted) throw cause;
+    if (deadline.aborted) throw new RequestFailed('timeout', null, { cause });
+    if (cause instanceof TypeError) throw new RequestFailed('offline', null, { cause });
+    throw new RequestFailed('unreadable', null, { cause });
+  }
+}
+
+export async function readProblem(reply: Response): Promise<RequestFailed> {
+  const body: unknown = await reply.json().catch(() => null);
+  const told = problem.safeParse(body);
+  if (!told.success) return new RequestFailed('unknown', reply.status);
+  const { reason, requestId } = told.data;
+  return new RequestFailed(reason, reply.status, { requestId, body });
+}
+
+/** This page as the server has it now. */
+export async function askPage(): Promise<string> {
+  const signal = AbortSignal.timeout(TIME_LIMIT_MS);
+  const reply = await fetch(location.pathname, { cache: 'no-store', signal });
+  if (!reply.ok) throw await readProblem(reply);
+  return reply.text();
+}
+
+const baseStyle = z.custom<StyleSpecification>(
+  (value) =>
+    z
+      .looseObject({
+        version: z.literal(8),
+        sources: z.record(z.string(), z.unknown()),
+        layers: z.array(z.unknown()),
+      })
+      .safeParse(value).success,
+);
+
+/** A style document of a foreign base map; its own relative addresses are taken as absolute. */
+export function fetchBaseStyle(url: string, signal: AbortSignal): Promise<StyleSpecification> {
+  return request(baseStyle, url, {}, signal);
+}
+
+/** Brings a file that never changes into the browser's cache, behind all that is wanted now. */
+export async function fetchAhead(address: string, signal: AbortSignal): Promise<void> {
+  const reply = await fetch(address, { signal, priority: 'low' });
+  if (!reply.ok) throw await readProblem(reply);
+  await reply.arrayBuffer();
+}
