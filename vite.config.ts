@@ -4,6 +4,7 @@ import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
 import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { stripEndpoints } from './scripts/build/strip-endpoints.ts';
 import { SpreadSequencer } from './tests/helpers/spread-sequencer.ts';
 
 const API_PORT = process.env.GETU_PORT ?? '4600';
@@ -38,7 +39,7 @@ const MARK_CODE =
   /node_modules\/(@deck\.gl|@luma\.gl|@math\.gl|@probe\.gl|@loaders\.gl|mjolnir\.js)\//;
 /** Code for drawing a plan, including what the list of plans uses of it: neither is loaded with the page. */
 const PLAN_CODE =
-  /\/web\/(questions\/plans|i18n\/(plan-words|(en|zh-cn)\/(plan(-tool|-review)?|editor))|panels\/plan\/(plan-badge|open-plan))\./;
+  /\/(web\/(questions\/plans|i18n\/(plan-words|(en|zh-cn)\/(plan(-tool|-review)?|editor))|panels\/plan\/(plan-badge|open-plan))|api\/core\/contract\/endpoints\/(plans|grid-locks))\./;
 const DRAWING_CODE =
   /node_modules\/(terra-draw|terra-draw-maplibre-gl-adapter|polylabel|tinyqueue)\/|\/web\/(editor|map\/plan)\/|\/web\/state\/(drawing|kept-drawing)\./;
 const LATER_CODE = [MAP_CODE, MARK_CODE, PLAN_CODE, DRAWING_CODE].map(({ source }) => source);
@@ -87,7 +88,7 @@ const serveGallery: Plugin = {
 export default defineConfig({
   // The page is served and built from web; tests are found from here.
   root: UNDER_TEST ? '.' : 'web',
-  plugins: [react(), preloadMap, serveGallery],
+  plugins: [react(), preloadMap, stripEndpoints, serveGallery],
   // luma.gl without its WebGPU half: 34 kB.
   resolve: { conditions: ['visgl:webgl-only', ...defaultClientConditions] },
   build: {
@@ -97,6 +98,8 @@ export default defineConfig({
     // The map's chunk is large by nature, and loaded behind the shell.
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
+      // Of the contract only what the page reads: a schema that nobody uses is made by calls that look as if they did something.
+      treeshake: { moduleSideEffects: [{ test: /\/api\/core\/contract\//, sideEffects: false }] },
       input: {
         desk: join(import.meta.dirname, 'web/index.html'),
         wall: join(import.meta.dirname, 'web/wall.html'),
