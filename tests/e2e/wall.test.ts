@@ -157,7 +157,7 @@ describe('alerts', () => {
     await banner(page).getByRole('heading', { name: 'Smoke in the stairwell' }).waitFor();
     const beside = page.getByRole('complementary');
     await beside.getByText('Waiting since').waitFor();
-    await beside.getByText('Responsible').waitFor();
+    await beside.getByText('Responsible', { exact: true }).waitFor();
     await beside.getByText('Nearest cameras').waitFor();
     // The sign in the heading shows it at every size, the words of the banner where there is room.
     const silence = page.getByRole('img', { name: 'Sound is off' });

@@ -281,7 +281,7 @@ test('each alert has its place and its certainty, in the strip, in the list, and
   await queryClient.invalidateQueries();
   // The address first: a note on it would be read as the place.
   await expect
-    .element(line(/^Fire.*Dehua 12 · place uncertain \(Street only\), please check · Dehua ·/))
+    .element(line(/^Fire.*Dehua 12 · location uncertain \(Street only\), please check · Dehua ·/))
     .toBeVisible();
   const unlocated = {
     ...items[0],

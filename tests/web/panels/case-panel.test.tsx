@@ -45,7 +45,7 @@ test('only allowed actions are offered, the next step first, each with its lette
 test('a user without permissions sees that', async () => {
   const replies = { ...caseReplies, '/api/incidents/C-1': theCase({ allowed: [] }) };
   await renderDesk(<CasePanel code="C-1" />, replies);
-  await expect.element(page.getByText(/As Dispatcher you may look/)).toBeVisible();
+  await expect.element(page.getByText(/As Dispatcher you can view/)).toBeVisible();
 });
 
 test('a dismissed incident has skipped the steps in between', async () => {

@@ -99,7 +99,7 @@ describe('another edition in force', () => {
       '/api/grids/SCI': detail({ ...grid, code: 'SCI', name: 'Heir SCI' }, [street, community]),
     });
     await vi.waitFor(() => expect(getState().selection).toEqual({ kind: 'grid', code: 'SCI' }));
-    await expect.element(page.getByText(/is now Heir SCI/)).toBeVisible();
+    await expect.element(page.getByText(/now belongs to Heir SCI/)).toBeVisible();
   });
 
   test('without a lineage, the unit at the place of its name is the successor', async () => {
@@ -326,7 +326,7 @@ test('the origin of a unit is shown edition by edition, a new name as a new name
       steps: [renamed, step('SCG', 0.4, 0.2), step('SCH', 0.1, 0.8)],
     },
   });
-  await expect.element(page.getByText('Mall · called Shed before')).toBeVisible();
+  await expect.element(page.getByText('Mall · formerly Shed')).toBeVisible();
   expect(page.getByText('Edition 8').elements()).toHaveLength(1);
   const parts = page.getByText(/ of Old /).elements();
   expect(parts.map(({ textContent }) => textContent)).toEqual([

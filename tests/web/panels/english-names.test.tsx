@@ -86,7 +86,7 @@ test('every page of a plan names its units in English', async () => {
     await expect.poll(() => place.textContent).not.toMatch(/\p{Script=Han}/u);
   }
   await openTab('Steps');
-  await expect.element(page.getByText('Describe West Community anew')).toBeVisible();
+  await expect.element(page.getByText('Edit details of West Community')).toBeVisible();
   await openTab('Effect');
   await expect.element(page.getByText('Grid chief Wang Jianguo')).toBeVisible();
 });

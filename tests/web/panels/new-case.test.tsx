@@ -86,9 +86,9 @@ test('a typed address returns places with the found parts and their certainty; t
   await renderDesk(<NewCasePanel />, replies);
   await page.getByLabelText('Address').fill('德化街12');
   await expect
-    .element(page.getByRole('button', { name: /Street only.*Please check.*41% sure/ }))
+    .element(page.getByRole('button', { name: /Street only.*Please check.*41% match/ }))
     .toBeVisible();
-  await page.getByRole('button', { name: /Exact number.*98% sure/ }).click();
+  await page.getByRole('button', { name: /Exact number.*98% match/ }).click();
   expect(getState()).toMatchObject({
     draftPlace: [113.66, 34.75],
     flight: { center: [113.66, 34.75] },

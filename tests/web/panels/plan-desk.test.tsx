@@ -127,7 +127,7 @@ describe('a unit is described', () => {
     expect(takeAction({ kind: 'describe', unit: 'SW', change: { name: 'West' } })).toBe(false);
     await expect
       .element(page.getByTestId('refusal'))
-      .toHaveTextContent('must not change: SW (Under survey)');
+      .toHaveTextContent('cannot be changed: SW (Under survey)');
   });
 });
 
@@ -739,7 +739,9 @@ test('a key that would open a panel reports over a plan why it does not', async 
   await renderDesk(<Desk />, { ...caseReplies, ...answers(plan) }, { plan: '1', panel: 'plans' });
   await vi.waitFor(() => expect(getDrawing()).not.toBeNull());
   await userEvent.keyboard('9');
-  const told = page.getByText(/“Open the editions” rests while a plan is open\. Close the plan/);
+  const told = page.getByText(
+    /“Open the editions” is not available while a plan is open\. Close the plan/,
+  );
   await expect.element(told).toBeInTheDocument();
   expect(getState()).toMatchObject({ plan: '1', panel: 'plans' });
   await userEvent.keyboard('1');

@@ -54,7 +54,9 @@ test('a partly known period before is not compared, and the date of the first in
       knownSince: '2026-10-01T02:00:00.000Z',
     },
   });
-  await expect.element(page.getByText(/cases are known only since Oct 1, 2026/)).toBeVisible();
+  await expect
+    .element(page.getByText(/incidents are on record only since Oct 1, 2026/))
+    .toBeVisible();
   expect(page.getByText(/^before: /).elements()).toEqual([]);
 });
 

@@ -116,7 +116,7 @@ test('the heading names the district and not the plan in force, and shows which 
   await expect.element(banner).toHaveTextContent(street.name);
   await expect.element(banner).not.toHaveTextContent(String(service.edition?.title));
   for (const words of [
-    'there is no scene “nothing”',
+    'no scene “nothing”',
     '“grid” names no unit',
     '“grid@x!” has no valid code',
   ]) {
