@@ -4,6 +4,7 @@ import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
 import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { BROWSER_FLAGS } from './scripts/browser-flags.ts';
 import { stripEndpoints } from './scripts/build/strip-endpoints.ts';
 import { SpreadSequencer } from './tests/helpers/spread-sequencer.ts';
 
@@ -195,14 +196,7 @@ export default defineConfig({
             provider: playwright({
               launchOptions: {
                 executablePath: BROWSER,
-                args: [
-                  '--no-sandbox',
-                  '--disable-background-networking',
-                  '--disable-component-update',
-                  '--disable-sync',
-                  '--disable-quic',
-                  '--no-first-run',
-                ],
+                args: BROWSER_FLAGS,
               },
             }),
             instances: [{ browser: 'chromium' }],

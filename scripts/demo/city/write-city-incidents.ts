@@ -3,15 +3,12 @@ import { createDraw } from '../geometry/draw-weighted.ts';
 import { createRandom } from '../geometry/random.ts';
 import { createFeatureFile, pointAt } from '../life/feature-file.ts';
 import { HOURS, readIncidentKinds } from '../life/incident-kinds.ts';
-import { liveIncident } from '../life/live-incident.ts';
+import { lifeFields, liveIncident } from '../life/live-incident.ts';
 import { COLUMNS, placeInCell, ROWS } from './city-cells.ts';
 
 const INCIDENTS = 2_000_000;
 const DAYS = 90;
 const LOCAL = 8 * HOUR_MS;
-
-const instant = (time: number | undefined) =>
-  time === undefined ? undefined : new Date(time).toISOString();
 
 /** Writes ninety days of incidents, hour by hour in the order of their reports. */
 export function writeCityIncidents(
@@ -46,14 +43,7 @@ export function writeCityIncidents(
         {
           code: `B${String(written).padStart(7, '0')}`,
           title: `${address} ${random.pick(kind.titles)}`,
-          category: kind.category,
-          severity: life.severity,
-          state: life.state,
-          reported_at: instant(reportedAt),
-          registered_at: instant(life.registeredAt),
-          due_at: instant(life.dueAt),
-          closed_at: instant(life.closedAt),
-          closed_in_grid: life.closedInGrid,
+          ...lifeFields(kind, reportedAt, life),
           address,
         },
         random.chance(0.01) ? null : pointAt(place),

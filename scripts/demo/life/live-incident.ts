@@ -63,3 +63,19 @@ export function liveIncident(
             : 'verified';
   return { ...open, state, registeredAt, dueAt };
 }
+
+/** Fields of an imported incident that follow from its kind and its life. @param reportedAt milliseconds */
+export function lifeFields({ category }: IncidentKind, reportedAt: number, life: IncidentLife) {
+  const instant = (at: number | undefined) =>
+    at === undefined ? undefined : new Date(at).toISOString();
+  return {
+    category,
+    severity: life.severity,
+    state: life.state,
+    reported_at: instant(reportedAt),
+    registered_at: instant(life.registeredAt),
+    due_at: instant(life.dueAt),
+    closed_at: instant(life.closedAt),
+    closed_in_grid: life.closedInGrid,
+  };
+}

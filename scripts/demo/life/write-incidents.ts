@@ -11,7 +11,7 @@ import {
   readIncidentKinds,
   type Whereabouts,
 } from './incident-kinds.ts';
-import { liveIncident } from './live-incident.ts';
+import { lifeFields, liveIncident } from './live-incident.ts';
 
 const DAYS = 90;
 const PER_DAY = 222;
@@ -62,9 +62,6 @@ function drawTimes(until: number, random: Random): Draft[] {
   return drafts.sort((a, b) => a.reportedAt - b.reportedAt);
 }
 
-const instant = (time: number | undefined) =>
-  time === undefined ? undefined : new Date(time).toISOString();
-
 /** Writes 90 days of incidents that end at `until` (ms). */
 export function writeIncidents(folder: string, town: Town, until: number, random: Random): number {
   const file = createFeatureFile(folder, 'incidents.ndjson');
@@ -83,14 +80,7 @@ export function writeIncidents(folder: string, town: Town, until: number, random
         // The same number format as the server's.
         code: `${date}-${String(serial).padStart(6, '0')}`,
         title: `${spot.address} ${random.pick(kind.titles)}`,
-        category: kind.category,
-        severity: life.severity,
-        state: life.state,
-        reported_at: instant(reportedAt),
-        registered_at: instant(life.registeredAt),
-        due_at: instant(life.dueAt),
-        closed_at: instant(life.closedAt),
-        closed_in_grid: life.closedInGrid,
+        ...lifeFields(kind, reportedAt, life),
         address: spot.address,
         floor: spot.floor,
         source: random.pick(SOURCES[kind.at]),

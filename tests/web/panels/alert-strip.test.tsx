@@ -127,10 +127,17 @@ test('the worst is shown, and the number of all', async () => {
   expect(getState().hasAlerts).toBe(true);
 });
 
+const posts = () =>
+  vi.mocked(window.fetch).mock.calls.filter(([, init]) => init?.method === 'POST').length;
+
+const pressUntilSent = (press: () => void) =>
+  vi.waitFor(() => {
+    press();
+    expect(posts()).toBe(1);
+  }, 5_000);
+
 test('a click that was meant for one alert does not acknowledge the one that replaced it', async () => {
   const acknowledgement = '/api/crowd/warnings/W-1/acknowledge';
-  const posts = () =>
-    vi.mocked(window.fetch).mock.calls.filter(([, init]) => init?.method === 'POST').length;
   const press = () => (acknowledge().element() as HTMLElement).click();
   const acknowledge = () => page.getByRole('button', { name: 'Acknowledge', exact: true });
   const one = { ...caseReplies, '/api/alerts': { items: [warning] }, [acknowledgement]: warning };
@@ -142,15 +149,10 @@ test('a click that was meant for one alert does not acknowledge the one that rep
   press();
   expect(posts()).toBe(0);
   // It has been there long enough to be meant.
-  await vi.waitFor(() => {
-    press();
-    expect(posts()).toBe(1);
-  }, 5_000);
+  await pressUntilSent(press);
 });
 
 test('in the list of alerts a click is not taken for an alert that has just moved to that place', async () => {
-  const posts = () =>
-    vi.mocked(window.fetch).mock.calls.filter(([, init]) => init?.method === 'POST').length;
   const quiet = { ...caseReplies, '/api/alerts': { items: [warning] } };
   await renderDesk(<AlertPanel />, {
     ...quiet,
@@ -165,10 +167,7 @@ test('in the list of alerts a click is not taken for an alert that has just move
   const press = () => (acknowledge.element() as HTMLElement).click();
   press();
   expect(posts()).toBe(0);
-  await vi.waitFor(() => {
-    press();
-    expect(posts()).toBe(1);
-  }, 5_000);
+  await pressUntilSent(press);
   const [, init] =
     vi.mocked(window.fetch).mock.calls.findLast(([, { method } = {}]) => method === 'POST') ?? [];
   expect(JSON.parse(String(init?.body))).toEqual({ tier: 4 });

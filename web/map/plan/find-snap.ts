@@ -32,11 +32,11 @@ export function findSnap(point: Point, { draft, streets, reach }: SnapWish): Sna
   const lines = [...draft.topology.arcs.values()]
     .filter(({ box }) => meets(box, around))
     .map(({ points }) => points);
-  const vertex = nearestVertex(point, lines, reach);
+  const vertex = nearestOf(point, lines.flat(), reach);
   if (vertex) return { to: 'vertex', point: vertex };
-  const border = nearestOnLines(point, lines, reach * (2 / 3));
+  const border = nearestOf(point, nearestOnEach(point, lines), reach * (2 / 3));
   if (border) return { to: 'border', point: border };
-  const street = nearestOnLines(point, streets, reach * (2 / 3));
+  const street = nearestOf(point, nearestOnEach(point, streets), reach * (2 / 3));
   return street && { to: 'street', point: street };
 }
 
@@ -49,45 +49,29 @@ function squareDistance(a: Point, b: Point, narrow: number): number {
 
 const narrowAt = ([, y]: Point) => Math.cos(y * RADIANS_PER_UNIT);
 
-function nearestVertex(
-  point: Point,
-  lines: readonly (readonly Point[])[],
-  reach: number,
-): Point | null {
+/** The nearest of some points within `reach`; null: none. */
+function nearestOf(point: Point, candidates: Iterable<Point>, reach: number): Point | null {
   const narrow = narrowAt(point);
   let least = (reach * narrow) ** 2;
   let found: Point | null = null;
-  for (const line of lines) {
-    for (const vertex of line) {
-      const distance = squareDistance(point, vertex, narrow);
-      if (distance > least) continue;
-      least = distance;
-      found = vertex;
-    }
+  for (const candidate of candidates) {
+    const distance = squareDistance(point, candidate, narrow);
+    if (distance > least) continue;
+    least = distance;
+    found = candidate;
   }
   return found;
 }
 
-function nearestOnLines(
-  point: Point,
-  lines: readonly (readonly Point[])[],
-  reach: number,
-): Point | null {
+/** The nearest point of each segment of some lines. */
+function* nearestOnEach(point: Point, lines: readonly (readonly Point[])[]): Iterable<Point> {
   const narrow = narrowAt(point);
-  let least = (reach * narrow) ** 2;
-  let found: Point | null = null;
   for (const line of lines) {
     for (let index = 1; index < line.length; index++) {
       const [a, b] = [line[index - 1], line[index]];
-      if (!a || !b) continue;
-      const near = nearestOn(point, a, b, narrow);
-      const distance = squareDistance(point, near, narrow);
-      if (distance > least) continue;
-      least = distance;
-      found = near;
+      if (a && b) yield nearestOn(point, a, b, narrow);
     }
   }
-  return found;
 }
 
 /** The nearest place of a segment, as a point of the lattice. */

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { IconCamera } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import * as cameras from '../../../api/core/contract/endpoints/cameras.ts';
@@ -9,6 +8,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { DeskPanel } from '../desk-panel.tsx';
 import { ExportLinks } from '../export/export-links.tsx';
+import { MoreButton } from '../more-button.tsx';
 import { FloorList } from './floor-list.tsx';
 
 /** Cameras with overlapping marks, by floor. */
@@ -39,16 +39,7 @@ export function CamerasHerePanel({ bbox }: { bbox: BoundingBox }) {
             <>
               <ExportLinks file={cameras.file} given={{ query: { bbox: bbox.join(',') } }} />
               <FloorList cameras={page.items} />
-              {asked.hasNextPage && (
-                <Button
-                  variant="default"
-                  size="xs"
-                  loading={asked.isFetchingNextPage}
-                  onClick={() => void asked.fetchNextPage()}
-                >
-                  {t('shell.action.more')}
-                </Button>
-              )}
+              <MoreButton asked={asked} />
             </>
           )
         }

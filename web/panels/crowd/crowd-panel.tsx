@@ -14,7 +14,7 @@ import { SpaceList } from './space-list.tsx';
 import { SpaceNowFigures } from './space-now.tsx';
 import { findSpace, gatesWithin, rankBelow, rootOf, warningsWithin } from './space-tree.ts';
 import { SpaceTrend } from './space-trend.tsx';
-import { WarningList } from './warning-list.tsx';
+import { WarningSection } from './warning-section.tsx';
 
 /** Panel of the whole district's crowd: now, trend, warnings, gates, and the densest places. */
 export function CrowdPanel() {
@@ -55,14 +55,13 @@ export function CrowdPanel() {
                   />
                 </Section>
               )}
-              <Section
-                title={t(crowd.isPast ? 'crowd.warningsNow' : 'crowd.warnings')}
-                aside={open.length > 0 && open.length}
-              >
-                <QueryState asked={askedWarnings} lines={2}>
-                  {() => <WarningList warnings={open} setting={setting} crowd={crowd} />}
-                </QueryState>
-              </Section>
+              <WarningSection
+                asked={askedWarnings}
+                lines={2}
+                warnings={open}
+                setting={setting}
+                crowd={crowd}
+              />
               <Section title={t('crowd.ranking')} aside={t('crowd.unit')}>
                 <SpaceList
                   spaces={rankBelow(setting, crowd.frame, root?.code ?? null)}

@@ -36,7 +36,7 @@ import {
 } from './space-tree.ts';
 import { SpaceTrend } from './space-trend.tsx';
 import { TierHours } from './tier-hours.tsx';
-import { WarningList } from './warning-list.tsx';
+import { WarningSection } from './warning-section.tsx';
 
 /** Panel of one space: now, its last day, its warnings, its parts, and the bounds of its tiers. */
 export function SpacePanel({ code }: { code: string }) {
@@ -68,14 +68,13 @@ export function SpacePanel({ code }: { code: string }) {
                 <SpaceNowFigures known={known} crowd={crowd} warnings={crowd.isPast ? [] : open} />
               </Section>
               {(open.length > 0 || askedWarnings.data === undefined) && (
-                <Section
-                  title={t(crowd.isPast ? 'crowd.warningsNow' : 'crowd.warnings')}
-                  aside={open.length > 0 && open.length}
-                >
-                  <QueryState asked={askedWarnings} lines={1}>
-                    {() => <WarningList warnings={open} setting={setting} crowd={crowd} />}
-                  </QueryState>
-                </Section>
+                <WarningSection
+                  asked={askedWarnings}
+                  lines={1}
+                  warnings={open}
+                  setting={setting}
+                  crowd={crowd}
+                />
               )}
               {parts.length > 0 && (
                 <Section title={t(`crowd.rankingOf.${known.space.kind}`)} aside={t('crowd.unit')}>

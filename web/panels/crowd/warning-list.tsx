@@ -22,7 +22,7 @@ import { useTierWords } from '../../ui/use-tier-words.ts';
 import { fillingNow } from './space-tree.ts';
 import css from './warning-list.module.css';
 
-interface WarningListProps {
+export interface WarningListProps {
   warnings: readonly CrowdWarning[];
   setting: CrowdSetting;
   crowd: Crowd;

@@ -1,4 +1,4 @@
-import { Button, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { IconArrowUp, IconChecks, IconMapOff } from '@tabler/icons-react';
 import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,6 +21,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { ExportLinks } from '../export/export-links.tsx';
+import { MoreButton } from '../more-button.tsx';
 import css from './incident-list.module.css';
 import { IncidentRow } from './incident-row.tsx';
 import { useHeldList } from './use-held-list.ts';
@@ -105,16 +106,7 @@ export function IncidentList({ grid, bbox }: IncidentListProps) {
               }))}
             />
             <Rows key={sort} items={items} sort={sort} />
-            {asked.hasNextPage && (
-              <Button
-                variant="default"
-                size="xs"
-                loading={asked.isFetchingNextPage}
-                onClick={() => void asked.fetchNextPage()}
-              >
-                {t('shell.action.more')}
-              </Button>
-            )}
+            <MoreButton asked={asked} />
           </>
         );
       }}

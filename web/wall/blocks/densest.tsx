@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
-import { AgedBlock } from '../aged-block.tsx';
-import { useLiveCrowd } from '../use-live-crowd.ts';
-import { Row, RowList } from './row-list.tsx';
+import { CrowdList } from './crowd-list.tsx';
+import { Row } from './row-list.tsx';
 
 /** Tiers from which a place soon needs attention, and from which it is dangerous. */
 const AMBER_TIER = 1;
@@ -12,35 +11,21 @@ const RED_TIER = 3;
 export function Densest() {
   const { t } = useTranslation();
   const format = useFormat();
-  const asked = useLiveCrowd();
   return (
-    <AgedBlock
+    <CrowdList
       title={t('wall.densest')}
       aside={t('wall.densityUnit')}
-      asked={asked}
-      at={({ at }) => at}
-      staleAfterS={15}
-      blankAfterS={300}
-      grows
+      isListed={({ space }) => space.usableAreaM2 !== null}
+      weightOf={({ now }) => now.density ?? -1}
     >
-      {({ spaces }) => (
-        <RowList
-          items={spaces
-            .filter(({ space }) => space.usableAreaM2 !== null && space.kind !== 'district')
-            .sort((a, b) => (b.now.density ?? -1) - (a.now.density ?? -1))}
-          keyOf={({ space }) => space.code}
-          empty={t('wall.unknown')}
-        >
-          {({ space, now }) => (
-            <Row
-              words={space.name}
-              figure={now.density === null ? t('wall.unknown') : format.density(now.density)}
-              tone={toneOf(now.tier)}
-            />
-          )}
-        </RowList>
+      {({ space, now }) => (
+        <Row
+          words={space.name}
+          figure={now.density === null ? t('wall.unknown') : format.density(now.density)}
+          tone={toneOf(now.tier)}
+        />
       )}
-    </AgedBlock>
+    </CrowdList>
   );
 }
 
