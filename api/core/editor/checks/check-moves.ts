@@ -27,7 +27,8 @@ function gather(
     else pairs.set(key, [move]);
   }
   return [...pairs].flatMap(([key, list]) => {
-    const [first] = list;
+    // By place: the order of moves follows the steps of the drawing, which a stored plan no longer has.
+    const [first] = list.sort((one, other) => one.at[0] - other.at[0] || one.at[1] - other.at[1]);
     if (first === undefined) return [];
     return {
       id: `${check} ${key}`,
