@@ -1,4 +1,5 @@
-import { type Permission, permissions, type Role } from '../core/contract/personas.ts';
+import type { Permission, Role } from '../core/contract/personas.ts';
+import { permissions } from '../core/rules/personas.ts';
 
 /** Whether a role has any of some permissions, wherever and however things stand. */
 export function mayEver(role: Role, anyOf: readonly Permission[]): boolean {

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
-import { type Persona, parsePersona } from '../core/contract/personas.ts';
+import type { Persona } from '../core/contract/personas.ts';
+import { parsePersona } from '../core/rules/personas.ts';
 
 const COOKIE = 'getu_persona';
 

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { whoActs } from '../auth/who-acts.ts';
-import { formatPersona, SHOWN_ROLE } from '../core/contract/personas.ts';
+import { SHOWN_ROLE } from '../core/contract/personas.ts';
+import { formatPersona } from '../core/rules/personas.ts';
 import { Conflict } from '../errors.ts';
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];

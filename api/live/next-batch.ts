@@ -1,4 +1,5 @@
-import { isInScope, type Persona } from '../core/contract/personas.ts';
+import type { Persona } from '../core/contract/personas.ts';
+import { isInScope } from '../core/rules/personas.ts';
 import type { Bus } from './bus.ts';
 import { encodeEvent } from './encode-event.ts';
 import type { RecentEvents } from './recent-events.ts';

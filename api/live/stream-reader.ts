@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { isInScope, type Persona } from '../core/contract/personas.ts';
+import type { Persona } from '../core/contract/personas.ts';
+import { isInScope } from '../core/rules/personas.ts';
 import type { Database } from '../database/database.ts';
 import { findOutboxEnds, readEvents } from '../sql/outbox/outbox.ts';
 import type { FollowedOutbox } from './bus.ts';

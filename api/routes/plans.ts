@@ -12,9 +12,9 @@ import {
   requireSound,
 } from '../commands/require-plan.ts';
 import * as plans from '../core/contract/endpoints/plans.ts';
-import { formatPersona } from '../core/contract/personas.ts';
 import { planSummary } from '../core/contract/plans.ts';
 import { listChanges } from '../core/rules/list-changes.ts';
+import { formatPersona } from '../core/rules/personas.ts';
 import { requireEdition } from '../http/require-edition.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';

@@ -2,7 +2,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import * as personas from '../../api/core/contract/endpoints/personas.ts';
-import { type Me, type Permission, permissions } from '../../api/core/contract/personas.ts';
+import type { Me, Permission } from '../../api/core/contract/personas.ts';
+import { permissions } from '../../api/core/rules/personas.ts';
 import { queryClient, SETTLED_MS, send, useAnswer, useService } from '../api.ts';
 import { keyOf } from './question.ts';
 

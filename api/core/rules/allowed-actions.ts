@@ -1,7 +1,8 @@
 import { type CaseAction, caseAction } from '../contract/incident-actions.ts';
-import { mayAct, type Persona } from '../contract/personas.ts';
+import type { Persona } from '../contract/personas.ts';
 import { whyNot } from './case-moves.ts';
 import type { CaseState } from './case-state.ts';
+import { mayAct } from './personas.ts';
 
 /**
  * Path of the units whose staff may do an action: that of the incident's place and of its assignee; for the answer to a request

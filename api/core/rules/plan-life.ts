@@ -1,6 +1,7 @@
 /** Life cycle of a plan: the state after each act, the required permissions, and refusals. */
-import { isInScope, type Permission, type Persona, permissions } from '../contract/personas.ts';
+import type { Permission, Persona } from '../contract/personas.ts';
 import type { Plan, PlanAction, PlanState } from '../contract/plans.ts';
+import { isInScope, permissions } from './personas.ts';
 
 /** All acts on a plan. */
 export type PlanDeed = Plan['allowed'][number];

@@ -4,11 +4,12 @@ import type {
   CaseRequest,
 } from '../../core/contract/incident-actions.ts';
 import type { CaseConflict } from '../../core/contract/incident-history.ts';
-import { formatPersona, isInScope, mayAct, type Persona } from '../../core/contract/personas.ts';
+import type { Persona } from '../../core/contract/personas.ts';
 import type { StoredEvent } from '../../core/contract/stream.ts';
 import { pathFor } from '../../core/rules/allowed-actions.ts';
 import type { CaseDeed } from '../../core/rules/case-event.ts';
 import { applyAction, applySystemDeed, type CaseContext } from '../../core/rules/case-life.ts';
+import { formatPersona, isInScope, mayAct } from '../../core/rules/personas.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { holdHomes } from '../grid/hold-homes.ts';

@@ -3,10 +3,11 @@ import { alerts, alertsAcknowledged } from '../../../api/core/contract/alerts.ts
 import { type CaseAction, caseReceipt } from '../../../api/core/contract/incident-actions.ts';
 import { board, surroundings } from '../../../api/core/contract/incident-case.ts';
 import { incidentPage } from '../../../api/core/contract/incidents.ts';
-import { type Permission, permissions, role } from '../../../api/core/contract/personas.ts';
+import { type Permission, role } from '../../../api/core/contract/personas.ts';
 import { incidentChange } from '../../../api/core/contract/stream.ts';
 import { whistles } from '../../../api/core/contract/whistles.ts';
 import type { CaseOrder } from '../../../api/core/rules/case-life.ts';
+import { permissions } from '../../../api/core/rules/personas.ts';
 import { sql } from '../../../api/database/sql.ts';
 import { isEmbedded } from '../../helpers/test-database.ts';
 import { COMMUNITY, type Desk, GRID, openDesk, PLACE, rubbish, STREET } from './desk.ts';
