@@ -27,6 +27,15 @@ const MOST_CLOCKS = 1000;
 export function crowdRoutes({ database, crowd, district, now, past }: AppDependencies) {
   const { directory } = crowd;
 
+  function playBackPart(
+    rows: CrowdRows,
+    part: Pick<CrowdRows, 'spaces' | 'sensors'>,
+    asked: PastWindow,
+  ): AsyncIterable<PastStep> {
+    const heard = directory.heard.rows(now());
+    return playBack(database, rows, part, heard, asked, district.timeZone());
+  }
+
   return createRouter()
     .openapi(toRoute(crowdEndpoints.setting), async (context) => {
       await directory.freshen();
@@ -50,14 +59,7 @@ export function crowdRoutes({ database, crowd, district, now, past }: AppDepende
       requireFewFigures(asked, rows);
       const storedSince = await findOldestStep(database, asked.step);
       const version = settingVersion(rows, now(), district.timeZone());
-      const steps = playBack(
-        database,
-        rows,
-        rows,
-        directory.heard.rows(now()),
-        asked,
-        district.timeZone(),
-      );
+      const steps = playBackPart(rows, rows, asked);
       const boundsOf = createBoundsThen(rows, district.timeZone());
       const write = ({ at, said, measures }: PastStep) => {
         const bounds = boundsOf(at);
@@ -91,14 +93,7 @@ export function crowdRoutes({ database, crowd, district, now, past }: AppDepende
       const part = withinSpace(rows, space);
       const index = part.spaces.indexOf(space);
       const points = [];
-      for await (const { at, measures } of playBack(
-        database,
-        rows,
-        part,
-        directory.heard.rows(now()),
-        asked,
-        district.timeZone(),
-      )) {
+      for await (const { at, measures } of playBackPart(rows, part, asked)) {
         const measure = measures[index];
         if (measure === undefined) continue;
         const { count, density, inPerMinute, outPerMinute } = frameSpace(measure, null);
@@ -121,14 +116,7 @@ export function crowdRoutes({ database, crowd, district, now, past }: AppDepende
       if (sensor === undefined) throw new NotFound('sensor_not_found', 'no sensor has that code');
       const part = { spaces: [], sensors: [sensor] };
       const points = [];
-      for await (const { at, said } of playBack(
-        database,
-        rows,
-        part,
-        directory.heard.rows(now()),
-        asked,
-        district.timeZone(),
-      )) {
+      for await (const { at, said } of playBackPart(rows, part, asked)) {
         const word = said.get(sensor.id);
         const persons = word?.persons ?? null;
         points.push({

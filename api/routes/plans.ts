@@ -1,6 +1,7 @@
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
 import { answerOnce } from '../commands/answer-once.ts';
+import { changePlanOnce } from '../commands/change-plan-once.ts';
 import { toAct } from '../commands/keyed-act.ts';
 import { refusedAs, toFault, toPlan, toRefusal, whyNotPublish } from '../commands/plan-refusals.ts';
 import { publishInLines } from '../commands/publish-in-lines.ts';
@@ -49,19 +50,14 @@ export function planRoutes(dependencies: AppDependencies) {
       const asked = context.req.valid('json');
       const persona = whoActs(context);
       const at = now().toISOString();
-      const { reply } = await answerOnce(
+      const changed = await changePlanOnce(
         database,
         toAct(context.req, persona, asked, at),
-        async (db) => {
-          const outcome = await movePlan(db, id, asked, { persona, now: at }, template);
-          if (outcome.kind !== 'done') throw await toRefusal(db, outcome, persona);
-          const { summary } = await requirePlan(db, id);
-          const changes = [{ kind: 'plan' as const, data: outcome.change }];
-          return { status: 200, location: null, reply: summary, changes };
-        },
-        { isHeavy: true },
+        id,
+        (db) => movePlan(db, id, asked, { persona, now: at }, template),
+        true,
       );
-      return context.json(planSummary.parse(reply), 200, noStore);
+      return context.json(changed, 200, noStore);
     })
     .openapi(toRoute(plans.check), async (context) => {
       const found = await requirePlan(database, context.req.valid('param').id);
@@ -168,18 +164,13 @@ export function planRoutes(dependencies: AppDependencies) {
       const asked = context.req.valid('json');
       const persona = whoActs(context);
       const at = now().toISOString();
-      const { reply } = await answerOnce(
+      const changed = await changePlanOnce(
         database,
         toAct(context.req, persona, asked, at),
-        async (db) => {
-          const outcome = await actOnPlan(db, id, asked, { persona, now: at }, standards);
-          if (outcome.kind !== 'done') throw await toRefusal(db, outcome, persona);
-          const { summary } = await requirePlan(db, id);
-          const changes = [{ kind: 'plan' as const, data: outcome.change }];
-          return { status: 200, location: null, reply: summary, changes };
-        },
-        { isHeavy: needsProof(asked.action) },
+        id,
+        (db) => actOnPlan(db, id, asked, { persona, now: at }, standards),
+        needsProof(asked.action),
       );
-      return context.json(planSummary.parse(reply), 200, noStore);
+      return context.json(changed, 200, noStore);
     });
 }

@@ -1,7 +1,7 @@
 /** All units of an edition in batches, and the lineage of units up to it. */
 import type { Database, Db } from '../../database/database.ts';
 import { empty, sql } from '../../database/sql.ts';
-import { inEdition } from '../shared/columns.ts';
+import { inEdition, unitFacts } from '../shared/columns.ts';
 import { readInPages } from '../shared/read-in-pages.ts';
 
 export interface ExportedUnit {
@@ -49,14 +49,7 @@ export function streamUnits(
 ): AsyncGenerator<ExportedUnit[]> {
   return readInPages<ExportedUnit>(database, {
     page: ({ after, limit }) => sql`
-      SELECT g.code,
-             g.level,
-             g.kind,
-             g.use,
-             g.name,
-             g.parent_code AS parent,
-             g.households,
-             g.population,
+      SELECT g.code,${unitFacts},
              g.area_m2 AS "areaM2",
              g.opened_in AS "sinceEdition",
              (SELECT coalesce(json_agg(json_build_object('code', old.code, 'shareOfOld', l.share_of_old, 'shareOfNew', l.share_of_new)

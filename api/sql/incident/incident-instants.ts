@@ -29,6 +29,17 @@ export const handlingSeconds = sql`
                least(greatest(round(extract(epoch FROM ${incidentInstants.closed} - ${incidentInstants.registered})), 0), 2147483647)::integer
              END`;
 
+/** Columns of an incident that figures are counted from. */
+export const countedColumns = sql`
+             i.reported_at,
+             ${incidentInstants.registered} AS registered_at,
+             ${incidentInstants.due} AS due_at,
+             ${incidentInstants.closed} AS closed_at,
+             ${closedInGrid} AS closed_in_grid,
+             ${closedOnTime} AS is_on_time,
+             ${handlingSeconds} AS handling_s,
+             i.closed_at IS NULL AS is_open`;
+
 /** Kinds of time of a list that are found only in the history. */
 type HistoryTime = keyof typeof historyActions;
 const historyActions = { returned: 'return', reopened: 'reopen' } as const;

@@ -2,7 +2,7 @@ import type { BaseUnit, OutsideParent } from '../../core/rules/plan-tree.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { nearestLock } from '../grid/nearest-lock.ts';
-import { inEdition } from '../shared/columns.ts';
+import { inEdition, unitFacts } from '../shared/columns.ts';
 
 /** Base data from which a plan's tree is built. */
 export interface PlanBase {
@@ -19,14 +19,7 @@ export async function readBase(
   area: readonly string[],
 ): Promise<PlanBase> {
   const units = await db.query<BaseUnit>(sql`
-    SELECT g.code,
-           g.level,
-           g.kind,
-           g.use,
-           g.name,
-           g.parent_code AS parent,
-           g.households,
-           g.population,
+    SELECT g.code,${unitFacts},
            g.is_leaf AS "isLeaf",
            ${nearestLock(sql`g.path`)} AS lock,
            ST_X(g.label_point) AS lon,

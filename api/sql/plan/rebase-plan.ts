@@ -8,7 +8,7 @@ import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { readGround } from '../../domain/lattice-ground.ts';
 import { postsOf } from '../grid/posts.ts';
-import { inEdition } from '../shared/columns.ts';
+import { inEdition, unitFacts } from '../shared/columns.ts';
 import type { StoredPlan } from './find-plan.ts';
 import { readBase } from './read-base.ts';
 
@@ -178,14 +178,7 @@ async function readVersions(
 ): Promise<Map<string, BaseVersion>> {
   const rows = await db.query<Omit<BaseVersion, 'ground'> & { wkb: string | null }>(sql`
     SELECT g.id,
-           g.code AS key,
-           g.level,
-           g.kind,
-           g.use,
-           g.name,
-           g.parent_code AS parent,
-           g.households,
-           g.population,
+           g.code AS key,${unitFacts},
            NULL AS code,
            ${postsOf(sql`g.code`, sql`(SELECT valid_to FROM edition WHERE id = ${edition})`)} AS posts,
            g.is_leaf AS "isLeaf",

@@ -8,7 +8,7 @@ import { constant, type Sql, sql } from '../../database/sql.ts';
 import { readGround, readRing } from '../../domain/lattice-ground.ts';
 import { nearestLock } from '../grid/nearest-lock.ts';
 import { postsOf } from '../grid/posts.ts';
-import { inEdition } from '../shared/columns.ts';
+import { inEdition, unitFacts } from '../shared/columns.ts';
 
 interface Asked {
   edition: number;
@@ -44,14 +44,7 @@ export async function readWorkingArea(db: Db, asked: Asked): Promise<WorkingGrou
 /** Units. Ground travels as base64: the driver reads results as text, and hexadecimal is half as long again. */
 async function listUnits(db: Db, { edition, area }: Asked): Promise<WorkingUnit[]> {
   const rows = await db.query<Omit<WorkingUnit, 'ground'> & { wkb: string | null }>(sql`
-    SELECT g.code,
-           g.level,
-           g.kind,
-           g.use,
-           g.name,
-           g.parent_code AS parent,
-           g.households,
-           g.population,
+    SELECT g.code,${unitFacts},
            ${postsOf(sql`g.code`, sql`(SELECT valid_to FROM edition WHERE id = ${edition})`)} AS posts,
            ${nearestLock(sql`g.path`)} AS lock,
            CASE WHEN g.is_leaf THEN encode(ST_AsBinary(g.geom, 'NDR'), 'base64') END AS wkb

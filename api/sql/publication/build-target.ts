@@ -76,6 +76,16 @@ export async function indexTarget(db: Targeted): Promise<void> {
   await db.query(sql`ANALYZE removed_unit`);
 }
 
+/** Gives each staged unit of a level the code of its `parent`, by row; null where it has none. */
+const takeParent = (level: number) => sql`
+    UPDATE staged_grid s
+       SET parent_code = parent.code
+      FROM staged_grid same
+      LEFT JOIN parent USING (row)
+     WHERE s.row = same.row
+       AND s.level = ${level}
+       AND NOT s.is_drawn_in`;
+
 async function takeParentsByPrefix(db: Staged & Targeted, level: number): Promise<void> {
   await db.query(sql`
     WITH parent AS (
@@ -86,14 +96,7 @@ async function takeParentsByPrefix(db: Staged & Targeted, level: number): Promis
        WHERE s.level = ${level}
          AND NOT s.is_drawn_in
        ORDER BY s.row, cut.length DESC
-    )
-    UPDATE staged_grid s
-       SET parent_code = parent.code
-      FROM staged_grid same
-      LEFT JOIN parent USING (row)
-     WHERE s.row = same.row
-       AND s.level = ${level}
-       AND NOT s.is_drawn_in`);
+    )${takeParent(level)}`);
 }
 
 async function takeParentsByShare(db: Staged & Targeted, level: number): Promise<void> {
@@ -120,14 +123,7 @@ async function takeParentsByShare(db: Staged & Targeted, level: number): Promise
         FROM share
        WHERE share > 0
        ORDER BY row, share DESC, code
-    )
-    UPDATE staged_grid s
-       SET parent_code = parent.code
-      FROM staged_grid same
-      LEFT JOIN parent USING (row)
-     WHERE s.row = same.row
-       AND s.level = ${level}
-       AND NOT s.is_drawn_in`);
+    )${takeParent(level)}`);
 }
 
 async function addLevel(

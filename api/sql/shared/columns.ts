@@ -12,6 +12,16 @@ export function envelope([west, south, east, north]: BoundingBox, srid: 3857 | 4
   return sql`ST_MakeEnvelope(${west}, ${south}, ${east}, ${north}, ${constant(srid)})`;
 }
 
+/** What a plan and an export say of a grid `g`. */
+export const unitFacts = sql`
+           g.level,
+           g.kind,
+           g.use,
+           g.name,
+           g.parent_code AS parent,
+           g.households,
+           g.population`;
+
 /** Columns that read a grid `g` of an edition as `gridSummary`. */
 export const gridSummaryColumns = (edition: number) => sql`
   g.code,

@@ -6,13 +6,7 @@
 import type { StatisticsBasis } from '../../core/contract/statistics.ts';
 import { join, type Sql, sql } from '../../database/sql.ts';
 import { hasFirstClaim, hasFirstClaimOfLevel } from '../grid/has-first-claim.ts';
-import {
-  closedInGrid,
-  closedOnTime,
-  handlingSeconds,
-  hasLine,
-  incidentInstants,
-} from '../incident/incident-instants.ts';
+import { countedColumns, hasLine, incidentInstants } from '../incident/incident-instants.ts';
 import type { Piece } from './unit-pieces.ts';
 
 /** Edition by which an incident `i` is assigned to a unit: the requested one, or the one in force when it was reported. */
@@ -66,15 +60,7 @@ export function incidentsOfPieces(
                       i.geom,
                       ${editionOf[basis]} AS edition,
                       i.category,
-                      i.severity,
-                      i.reported_at,
-                      ${incidentInstants.registered} AS registered_at,
-                      ${incidentInstants.due} AS due_at,
-                      ${incidentInstants.closed} AS closed_at,
-                      ${closedInGrid} AS closed_in_grid,
-                      ${closedOnTime} AS is_on_time,
-                      ${handlingSeconds} AS handling_s,
-                      i.closed_at IS NULL AS is_open,
+                      i.severity,${countedColumns},
                       CASE WHEN i.closed_at IS NULL THEN i.due_at END AS open_due_at
                  FROM incident i
                 WHERE ${home}

@@ -8,12 +8,7 @@ import type { Stretch } from '../../core/time/cut-period.ts';
 import { empty, join, type Sql, sql } from '../../database/sql.ts';
 import { membersInForce } from '../grid/members.ts';
 import { groundPath } from '../grid/own-ground.ts';
-import {
-  closedInGrid,
-  closedOnTime,
-  handlingSeconds,
-  incidentInstants,
-} from '../incident/incident-instants.ts';
+import { countedColumns, incidentInstants } from '../incident/incident-instants.ts';
 import {
   belongs,
   type CountedUnit,
@@ -48,15 +43,7 @@ const ownColumns = (at: string) => sql`
              i.unit_id,
              i.ground_path,
              i.severity,
-             i.category,
-             i.reported_at,
-             ${incidentInstants.registered} AS registered_at,
-             ${incidentInstants.due} AS due_at,
-             ${incidentInstants.closed} AS closed_at,
-             ${closedInGrid} AS closed_in_grid,
-             ${closedOnTime} AS is_on_time,
-             ${handlingSeconds} AS handling_s,
-             i.closed_at IS NULL AS is_open,
+             i.category,${countedColumns},
              i.closed_at IS NULL AND i.due_at < ${at} AS is_overdue`;
 
 /**

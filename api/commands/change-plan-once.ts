@@ -1,0 +1,33 @@
+import { type PlanSummary, planSummary } from '../core/contract/plans.ts';
+import type { Database, Db } from '../database/database.ts';
+import type { PlanOutcome } from '../sql/plan/change-plan.ts';
+import { type Act, answerOnce } from './answer-once.ts';
+import { toRefusal } from './plan-refusals.ts';
+import { requirePlan } from './require-plan.ts';
+
+/**
+ * Changes a plan once for its idempotency key.
+ * @returns the plan as it stands then
+ * @throws the refusal of `change`
+ */
+export async function changePlanOnce(
+  database: Database,
+  act: Act,
+  id: string,
+  change: (db: Db) => Promise<PlanOutcome>,
+  isHeavy: boolean,
+): Promise<PlanSummary> {
+  const { reply } = await answerOnce(
+    database,
+    act,
+    async (db) => {
+      const outcome = await change(db);
+      if (outcome.kind !== 'done') throw await toRefusal(db, outcome, act.persona);
+      const { summary } = await requirePlan(db, id);
+      const changes = [{ kind: 'plan' as const, data: outcome.change }];
+      return { status: 200, location: null, reply: summary, changes };
+    },
+    { isHeavy },
+  );
+  return planSummary.parse(reply);
+}
