@@ -3,18 +3,18 @@ import { useKeyCursor } from '../../../web/map/plan/key-cursor.ts';
 import { letGo } from '../../../web/map/plan/let-go.ts';
 import { mapTools } from '../../../web/map/plan/map-tools.ts';
 import { openPlanSession } from '../../../web/panels/plan/plan-session.ts';
+import { takeTool } from '../../../web/state/actions/drawing.ts';
+import { getDrawing } from '../../../web/state/drawing.ts';
 import {
-  changeDrawing,
   type Drawing,
   gathers,
-  getDrawing,
   grips,
   type Tool,
-  takeTool,
   tools,
-} from '../../../web/state/drawing.ts';
+} from '../../../web/state/drawing-shape.ts';
 import { answerWith, clearDesk } from '../panels/desk.tsx';
 import { area, plan } from '../panels/plan-replies.ts';
+import { changeDrawing } from '../set-state.ts';
 
 let end = () => {};
 afterEach(() => {

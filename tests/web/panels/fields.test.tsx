@@ -12,16 +12,13 @@ import PlanDesk from '../../../web/panels/plan/plan-desk.tsx';
 import PlansPanel from '../../../web/panels/plan/plans-panel.tsx';
 import { VoidCodeList } from '../../../web/panels/plan/void-code-list.tsx';
 import { SearchBox } from '../../../web/panels/search-box.tsx';
+import { takeAction } from '../../../web/state/actions/draw.ts';
+import { closeDrawing, takeTool } from '../../../web/state/actions/drawing.ts';
 import { clearDraft } from '../../../web/state/case-draft.ts';
 import { useDrafts } from '../../../web/state/drafts.ts';
-import {
-  changeDrawing,
-  closeDrawing,
-  getDrawing,
-  takeAction,
-  takeTool,
-} from '../../../web/state/drawing.ts';
+import { getDrawing } from '../../../web/state/drawing.ts';
 import { dropDrawing } from '../../../web/state/kept-drawing.ts';
+import { changeDrawing } from '../set-state.ts';
 import { caseReplies, summary } from './case-replies.ts';
 import { clearDesk, type Replies, renderDesk } from './desk.tsx';
 import { area, plan } from './plan-replies.ts';

@@ -13,19 +13,15 @@ import PlanDesk from '../../../web/panels/plan/plan-desk.tsx';
 import { RestingKey } from '../../../web/panels/plan/resting-key.tsx';
 import { SidePanel } from '../../../web/panels/side-panel.tsx';
 import { useShortcuts } from '../../../web/panels/use-shortcuts.ts';
+import { takeAction } from '../../../web/state/actions/draw.ts';
+import { openDrawing, takeTool } from '../../../web/state/actions/drawing.ts';
 import { getState } from '../../../web/state/app-state.ts';
 import { dropDraft, keepDraft } from '../../../web/state/drafts.ts';
-import {
-  changeDrawing,
-  changeFresh,
-  getDrawing,
-  openDrawing,
-  takeAction,
-  takeTool,
-} from '../../../web/state/drawing.ts';
+import { getDrawing } from '../../../web/state/drawing.ts';
+import { changeFresh } from '../../../web/state/fresh-unit.ts';
 import { dropDrawing, findKeptDrawing, keepDrawing } from '../../../web/state/kept-drawing.ts';
 import { useWishLook } from '../../../web/state/wish-look.ts';
-import { setState } from '../set-state.ts';
+import { changeDrawing, setState } from '../set-state.ts';
 import { caseReplies, summary, theCase } from './case-replies.ts';
 import { answerWith, clearDesk, type Replies, renderDesk } from './desk.tsx';
 import { area, plan, renamed } from './plan-replies.ts';

@@ -4,24 +4,19 @@ import { listProblems } from '../../../api/core/editor/check-draft.ts';
 import { currentDraft } from '../../../api/core/editor/history.ts';
 import { openPlanSession, usePlanSession } from '../../../web/panels/plan/plan-session.ts';
 import { planSession } from '../../../web/panels/plan/session-acts.ts';
+import { takeAction, takeActionInHand, undoStep } from '../../../web/state/actions/draw.ts';
+import { takeTool } from '../../../web/state/actions/drawing.ts';
 import { leavePlan, openPlan } from '../../../web/state/actions/plan.ts';
 import { getState } from '../../../web/state/app-state.ts';
 import { initialState } from '../../../web/state/choices.ts';
-import {
-  changeDrawing,
-  getDrawing,
-  takeAction,
-  takeActionInHand,
-  takeTool,
-  undoStep,
-} from '../../../web/state/drawing.ts';
+import { getDrawing } from '../../../web/state/drawing.ts';
 import {
   dropDrawing,
   findKeptDrawing,
   forgetOldDrawings,
   keepDrawing,
 } from '../../../web/state/kept-drawing.ts';
-import { setState } from '../set-state.ts';
+import { changeDrawing, setState } from '../set-state.ts';
 import { answerWith, clearDesk } from './desk.tsx';
 import { area, plan, renamed } from './plan-replies.ts';
 

@@ -3,7 +3,9 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { Draft } from '../../../api/core/editor/draft.ts';
 import { currentDraft } from '../../../api/core/editor/history.ts';
 import { type Point, UNITS_PER_DEGREE } from '../../../api/core/geometry/lattice.ts';
-import { changeDrawing, getDrawing, takeAction } from '../../state/drawing.ts';
+import { takeAction } from '../../state/actions/draw.ts';
+import { chooseVertex, pressVertex } from '../../state/actions/drawing.ts';
+import { getDrawing } from '../../state/drawing.ts';
 import { dragBorder } from './drag-border.ts';
 import { nearestArc, takeHold } from './grip-border.ts';
 import { toDegrees } from './lattice-degrees.ts';
@@ -33,7 +35,7 @@ export const borderTool: MapTool = {
     const reach = reachOf(map, at, event.pointerType);
     const hold = takeHold(currentDraft(history), pointAt(map, at), grip, reach);
     const corner = (grip === 'vertex' && hold?.points[0]) || null;
-    changeDrawing({ corner, refusal: null });
+    pressVertex(corner);
     if (!hold) return null;
     showHandles(map, hold.arc, hold.points[0] ?? null);
     return dragBorder(map, hold, at);
@@ -53,7 +55,7 @@ export const borderTool: MapTool = {
     // Who presses twice means the vertex.
     map.doubleClickZoom.disable();
     return () => {
-      changeDrawing({ corner: null });
+      chooseVertex(null);
       showHandles(map, null, null);
       map.doubleClickZoom.enable();
     };
@@ -70,9 +72,9 @@ export function pickVertexAt(map: MapLibreMap, point: Point): void {
   const reach = reachAt(map, map.project(toDegrees(point)), REACH.key);
   const hold = takeHold(currentDraft(drawing.history), point, 'vertex', reach);
   if (!hold?.between) {
-    changeDrawing({ corner: hold?.points[0] ?? null, refusal: null });
+    pressVertex(hold?.points[0] ?? null);
   } else if (takeAction({ kind: 'insert_point', between: hold.between, at: hold.at })) {
     const made = getDrawing();
-    changeDrawing({ corner: made && nearestVertexTo(currentDraft(made.history), hold.at) });
+    chooseVertex(made && nearestVertexTo(currentDraft(made.history), hold.at));
   }
 }

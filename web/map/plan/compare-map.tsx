@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { BoundingBox } from '../../../api/core/contract/geo.ts';
 import { boxOfUnit } from '../../../api/core/editor/topology/topology.ts';
 import { joinBoxes } from '../../../api/core/geometry/lattice.ts';
+import { moveSwipe } from '../../state/actions/drawing.ts';
 import { useAppState } from '../../state/app-state.ts';
-import { changeDrawing, getDrawing, useDrawing } from '../../state/drawing.ts';
+import { getDrawing, useDrawing } from '../../state/drawing.ts';
 import { drawImage, imagesOf } from '../style/draw-image.ts';
 import { useTranslatedNames } from '../use-translated-names.ts';
 import css from './compare-map.module.css';
@@ -165,14 +166,14 @@ function Handle({ at }: { at: number }) {
   const move = (event: PointerEvent<HTMLDivElement>) => {
     const box = event.currentTarget.parentElement?.getBoundingClientRect();
     if (!isHeld.current || !box) return;
-    changeDrawing({ swipeAt: clamp((event.clientX - box.left) / box.width) });
+    moveSwipe(clamp((event.clientX - box.left) / box.width));
   };
   const onKey = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowLeft' ? -STEP : event.key === 'ArrowRight' ? STEP : null;
     if (step === null) return;
     event.preventDefault();
     event.stopPropagation();
-    changeDrawing({ swipeAt: clamp(at + step) });
+    moveSwipe(clamp(at + step));
   };
   return (
     <div

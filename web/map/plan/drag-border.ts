@@ -3,7 +3,9 @@ import { act } from '../../../api/core/editor/act.ts';
 import type { Draft } from '../../../api/core/editor/draft.ts';
 import { currentDraft, type History } from '../../../api/core/editor/history.ts';
 import type { Point } from '../../../api/core/geometry/lattice.ts';
-import { changeDrawing, forgetAfter, getDrawing, takeAction } from '../../state/drawing.ts';
+import { forgetAfter, takeAction } from '../../state/actions/draw.ts';
+import { chooseVertex, refuse, showSketch } from '../../state/actions/drawing.ts';
+import { getDrawing } from '../../state/drawing.ts';
 import { type Hold, movesOf, previewOf } from './grip-border.ts';
 import type { Drag } from './map-tool.ts';
 import { isNearOwn, nearestVertexTo } from './own-borders.ts';
@@ -52,7 +54,7 @@ export function dragBorder(map: MapLibreMap, held: Hold, pressed: Place): Drag {
   const drop = () => {
     cancelAnimationFrame(frame);
     showLines(map, [], false);
-    changeDrawing({ sketch: null });
+    showSketch(null);
   };
 
   return {
@@ -72,7 +74,7 @@ export function dragBorder(map: MapLibreMap, held: Hold, pressed: Place): Drag {
         const to = target(at);
         const moves = movesOf(hold, to);
         showLines(map, previewOf(draft, moves), isRefused(draft, moves));
-        changeDrawing({ sketch: { points: [hold.at, to], isRing: false } });
+        showSketch({ points: [hold.at, to], isRing: false });
       });
       return true;
     },
@@ -84,7 +86,7 @@ export function dragBorder(map: MapLibreMap, held: Hold, pressed: Place): Drag {
     cancel() {
       drop();
       if (unmade) forgetAfter(unmade);
-      changeDrawing({ corner: null });
+      chooseVertex(null);
     },
     drop,
   };
@@ -98,11 +100,11 @@ function moveTo(hold: Hold, to: Point, unmade: History | null): void {
     // A vertex that could not go where it was wanted is not left behind; why it could not is.
     const refusal = getDrawing()?.refusal ?? null;
     forgetAfter(unmade);
-    changeDrawing({ refusal });
+    refuse(refusal);
     return;
   }
   const isOne = hold.points.length === 1;
-  changeDrawing({ corner: isOne ? (isDone ? to : (hold.points[0] ?? null)) : null });
+  chooseVertex(isOne ? (isDone ? to : (hold.points[0] ?? null)) : null);
 }
 
 /** Known before the hand lets go: it need not be tried to be seen. */

@@ -4,17 +4,12 @@ import type { Receiver } from '../../../api/core/editor/action.ts';
 import type { Draft, UnitKey } from '../../../api/core/editor/draft.ts';
 import { currentDraft } from '../../../api/core/editor/history.ts';
 import type { Point } from '../../../api/core/geometry/lattice.ts';
+import { cutUnit, makeUnit, takeAction } from '../../state/actions/draw.ts';
+import { refuse, takeUpUnits } from '../../state/actions/drawing.ts';
 import { dropDraft, useDrafts } from '../../state/drafts.ts';
-import {
-  changeDrawing,
-  cutUnit,
-  type Drawing,
-  freshFormOf,
-  getDrawing,
-  makeUnit,
-  type NewUnit,
-  takeAction,
-} from '../../state/drawing.ts';
+import { getDrawing } from '../../state/drawing.ts';
+import type { Drawing, NewUnit } from '../../state/drawing-shape.ts';
+import { freshFormOf } from '../../state/fresh-unit.ts';
 import { proposeName } from './propose-name.ts';
 import { unitAt, unitsInside } from './units-at.ts';
 
@@ -43,14 +38,14 @@ function give(
     return takeAction({ kind: 'give_inside', ring, to: { is: 'there', key: receiver } });
   }
   if (isForExisting) {
-    changeDrawing({ refusal: { reason: 'no_receiver', units: [] } });
+    refuse({ reason: 'no_receiver', units: [] });
     return false;
   }
   const form = freshFormOf(planId);
   const isNamed = form in useDrafts.getState();
   const to = newUnit(draft, fresh, ring, isNamed);
   if (to === null) {
-    changeDrawing({ refusal: { reason: 'outside_area', units: [] } });
+    refuse({ reason: 'outside_area', units: [] });
     return false;
   }
   const isMade = makeUnit({ kind: 'give_inside', ring, to }, isNamed);
@@ -84,11 +79,11 @@ function cut({ chosen, level }: Drawing, draft: Draft, line: readonly Point[]): 
       : (middle ?? null);
   const under = at && unitAt(draft, at, level);
   const units = [...new Set([chosen[0] ?? null, under])].filter((unit) => unit !== null);
-  if (units.length === 0) changeDrawing({ refusal: { reason: 'outside_area', units: [] } });
+  if (units.length === 0) refuse({ reason: 'outside_area', units: [] });
   return units.some((unit) => cutUnit({ kind: 'cut', line, unit }));
 }
 
 /** Those that were taken up already stay. */
 export function takeUp({ chosen }: Drawing, units: readonly UnitKey[]): void {
-  changeDrawing({ chosen: [...new Set([...chosen, ...units])], refusal: null });
+  takeUpUnits([...new Set([...chosen, ...units])]);
 }

@@ -3,7 +3,9 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { UnitKey } from '../../../api/core/editor/draft.ts';
 import { currentDraft } from '../../../api/core/editor/history.ts';
 import type { Point } from '../../../api/core/geometry/lattice.ts';
-import { changeDrawing, type Drawing, getDrawing } from '../../state/drawing.ts';
+import { chooseUnits, takeUpUnits } from '../../state/actions/drawing.ts';
+import { getDrawing } from '../../state/drawing.ts';
+import type { Drawing } from '../../state/drawing-shape.ts';
 import { takeUp } from './finish-sketch.ts';
 import { type Drag, idleTool, type MapTool } from './map-tool.ts';
 import { placeOf, pointAt } from './pointer-place.ts';
@@ -31,7 +33,7 @@ export function pickUnitAt(point: Point, isMore: boolean): void {
   if (!drawing) return;
   const adds = isMore || drawing.tool !== 'choose';
   const chosen = afterClick(drawing.chosen, unitUnder(drawing, point), adds);
-  changeDrawing({ chosen, refusal: null });
+  takeUpUnits(chosen);
 }
 
 function afterClick(
@@ -56,7 +58,7 @@ function sweep(map: MapLibreMap, before: readonly UnitKey[], pressed: PointerEve
   return {
     move: collect,
     end: () => {},
-    cancel: () => changeDrawing({ chosen: before }),
+    cancel: () => chooseUnits(before),
     drop: () => {},
   };
 }

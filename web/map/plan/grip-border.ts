@@ -2,7 +2,7 @@
 import type { Draft } from '../../../api/core/editor/draft.ts';
 import type { Arc } from '../../../api/core/editor/topology/topology.ts';
 import { isSame, keyOf, meets, type Point } from '../../../api/core/geometry/lattice.ts';
-import type { Grip } from '../../state/drawing.ts';
+import type { Grip } from '../../state/drawing-shape.ts';
 import { nearestOn } from './find-snap.ts';
 
 export interface Hold {

@@ -9,7 +9,9 @@ import {
 import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { changeDrawing, takeAction, useDrawing } from '../../state/drawing.ts';
+import { takeAction } from '../../state/actions/draw.ts';
+import { chooseVertex } from '../../state/actions/drawing.ts';
+import { useDrawing } from '../../state/drawing.ts';
 import css from './hand-parts.module.css';
 import type { Sketcher } from './sketcher.ts';
 
@@ -51,11 +53,7 @@ function useHandActs(sketcher: Sketcher): ReactNode {
         words={t('hand.removeVertex')}
         run={() => takeAction({ kind: 'remove_point', at: corner })}
       />
-      <Act
-        Icon={IconHandStop}
-        words={t('hand.letGo')}
-        run={() => changeDrawing({ corner: null })}
-      />
+      <Act Icon={IconHandStop} words={t('hand.letGo')} run={() => chooseVertex(null)} />
     </div>
   );
 }

@@ -1,7 +1,8 @@
 /** The hand on one map: what it draws or drags with the tool that was taken. Every tool is told through the listeners here. */
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import type { Point } from '../../../api/core/geometry/lattice.ts';
-import { changeDrawing, getDrawing } from '../../state/drawing.ts';
+import { hoverUnit } from '../../state/actions/drawing.ts';
+import { getDrawing } from '../../state/drawing.ts';
 import { pickUnitAt, unitUnder } from './gather-tool.ts';
 import { toLattice } from './lattice-degrees.ts';
 import type { Drag } from './map-tool.ts';
@@ -43,7 +44,7 @@ export function createHand(map: MapLibreMap): Hand {
     if (!drawing) return;
     const isMeant = mapTools[drawing.tool].pointsAtUnits(drawing, sketcher.isSketching());
     const hovered = isMeant ? unitUnder(drawing, point) : null;
-    if (hovered !== drawing.hovered) changeDrawing({ hovered });
+    if (hovered !== drawing.hovered) hoverUnit(hovered);
   };
 
   const onDown = (event: PointerEvent) => {
@@ -89,7 +90,7 @@ export function createHand(map: MapLibreMap): Hand {
   };
   const onLeave = () => {
     cancelAnimationFrame(pointFrame);
-    changeDrawing({ hovered: null });
+    hoverUnit(null);
   };
 
   return {

@@ -2,7 +2,7 @@ import { Kbd } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { create } from 'zustand';
-import { tools } from '../../state/drawing.ts';
+import { tools } from '../../state/drawing-shape.ts';
 import css from './key-sheet.module.css';
 import { toolKeys } from './tool-keys.ts';
 

@@ -1,4 +1,11 @@
-import { changeDrawing, type Drawing, dropTool } from '../../state/drawing.ts';
+import {
+  chooseUnits,
+  chooseVertex,
+  dropTool,
+  pointToProblem,
+  refuse,
+} from '../../state/actions/drawing.ts';
+import type { Drawing } from '../../state/drawing-shape.ts';
 import type { Hand } from './hand.ts';
 import { dropCursor, useKeyCursor } from './key-cursor.ts';
 import type { Sketcher } from './sketcher.ts';
@@ -23,11 +30,11 @@ const inOrder: readonly Held[] = [
   },
   { isThere: () => cursor().isPressing, drop: dropCursor },
   { isThere: (hand) => hand.isDragging(), drop: (hand) => hand.cancel() },
-  { isThere: (_, { refusal }) => refusal !== null, drop: () => changeDrawing({ refusal: null }) },
-  { isThere: (_, { corner }) => corner !== null, drop: () => changeDrawing({ corner: null }) },
-  { isThere: (_, { chosen }) => chosen.length > 0, drop: () => changeDrawing({ chosen: [] }) },
+  { isThere: (_, { refusal }) => refusal !== null, drop: () => refuse(null) },
+  { isThere: (_, { corner }) => corner !== null, drop: () => chooseVertex(null) },
+  { isThere: (_, { chosen }) => chosen.length > 0, drop: () => chooseUnits([]) },
   { isThere: () => cursor().at !== null, drop: dropCursor },
-  { isThere: (_, { problem }) => problem !== null, drop: () => changeDrawing({ problem: null }) },
+  { isThere: (_, { problem }) => problem !== null, drop: () => pointToProblem(null) },
   { isThere: () => true, drop: dropTool },
 ];
 

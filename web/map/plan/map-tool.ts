@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import type { Drawing } from '../../state/drawing.ts';
+import type { Drawing } from '../../state/drawing-shape.ts';
 
 /** terra-draw's name of what is drawn by hand; static: nothing. */
 export type Shape = 'polygon' | 'linestring' | 'rectangle' | 'freehand' | 'static';

@@ -1,5 +1,4 @@
-/** Every tool of the editor and what it does on the map. */
-import type { Tool } from '../../state/drawing.ts';
+import type { Tool } from '../../state/drawing-shape.ts';
 import { borderTool } from './border-tool.ts';
 import { gatherTool } from './gather-tool.ts';
 import { idleTool, type MapTool } from './map-tool.ts';

@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { Service } from '../../../api/core/contract/service.ts';
-import { useDrawing, useDrawingStore } from '../../state/drawing.ts';
+import { useDrawing } from '../../state/drawing.ts';
 import { useBuiltStyle } from '../use-style.ts';
 import { CompareMap } from './compare-map.tsx';
 import { HandBar } from './hand-bar.tsx';
@@ -23,7 +23,7 @@ interface PlanOverlayProps {
 
 /** What a plan puts on the map: the draft, the tool in the hand, and the edition in force beside it. */
 export default function PlanOverlay({ map, service }: PlanOverlayProps) {
-  const planId = useDrawingStore(({ drawing }) => drawing?.planId ?? null);
+  const planId = useDrawing((drawing) => drawing.planId);
   return planId === null ? null : <OpenPlan key={planId} map={map} service={service} />;
 }
 

@@ -1,8 +1,10 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { TerraDraw } from 'terra-draw';
 import { isSame, type Point } from '../../../api/core/geometry/lattice.ts';
+import { showSketch } from '../../state/actions/drawing.ts';
 import type { Theme } from '../../state/choices.ts';
-import { changeDrawing, type Drawing, getDrawing } from '../../state/drawing.ts';
+import { getDrawing } from '../../state/drawing.ts';
+import type { Drawing } from '../../state/drawing-shape.ts';
 import { DrawAdapter } from './draw-adapter.ts';
 import { finishSketch } from './finish-sketch.ts';
 import { toDegrees, toLattice } from './lattice-degrees.ts';
@@ -57,7 +59,7 @@ export function createSketcher(map: MapLibreMap): Sketcher {
   const listen = (started: TerraDraw) => {
     started.on('change', () => {
       const feature = shapeIn(started);
-      changeDrawing({ sketch: feature ? readSketch(feature.geometry) : null });
+      showSketch(feature ? readSketch(feature.geometry) : null);
     });
     started.on('finish', (id) => {
       const feature = started.getSnapshotFeature(id);
@@ -66,7 +68,7 @@ export function createSketcher(map: MapLibreMap): Sketcher {
       // What was drawn is the draft's now; terra-draw is still busy with it while it tells.
       setTimeout(() => {
         if (started.enabled) started.clear();
-        changeDrawing({ sketch: null });
+        showSketch(null);
         // Told again it closed by itself, as corners have come together on another zoom: then it is dropped.
         if (isAgain || !sketch || !getDrawing()) return;
         // A line that could not be used is still in the hand: a corner taken back, and on it goes.
@@ -98,7 +100,7 @@ export function createSketcher(map: MapLibreMap): Sketcher {
         drawer.clear();
         drawer.setMode(shape);
       }
-      changeDrawing({ sketch: null });
+      showSketch(null);
     },
     isSketching,
     undo: () => isSketching() && drawer?.canUndo() === true && drawer.undo(),

@@ -1,4 +1,4 @@
-import type { Tool } from '../../state/drawing.ts';
+import type { Tool } from '../../state/drawing-shape.ts';
 
 /** Letter of each tool; the panels' own letters rest while a plan is open. */
 export const toolKeys: Record<Tool, string> = {

@@ -1,7 +1,8 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useMemo } from 'react';
 import { useAppState } from '../../state/app-state.ts';
-import { type Tool, useDrawing } from '../../state/drawing.ts';
+import { useDrawing } from '../../state/drawing.ts';
+import type { Tool } from '../../state/drawing-shape.ts';
 import { createHand, type Hand } from './hand.ts';
 import { mapTools } from './map-tools.ts';
 

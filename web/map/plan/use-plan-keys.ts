@@ -3,17 +3,11 @@ import { useEffect } from 'react';
 import { isSame, type Point } from '../../../api/core/geometry/lattice.ts';
 import { goesOnTyping, isForOverlay } from '../../keys/guard-keys.ts';
 import { isTyping } from '../../keys/is-typing.ts';
+import { redoStep, takeAction, undoStep } from '../../state/actions/draw.ts';
+import { chooseVertex, takeTool } from '../../state/actions/drawing.ts';
 import { getState } from '../../state/app-state.ts';
-import {
-  changeDrawing,
-  type Drawing,
-  getDrawing,
-  redoStep,
-  takeAction,
-  takeTool,
-  tools,
-  undoStep,
-} from '../../state/drawing.ts';
+import { getDrawing } from '../../state/drawing.ts';
+import { type Drawing, tools } from '../../state/drawing-shape.ts';
 import type { Hand } from './hand.ts';
 import { dropCursor, moveCursor, pressCursor, putCursor, useKeyCursor } from './key-cursor.ts';
 import { showKeySheet } from './key-sheet.tsx';
@@ -167,7 +161,7 @@ function createNudge(map: MapLibreMap): Nudge {
     const to = toLattice(map.unproject([at.x + right * pixels, at.y + down * pixels]).toArray());
     const isDone = takeAction({ kind: 'move_points', moves: [[start, to]] }, `nudge-${count}`);
     last = isDone ? to : corner;
-    if (isDone) changeDrawing({ corner: to });
+    if (isDone) chooseVertex(to);
     // The cursor goes on from there when the vertex is let go.
     if (useKeyCursor.getState().at) putCursor(last);
   };

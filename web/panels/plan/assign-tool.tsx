@@ -3,7 +3,9 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftUnit, UnitKey } from '../../../api/core/editor/draft.ts';
 import { listParentsBeside } from '../../../api/core/editor/list-beside.ts';
-import { changeDrawing, takeActionInHand, useDrawing } from '../../state/drawing.ts';
+import { takeActionInHand } from '../../state/actions/draw.ts';
+import { chooseReceiver } from '../../state/actions/drawing.ts';
+import { useDrawing } from '../../state/drawing.ts';
 import { ChosenUnits } from './chosen-units.tsx';
 import css from './tool-view.module.css';
 import { UnitSelect } from './unit-select.tsx';
@@ -32,7 +34,7 @@ export function AssignTool() {
         placeholder={t('tool.assignChoice')}
         value={to}
         units={options}
-        onChange={(key) => changeDrawing({ receiver: key })}
+        onChange={chooseReceiver}
       />
       <div className={css.buttons}>
         <Button size="sm" disabled={to === null || chosen.length === 0} onClick={assign}>

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { changeDrawing, grips, useDrawing } from '../../state/drawing.ts';
+import { chooseGrip } from '../../state/actions/drawing.ts';
+import { useDrawing } from '../../state/drawing.ts';
+import { grips } from '../../state/drawing-shape.ts';
 import { Choice } from '../../ui/choice.tsx';
 import css from './tool-view.module.css';
 
@@ -14,7 +16,7 @@ export function BorderTool() {
         label={t('tool.grip')}
         value={grip}
         options={grips.map((value) => ({ value, label: t(`tool.grips.${value}`) }))}
-        onChange={(next) => changeDrawing({ grip: next, corner: null })}
+        onChange={chooseGrip}
       />
     </div>
   );

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useUnitName } from '../../map/plan/use-unit-name.ts';
-import { changeDrawing, gathers, useDrawing } from '../../state/drawing.ts';
+import { chooseGather, chooseUnits } from '../../state/actions/drawing.ts';
+import { useDrawing } from '../../state/drawing.ts';
+import { gathers } from '../../state/drawing-shape.ts';
 import { Choice } from '../../ui/choice.tsx';
 import css from './tool-view.module.css';
 
@@ -21,7 +23,7 @@ export function ChosenUnits() {
           label={t('tool.gather')}
           value={gather}
           options={gathers.map((value) => ({ value, label: t(`tool.gathers.${value}`) }))}
-          onChange={(next) => changeDrawing({ gather: next })}
+          onChange={chooseGather}
         />
       </div>
       <div className={css.group}>
@@ -32,11 +34,7 @@ export function ChosenUnits() {
               : t('tool.chosen', { count: chosen.length })}
           </span>
           {chosen.length > 0 && (
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              onClick={() => changeDrawing({ chosen: [] })}
-            >
+            <Button size="compact-sm" variant="subtle" onClick={() => chooseUnits([])}>
               {t('tool.clear')}
             </Button>
           )}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { changeDrawing, useDrawing } from '../../state/drawing.ts';
+import { chooseUnits } from '../../state/actions/drawing.ts';
+import { useDrawing } from '../../state/drawing.ts';
 import { MadeUnits, useIsMade } from './made-units.tsx';
 import css from './tool-view.module.css';
 import { UnitSelect } from './unit-select.tsx';
@@ -18,7 +19,7 @@ export function CutTool() {
         placeholder={t('tool.underLine')}
         value={chosen}
         units={useDraftUnits(level)}
-        onChange={(key) => changeDrawing({ chosen: key === null ? [] : [key] })}
+        onChange={(key) => chooseUnits(key === null ? [] : [key])}
       />
       {useIsMade() && <MadeUnits />}
     </div>

@@ -2,7 +2,9 @@ import { TextInput } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { unitAt, unitsInside } from '../../map/plan/units-at.ts';
-import { changeDrawing, changeFresh, useDraft, useDrawing } from '../../state/drawing.ts';
+import { giveToExisting, giveToNew } from '../../state/actions/drawing.ts';
+import { useDraft, useDrawing } from '../../state/drawing.ts';
+import { changeFresh } from '../../state/fresh-unit.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { KindFields } from './kind-fields.tsx';
 import { MadeUnits, useIsMade } from './made-units.tsx';
@@ -33,13 +35,7 @@ export function GiveTool() {
             { value: 'new', label: t('tool.toNew') },
             { value: 'there', label: t('tool.toThere') },
           ]}
-          onChange={(to) =>
-            changeDrawing({
-              isForExisting: to === 'there',
-              receiver: to === 'there' ? chosen : null,
-              refusal: null,
-            })
-          }
+          onChange={(to) => (to === 'there' ? giveToExisting(chosen) : giveToNew())}
         />
       </div>
       {!isForExisting ? (
@@ -56,7 +52,7 @@ export function GiveTool() {
           placeholder={t('tool.giveChoice')}
           value={receiver}
           units={receivers}
-          onChange={(key) => key !== null && changeDrawing({ receiver: key, refusal: null })}
+          onChange={(key) => key !== null && giveToExisting(key)}
         />
       )}
     </div>

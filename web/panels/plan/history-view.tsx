@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { jumpToStep, useDrawing } from '../../state/drawing.ts';
+import { jumpToStep } from '../../state/actions/draw.ts';
+import { useDrawing } from '../../state/drawing.ts';
 import row from '../../ui/row.module.css';
 import css from './history-view.module.css';
 import { useActionWords } from './use-action-words.ts';

@@ -2,7 +2,8 @@ import { TextInput } from '@mantine/core';
 import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftUnit } from '../../../api/core/editor/draft.ts';
-import { changeDrawing, describeMade, getDrawing, undoStep } from '../../state/drawing.ts';
+import { describeMade, undoStep } from '../../state/actions/draw.ts';
+import { noteNameAsked } from '../../state/actions/drawing.ts';
 import { useOtherName } from '../../state/translator.ts';
 import { useTypedUnit } from './use-typed-unit.ts';
 
@@ -73,9 +74,8 @@ export function MadeName({ unit, isAsked }: MadeNameProps) {
 function useFocusOnce(field: { current: HTMLElement | null }, isAsked: boolean): () => void {
   const before = useRef<Element | null>(null);
   useEffect(() => {
-    const made = getDrawing()?.made;
-    if (!isAsked || !made) return;
-    changeDrawing({ made: { ...made, isAsked: false } });
+    if (!isAsked) return;
+    noteNameAsked();
     if (matchMedia('(pointer: coarse)').matches) return;
     before.current = document.activeElement;
     field.current?.focus({ preventScroll: true });

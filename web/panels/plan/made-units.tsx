@@ -1,12 +1,8 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import {
-  changeDrawing,
-  describeMade,
-  dropTool,
-  useDraft,
-  useDrawing,
-} from '../../state/drawing.ts';
+import { describeMade } from '../../state/actions/draw.ts';
+import { chooseUnits, dropTool, forgetMade } from '../../state/actions/drawing.ts';
+import { useDraft, useDrawing } from '../../state/drawing.ts';
 import { KindFields } from './kind-fields.tsx';
 import { MadeName } from './made-name.tsx';
 import css from './tool-view.module.css';
@@ -28,7 +24,7 @@ export function MadeUnits() {
   const { kind, use, level } = first;
   const goOn = () => {
     dropTool();
-    changeDrawing({ chosen: [first.key] });
+    chooseUnits([first.key]);
   };
   return (
     <section className={css.fields} aria-label={t('tool.made')} data-testid="made-unit">
@@ -50,7 +46,7 @@ export function MadeUnits() {
           {t('tool.madeMore')}
         </Button>
         {made.drawn !== null && (
-          <Button size="compact-sm" variant="subtle" onClick={() => changeDrawing({ made: null })}>
+          <Button size="compact-sm" variant="subtle" onClick={forgetMade}>
             {t('tool.madeDone')}
           </Button>
         )}

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useUnitName } from '../../map/plan/use-unit-name.ts';
-import { takeActionInHand, useDrawing } from '../../state/drawing.ts';
+import { takeActionInHand } from '../../state/actions/draw.ts';
+import { useDrawing } from '../../state/drawing.ts';
 import { ChosenUnits } from './chosen-units.tsx';
 import css from './tool-view.module.css';
 

@@ -12,14 +12,9 @@ import { areaOf, lengthOf } from '../../../api/core/geometry/flat-measure.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { HAND_PLACE } from '../../map/plan/hand-bar.tsx';
 import { useUnitName } from '../../map/plan/use-unit-name.ts';
-import {
-  changeDrawing,
-  comparisons,
-  type Grip,
-  type Tool,
-  useDraft,
-  useDrawing,
-} from '../../state/drawing.ts';
+import { chooseComparison, chooseDrawnLevel } from '../../state/actions/drawing.ts';
+import { useDraft, useDrawing } from '../../state/drawing.ts';
+import { comparisons, type Grip, type Tool } from '../../state/drawing-shape.ts';
 import { showPlanTab } from '../../state/plan-tab.ts';
 import { Choice } from '../../ui/choice.tsx';
 import row from '../../ui/row.module.css';
@@ -132,7 +127,7 @@ function LevelChoice() {
         value={level}
         onChange={({ currentTarget }) => {
           const next = Number(currentTarget.value);
-          changeDrawing({ level: next, chosen: [], receiver: null, hovered: null });
+          chooseDrawnLevel(next);
         }}
       >
         {levels.map((each) => (
@@ -154,7 +149,7 @@ function ComparisonChoice() {
       label={t('compare.label')}
       value={comparison}
       options={comparisons.map((value) => ({ value, label: t(`compare.${value}`) }))}
-      onChange={(next) => changeDrawing({ comparison: next })}
+      onChange={chooseComparison}
     />
   );
 }

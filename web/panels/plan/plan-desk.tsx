@@ -10,7 +10,7 @@ import { usePlan, useWorkingArea } from '../../questions/plans.ts';
 import { flyTo } from '../../state/actions/map.ts';
 import { leavePlan } from '../../state/actions/plan.ts';
 import { getState } from '../../state/app-state.ts';
-import { useDrawingStore } from '../../state/drawing.ts';
+import { useDrawing } from '../../state/drawing.ts';
 import { showPlanTab } from '../../state/plan-tab.ts';
 import { PanelFrame } from '../../ui/panel-frame.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
@@ -69,7 +69,7 @@ function OpenPlan({ plan, area }: OpenPlanProps) {
 
 /** The map goes to the working area, once, unless it is there already and near enough to draw. */
 function useFlightThere(id: string, area: WorkingArea): void {
-  const isOpen = useDrawingStore(({ drawing }) => drawing?.planId === id);
+  const isOpen = useDrawing(({ planId }) => planId === id) ?? false;
   const flown = useRef<string | null>(null);
   useEffect(() => {
     if (!isOpen || flown.current === id) return;

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../api/core/contract/plans.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { leavePlan } from '../../state/actions/plan.ts';
-import { useDrawingStore } from '../../state/drawing.ts';
+import { useDrawing } from '../../state/drawing.ts';
 import { planTabs, showPlanTab, usePlanTab } from '../../state/plan-tab.ts';
 import { PanelFrame } from '../../ui/panel-frame.tsx';
 import row from '../../ui/row.module.css';
@@ -29,7 +29,7 @@ import { useProblems, worstOf } from './use-problems.ts';
 /** Beside the map while a plan is open: the tool, what is wrong, what it does to people, the steps, and its way to everybody. */
 export function PlanPanel({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plan');
-  const isOpen = useDrawingStore(({ drawing }) => drawing?.planId === plan.id);
+  const isOpen = useDrawing(({ planId }) => planId === plan.id) ?? false;
   const { isTorn } = usePlanSession();
   const mayDraw = plan.allowed.includes('save');
   const chosenTab = usePlanTab((shown) => shown.tab);

@@ -7,13 +7,9 @@ import { makeSurroundings } from '../../../api/core/editor/surroundings.ts';
 import { TornGround } from '../../../api/core/editor/topology/faces.ts';
 import { writeContent } from '../../../api/core/editor/write-content.ts';
 import { savePlan } from '../../questions/plans.ts';
-import {
-  closeDrawing,
-  getDrawing,
-  openDrawing,
-  replaceHistory,
-  useDrawingStore,
-} from '../../state/drawing.ts';
+import { replaceHistory } from '../../state/actions/draw.ts';
+import { closeDrawing, openDrawing } from '../../state/actions/drawing.ts';
+import { getDrawing, watchSteps } from '../../state/drawing.ts';
 import { dropDrawing, findKeptDrawing, forgetOldDrawings } from '../../state/kept-drawing.ts';
 import { serverNow } from '../../state/server-time.ts';
 import { keepInBrowser } from './keep-in-browser.ts';
@@ -139,9 +135,8 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
     }
   }
 
-  const stop = useDrawingStore.subscribe(({ drawing }, before) => {
-    if (!drawing || drawing.history === before.drawing?.history || !drawing.mayDraw) return;
-    void tell({ is: 'drawn' });
+  const stop = watchSteps((drawing) => {
+    if (drawing.mayDraw) void tell({ is: 'drawn' });
   });
 
   if (mayDraw) {

@@ -7,7 +7,8 @@ import { groupProblems, type ProblemGroup } from '../../../api/core/editor/group
 import type { Problem } from '../../../api/core/editor/problem.ts';
 import { useMayProve } from '../../questions/personas.ts';
 import { checkPlan } from '../../questions/plans.ts';
-import { changeDrawing, useDrawing } from '../../state/drawing.ts';
+import { tellJudgement } from '../../state/actions/drawing.ts';
+import { useDrawing } from '../../state/drawing.ts';
 import { Section } from '../../ui/section.tsx';
 import { JudgementList } from './judgement-list.tsx';
 import { ProblemGroup as ProblemGroupView } from './problem-group.tsx';
@@ -76,7 +77,7 @@ function ServerCheck({ plan, listed }: { plan: Plan; listed: readonly Problem[] 
       await planSession()?.saveNow();
       return checkPlan(plan.id);
     },
-    onSuccess: (found) => changeDrawing({ judgement: found }),
+    onSuccess: tellJudgement,
   });
   return (
     <Section

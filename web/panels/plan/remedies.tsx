@@ -10,7 +10,8 @@ import { type Described, describeAction } from '../../../api/core/editor/describ
 import type { UnitKey } from '../../../api/core/editor/draft.ts';
 import type { Problem } from '../../../api/core/editor/problem.ts';
 import { remedyOf } from '../../../api/core/editor/remedy.ts';
-import { takeAction, useDrawing } from '../../state/drawing.ts';
+import { takeAction } from '../../state/actions/draw.ts';
+import { useDrawing } from '../../state/drawing.ts';
 import css from './problem-list.module.css';
 import { useActionWords } from './use-action-words.ts';
 import { useBordersWords } from './use-borders-words.ts';

@@ -4,7 +4,7 @@ import { currentDraft, type History } from '../../../api/core/editor/history.ts'
 import { readHistory } from '../../../api/core/editor/stored-history.ts';
 import type { Surroundings } from '../../../api/core/editor/surroundings.ts';
 import { writeContent } from '../../../api/core/editor/write-content.ts';
-import type { Drawing } from '../../state/drawing.ts';
+import type { Drawing } from '../../state/drawing-shape.ts';
 import { isSameContent, type KeptDrawing } from '../../state/kept-drawing.ts';
 import type { Stored } from './session-state.ts';
 

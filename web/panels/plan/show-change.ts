@@ -4,7 +4,8 @@ import { currentDraft } from '../../../api/core/editor/history.ts';
 import { outlineRings } from '../../../api/core/editor/outline.ts';
 import { insidePoint } from '../../../api/core/editor/place-of.ts';
 import { unitAt } from '../../map/plan/units-at.ts';
-import { type Drawing, getDrawing } from '../../state/drawing.ts';
+import { getDrawing } from '../../state/drawing.ts';
+import type { Drawing } from '../../state/drawing-shape.ts';
 import { getTranslator } from '../../state/translator.ts';
 import { showUnit } from './show-unit.ts';
 

@@ -3,8 +3,9 @@ import { currentDraft } from '../../../api/core/editor/history.ts';
 import { outlineRings } from '../../../api/core/editor/outline.ts';
 import { boxOf, joinBoxes } from '../../../api/core/geometry/lattice.ts';
 import { toBoundingBox } from '../../map/plan/lattice-degrees.ts';
+import { dropTool, pointToUnit } from '../../state/actions/drawing.ts';
 import { flyTo } from '../../state/actions/map.ts';
-import { changeDrawing, dropTool, getDrawing } from '../../state/drawing.ts';
+import { getDrawing } from '../../state/drawing.ts';
 
 /** Takes a unit in hand and flies there, so that all of it is seen; one that is there no more, nowhere. */
 export function showUnit(key: UnitKey): void {
@@ -14,7 +15,7 @@ export function showUnit(key: UnitKey): void {
   const unit = draft.units.get(key);
   if (!unit) return;
   dropTool();
-  changeDrawing({ level: unit.level, chosen: [key] });
+  pointToUnit(unit.level, key);
   const rings = outlineRings(draft, drawing.assessment.outlines, key);
   flyTo({ bbox: toBoundingBox(joinBoxes(rings.map(boxOf))) });
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { toolKeys } from '../../map/plan/tool-keys.ts';
-import { type Tool, takeTool } from '../../state/drawing.ts';
+import { takeTool } from '../../state/actions/drawing.ts';
+import type { Tool } from '../../state/drawing-shape.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import row from '../../ui/row.module.css';
 import css from './tool-list.module.css';

@@ -7,7 +7,7 @@ import {
   IconPolygon,
   type TablerIcon,
 } from '@tabler/icons-react';
-import type { Tool } from '../../state/drawing.ts';
+import type { Tool } from '../../state/drawing-shape.ts';
 
 /** What each tool looks like, in the rail and where it is told of. */
 export const toolIcons: Record<Tool, TablerIcon> = {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { changeDrawing, useDrawing } from '../../state/drawing.ts';
+import { switchSnapping } from '../../state/actions/drawing.ts';
+import { useDrawing } from '../../state/drawing.ts';
 import { Section } from '../../ui/section.tsx';
 import { AssignTool } from './assign-tool.tsx';
 import { BorderTool } from './border-tool.tsx';
@@ -44,7 +45,7 @@ export function ToolView() {
           <input
             type="checkbox"
             checked={isSnapping}
-            onChange={({ currentTarget }) => changeDrawing({ isSnapping: currentTarget.checked })}
+            onChange={({ currentTarget }) => switchSnapping(currentTarget.checked)}
           />
           {t('tool.snap')}
         </label>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { changeDrawing, useDrawing } from '../../state/drawing.ts';
+import { chooseUnits } from '../../state/actions/drawing.ts';
+import { useDrawing } from '../../state/drawing.ts';
 import { showUnit } from './show-unit.ts';
 import { UnitSelect } from './unit-select.tsx';
 import { useDraftUnits } from './use-draft-units.ts';
@@ -22,7 +23,7 @@ export function UnitChoice() {
       placeholder={t('tool.unitChoice')}
       value={draftUnits.some(({ key }) => key === only) ? only : null}
       units={draftUnits}
-      onChange={(key) => (key === null ? changeDrawing({ chosen: [] }) : showUnit(key))}
+      onChange={(key) => (key === null ? chooseUnits([]) : showUnit(key))}
     />
   );
 }

@@ -1,7 +1,8 @@
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { proposeName } from '../../map/plan/propose-name.ts';
-import { changeFresh, freshFormOf, getDrawing, useDraft, useDrawing } from '../../state/drawing.ts';
+import { getDrawing, useDraft, useDrawing } from '../../state/drawing.ts';
+import { changeFresh, freshFormOf } from '../../state/fresh-unit.ts';
 import { useTranslator } from '../../state/translator.ts';
 import { useDraftText } from '../../ui/use-draft-text.ts';
 

@@ -2,8 +2,9 @@ import { useEffect, useRef } from 'react';
 import { z } from 'zod';
 import type { DraftUnit, UnitKey } from '../../../api/core/editor/draft.ts';
 import { currentDraft } from '../../../api/core/editor/history.ts';
+import { judgeAction, takeAction } from '../../state/actions/draw.ts';
 import { dropDraft } from '../../state/drafts.ts';
-import { getDrawing, judgeAction, takeAction, useDrawing } from '../../state/drawing.ts';
+import { getDrawing, useDrawing } from '../../state/drawing.ts';
 import { useDraftForm } from '../../ui/use-draft-form.ts';
 import { type Description, type TypedUnit, typedOf, typedUnit } from './typed-unit.ts';
 
