@@ -120,15 +120,7 @@ async function openPostChange<Known extends Db>(db: Known): Promise<Known & Post
       extension text,
       n         bigint NOT NULL
     ) ON COMMIT DROP`);
-  await db.query(sql`
-    CREATE TEMP TABLE post_change (
-      id        bigint,
-      grid_code text   NOT NULL,
-      role      text   NOT NULL,
-      name      text   NOT NULL,
-      extension text,
-      n         bigint NOT NULL
-    ) ON COMMIT DROP`);
+  await db.query(sql`CREATE TEMP TABLE post_change (id bigint, LIKE wished_post) ON COMMIT DROP`);
   return withTables(db, 'posted_unit', 'concerned_unit', 'wished_post', 'post_change');
 }
 
