@@ -1,9 +1,11 @@
-import { numberOf, type Point } from '../../geometry/lattice.ts';
+import type { Point } from '../../geometry/lattice.ts';
 import type { Checked } from '../assessment.ts';
 import type { UnitKey } from '../draft.ts';
 import { listMovedBorders } from '../list-moved-borders.ts';
-import { type OutlineArc, outlineRings } from '../outline.ts';
+import { outlineRings } from '../outline.ts';
 import { insidePoint } from '../place-of.ts';
+import { passesPixel } from '../topology/hot-pixel.ts';
+import type { Ring } from '../topology/rings.ts';
 import type { Finding } from './finding.ts';
 
 /**
@@ -28,21 +30,35 @@ export function checkUpperBorders(checked: Checked): Finding[] {
 }
 
 /**
- * Place of the finding: the westernmost vertex that is new on the border; if the border only lost vertices, the westernmost of
- * these.
+ * Place of the finding: the westernmost bend that is not on the old border; if there is none, the westernmost old one that is not
+ * on the new border. Vertices without a bend do not count: a stored plan no longer has them.
  */
 function placeOf({ draft, base, outlines }: Checked, unit: UnitKey): Point {
-  const pointsOf = (outline: readonly OutlineArc[] = []) =>
-    outline.flatMap(({ arc }) => arc.points);
-  const [old, now] = [pointsOf(base?.outlines.get(unit)), pointsOf(outlines.get(unit))];
-  const lacks = (points: readonly Point[]) => {
-    const known = new Set(points.map(numberOf));
-    return (point: Point) => !known.has(numberOf(point));
-  };
-  const rings = outlineRings(draft, outlines, unit);
+  const now = outlineRings(draft, outlines, unit);
+  const old = base === null ? [] : outlineRings(base.draft, base.outlines, unit);
   return (
-    westernmost(now.filter(lacks(old))) ?? westernmost(old.filter(lacks(now))) ?? insidePoint(rings)
+    westernmost(bendsOf(now).filter(liesOff(old))) ??
+    westernmost(bendsOf(old).filter(liesOff(now))) ??
+    insidePoint(now)
   );
+}
+
+/** Vertices at which rings turn by more than half a lattice unit. */
+function bendsOf(rings: readonly Ring[]): Point[] {
+  return rings.flatMap((ring) =>
+    ring.filter((point, index) => {
+      const from = ring.at(index - 1) ?? point;
+      return !passesPixel(from, ring[(index + 1) % ring.length] ?? point, point);
+    }),
+  );
+}
+
+/** Tests whether a point is on no edge of rings, within half a lattice unit. */
+function liesOff(rings: readonly Ring[]): (point: Point) => boolean {
+  return (point) =>
+    !rings.some((ring) =>
+      ring.some((to, index) => passesPixel(ring.at(index - 1) ?? to, to, point)),
+    );
 }
 
 /**
