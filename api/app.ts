@@ -19,7 +19,6 @@ import { alertRoutes } from './routes/alerts.ts';
 import { baseMapRoutes } from './routes/base-map.ts';
 import { cameraOpeningRoutes } from './routes/camera-openings.ts';
 import { cameraRoutes } from './routes/cameras.ts';
-import { caseRoutes } from './routes/cases.ts';
 import { crowdRoutes } from './routes/crowd.ts';
 import { crowdKeyRoutes } from './routes/crowd-keys.ts';
 import { crowdReadingRoutes } from './routes/crowd-readings.ts';
@@ -35,6 +34,7 @@ import { gridFigureRoutes } from './routes/grid-figures.ts';
 import { gridLockRoutes } from './routes/grid-locks.ts';
 import { gridRoutes } from './routes/grids.ts';
 import { healthRoutes } from './routes/health.ts';
+import { handlingRoutes } from './routes/incident-handling.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { meRoutes } from './routes/me.ts';
 import { placeRoutes } from './routes/places.ts';
@@ -106,7 +106,7 @@ export function createApp(dependencies: AppDependencies) {
       .route('/', cameraRoutes(dependencies))
       .route('/', cameraOpeningRoutes(dependencies))
       .route('/', incidentRoutes(dependencies))
-      .route('/', caseRoutes(dependencies))
+      .route('/', handlingRoutes(dependencies))
       .route('/', alertRoutes(dependencies))
       .route('/', whistleRoutes(dependencies))
       .route('/', meRoutes(dependencies))

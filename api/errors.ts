@@ -1,6 +1,6 @@
 /** All refusals and faults of the API, and the only table that maps a class to a status. */
 
-import type { CaseConflict } from './core/contract/incident-history.ts';
+import type { IncidentConflict } from './core/contract/incident-history.ts';
 import type { PlanJudgement } from './core/contract/plan-findings.ts';
 import type { Plan } from './core/contract/plans.ts';
 import type { Problem } from './core/contract/problem.ts';
@@ -36,7 +36,7 @@ export class Conflict extends Refusal {
   constructor(
     reason: string,
     detail: string,
-    readonly conflict?: CaseConflict,
+    readonly conflict?: IncidentConflict,
     readonly plan?: Plan,
   ) {
     super(reason, detail);

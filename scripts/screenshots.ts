@@ -73,7 +73,7 @@ async function takePictures(): Promise<void> {
 
 async function productPictures(): Promise<NamedPicture[]> {
   const desk = deskPictures({
-    worstCase: await askWorstCase(),
+    worstIncident: await askWorstIncident(),
     plan: await drawPlan(values.address),
     pastInstant: await askPastInstant(),
     evening: lastEvening(Date.now(), await askTimeZone()),
@@ -102,7 +102,7 @@ interface NamedPicture {
 }
 
 /** Code of the newest open incident of the highest severity. */
-async function askWorstCase(): Promise<string> {
+async function askWorstIncident(): Promise<string> {
   for (const severity of [3, 2, 1]) {
     const reply = await fetch(`${values.address}/api/incidents?severity=${severity}&limit=1`);
     const [worst] = incidentPage.parse(await reply.json()).items;
@@ -126,17 +126,17 @@ async function askTimeZone(): Promise<string> {
 
 interface Photographed {
   evening: string;
-  worstCase: string;
+  worstIncident: string;
   plan: string;
   pastInstant: string | null;
 }
 
-function deskPictures({ evening, worstCase, plan, pastInstant }: Photographed): NamedPicture[] {
+function deskPictures({ evening, worstIncident, plan, pastInstant }: Photographed): NamedPicture[] {
   const shown = scenes.filter(({ isPast }) => isPast !== true || pastInstant !== null);
   return shown.flatMap((scene) =>
     looks.map(({ name, language, theme, width, height }) => {
       const asked = new URLSearchParams({ ...scene.address, theme, lang: language });
-      if (scene.hasCase) asked.set('incident', worstCase);
+      if (scene.hasIncident) asked.set('incident', worstIncident);
       if (scene.hasPlan) asked.set('plan', plan);
       if (scene.isPast && pastInstant !== null) asked.set('asOf', pastInstant);
       if (scene.isEvening) asked.set('crowdAt', evening);

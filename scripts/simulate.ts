@@ -52,7 +52,7 @@ async function simulate(flags: SimulateFlags): Promise<void> {
         seed: flags.seed,
         timeZone: flags.timeZone ?? (await askTimeZone(address, stop)),
         fillsPast: flags.fill,
-        hasCases: flags.cases,
+        hasIncidents: flags.incidents,
         surgeAfterS: flags.surgeAfterS,
         say: (line) => console.log(line),
         onFilled: (share) => process.send?.({ filledShare: share }),

@@ -16,7 +16,7 @@ Run the simulator meanwhile: npm run simulate -- --speed 60
   --address URL    of the running Getu (http://127.0.0.1:4600)
   --minutes N      duration (30)
   --settle N       minutes until the page counts as settled (10)
-  --wall QUERY     address of the wall after the question mark (scenes=district:20,crowd:20,cases:20&size=1920x1080)
+  --wall QUERY     address of the wall after the question mark (scenes=district:20,crowd:20,incidents:20&size=1920x1080)
   --help`;
 
 const { values } = parseArgs({
@@ -26,7 +26,7 @@ const { values } = parseArgs({
     settle: { type: 'string', default: '10' },
     wall: {
       type: 'string',
-      default: 'scenes=district:20,crowd:20,cases:20&size=1920x1080',
+      default: 'scenes=district:20,crowd:20,incidents:20&size=1920x1080',
     },
     help: { type: 'boolean', default: false },
   },

@@ -6,7 +6,7 @@ import type { Db } from '../database/database.ts';
 import { Conflict, Forbidden, NotFound } from '../errors.ts';
 import { acknowledgeWarning } from '../sql/crowd/change-warning.ts';
 import { findWarning } from '../sql/crowd/warnings.ts';
-import { acknowledgeWarningCase } from '../sql/incident/warning-cases.ts';
+import { acknowledgeWarningIncident } from '../sql/incident/warning-incidents.ts';
 
 /**
  * Acknowledges a warning together with the incident it opened, inside a transaction: for the user they are one alert.
@@ -43,7 +43,7 @@ export async function acknowledgeWarningFor(
   const silenced =
     warning.incidentCode === null
       ? null
-      : await acknowledgeWarningCase(db, warning.incidentCode, by, note, at);
+      : await acknowledgeWarningIncident(db, warning.incidentCode, by, note, at);
   const told: StoredEvent = {
     kind: 'warning',
     data: {

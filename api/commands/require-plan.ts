@@ -6,7 +6,7 @@ import { holdsArea } from '../core/rules/plan-life.ts';
 import type { Db } from '../database/database.ts';
 import { countPoints } from '../domain/lattice-ground.ts';
 import { Forbidden, NotFound, Unprocessable } from '../errors.ts';
-import { findStrangers } from '../sql/plan/area-units.ts';
+import { findUnmatched } from '../sql/plan/area-units.ts';
 import { findPlan, type StoredPlan } from '../sql/plan/find-plan.ts';
 import { findAreaPaths } from '../sql/plan/store-plan.ts';
 
@@ -74,7 +74,7 @@ export async function requireOwnUnits(
 ): Promise<void> {
   const codes = [...units.map(({ key }) => key).filter((key) => !key.startsWith('+')), ...removed];
   const asked = { edition: baseEdition, area: codesOfArea, codes };
-  const strangers = await findStrangers(db, asked);
+  const strangers = await findUnmatched(db, asked);
   if (strangers.length === 0) return;
   const named = strangers.slice(0, 20).map(({ code }) => code);
   throw new Unprocessable(

@@ -8,7 +8,7 @@ import {
   changeWarningTier,
   endWarning,
   escalateWarning,
-  findRecentCase,
+  findRecentIncident,
   lockOpenWarnings,
   noteJudged,
   type OpenWarning,
@@ -19,7 +19,11 @@ import type { SpaceRow } from '../sql/crowd/setting.ts';
 import { storeTierState } from '../sql/crowd/store-tier.ts';
 import { type Judge, takeTurn } from '../sql/crowd/take-turn.ts';
 import { listTierStates } from '../sql/crowd/tiers.ts';
-import { noteWarnings, openWarningCase, type WarningNote } from '../sql/incident/warning-cases.ts';
+import {
+  noteWarnings,
+  openWarningIncident,
+  type WarningNote,
+} from '../sql/incident/warning-incidents.ts';
 import { recordEvent } from '../sql/outbox/record-event.ts';
 import type { CrowdLook } from './crowd-look.ts';
 
@@ -127,8 +131,9 @@ async function settleWarnings(
     const warning = open.get(space.id);
     if (warning === undefined) {
       if (state.tier === 0) continue;
-      const found = await findCase(db, rows.spaces, open, space, at);
-      const opened = found === null ? await openCase(db, space, state.tier, at, timeZone) : null;
+      const found = await findIncident(db, rows.spaces, open, space, at);
+      const opened =
+        found === null ? await openIncident(db, space, state.tier, at, timeZone) : null;
       const incidentCode = opened?.code ?? found ?? '';
       const raised = { spaceId: space.id, tier: state.tier, incidentCode };
       const id = await raiseWarning(db, { ...raised, ...judgedOf(measure) }, at);
@@ -167,7 +172,7 @@ async function settleWarnings(
       await waitFromNow(db, warning.id, at);
     }
   }
-  events.push(...(await noteWarnings(db, tellCases(notes, open), at)));
+  events.push(...(await noteWarnings(db, tellIncidents(notes, open), at)));
   await noteMeasures(db, judgements, open);
   return events;
 }
@@ -192,7 +197,7 @@ function judgedOf({ count, density, least }: SpaceMeasure) {
 /**
  * Finds the incident of an ongoing cause: that of an open warning above or below, or of one here that ended a short time ago.
  */
-async function findCase(
+async function findIncident(
   db: Db,
   spaces: readonly SpaceRow[],
   open: ReadonlyMap<number, OpenWarning>,
@@ -209,11 +214,11 @@ async function findCase(
     const isRelated = own.includes(warning.spaceId) || lineOf(warning.spaceId).includes(space.id);
     if (isRelated && warning.incidentCode !== null) return warning.incidentCode;
   }
-  return findRecentCase(db, space.id, at);
+  return findRecentIncident(db, space.id, at);
 }
 
-function openCase(db: Db, space: SpaceRow, tier: number, at: Date, timeZone: string) {
-  return openWarningCase(db, {
+function openIncident(db: Db, space: SpaceRow, tier: number, at: Date, timeZone: string) {
+  return openWarningIncident(db, {
     space: space.name,
     tier,
     position: space.position,
@@ -224,7 +229,7 @@ function openCase(db: Db, space: SpaceRow, tier: number, at: Date, timeZone: str
 }
 
 /** Writes one note per incident: that it became an emergency, or that its last warning is over. */
-function tellCases(
+function tellIncidents(
   notes: readonly WarningNote[],
   open: ReadonlyMap<number, OpenWarning>,
 ): WarningNote[] {

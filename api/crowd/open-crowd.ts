@@ -1,8 +1,8 @@
 import type { Database } from '../database/database.ts';
 import type { Clock } from '../domain/clock.ts';
-import { type Admission, createAdmission } from '../ingest/admission.ts';
 import { type CrowdDirectory, createCrowdDirectory } from '../ingest/crowd-directory.ts';
 import { createIngestCounters, type IngestCounters } from '../ingest/ingest-counters.ts';
+import { createRateLimit, type RateLimit } from '../ingest/rate-limit.ts';
 import { createReadingWriter, type ReadingWriter } from '../ingest/reading-writer.ts';
 import { type CrowdWatch, createCrowdWatch } from './crowd-watch.ts';
 import { createRollUp } from './keep-readings.ts';
@@ -12,7 +12,7 @@ export interface Crowd {
   directory: CrowdDirectory;
   counters: IngestCounters;
   writer: ReadingWriter;
-  admission: Admission;
+  rateLimit: RateLimit;
   watch: CrowdWatch;
   rollUp(): Promise<void>;
 }
@@ -22,14 +22,14 @@ export function openCrowd(
   database: Database,
   timeZone: () => string,
   now: Clock,
-  admission: Admission = createAdmission(),
+  rateLimit: RateLimit = createRateLimit(),
 ): Crowd {
   const directory = createCrowdDirectory(database);
   const counters = createIngestCounters(database);
   return {
     directory,
     counters,
-    admission,
+    rateLimit,
     writer: createReadingWriter(database, directory, counters, now),
     watch: createCrowdWatch(database, directory, counters, timeZone, now),
     rollUp: createRollUp(database, directory, now),

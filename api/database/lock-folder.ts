@@ -42,7 +42,7 @@ export async function lockFolder(path: string, socketFolder: string): Promise<Fo
   await writeFile(own, JSON.stringify(self), { mode: 0o600 });
   try {
     if (await tryLink(own, path)) return held(path, self, undefined);
-    const previous = await takeOver(path, own);
+    const previous = await claim(path, own);
     return held(path, self, previous?.socketFolder);
   } finally {
     await rm(own, { force: true });
@@ -60,7 +60,7 @@ function held(path: string, self: Owner, abandonedSocketFolder: string | undefin
 }
 
 /** Replaces an old lock; one contender at a time inspects and replaces it. */
-async function takeOver(path: string, own: string): Promise<Owner | undefined> {
+async function claim(path: string, own: string): Promise<Owner | undefined> {
   const guard = `${path}.takeover`;
   const guardAge = await stat(guard).then(
     // A time in the future is left from before the clock was set back.

@@ -1,4 +1,4 @@
-import type { Surroundings } from '../core/contract/incident-case.ts';
+import type { Surroundings } from '../core/contract/incident.ts';
 
 export type NearCamera = Omit<Surroundings['cameras'][number], 'isSameFloor'>;
 

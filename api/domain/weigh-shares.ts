@@ -4,7 +4,7 @@
  * Lineage share between two smallest units: the part of the old unit's area that became part of the new one when an edition
  * came into force.
  */
-export interface LeafKin {
+export interface LeafShare {
   oldId: string;
   newId: string;
   edition: number;
@@ -21,8 +21,8 @@ export interface LeafKin {
  */
 export function weighShares(
   own: readonly string[],
-  back: readonly LeafKin[],
-  forth: readonly LeafKin[],
+  back: readonly LeafShare[],
+  forth: readonly LeafShare[],
 ): Map<string, number> {
   const shares = new Map(own.map((id) => [id, 1]));
   // A row is known as soon as everything between it and the edition is: the nearest edition comes first.
@@ -31,8 +31,8 @@ export function weighShares(
   return shares;
 }
 
-function sort(kin: readonly LeafKin[], way: 1 | -1): LeafKin[] {
-  return [...kin].sort((one, other) => way * (one.edition - other.edition));
+function sort(lineage: readonly LeafShare[], way: 1 | -1): LeafShare[] {
+  return [...lineage].sort((one, other) => way * (one.edition - other.edition));
 }
 
 function add(shares: Map<string, number>, to: string, from: string, share: number): void {

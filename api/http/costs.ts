@@ -51,6 +51,6 @@ export const bounds: Readonly<Record<CostClass, Bound | null>> = {
   heavy: null,
   /** Counted by live/streams.ts. */
   stream: null,
-  /** Hundreds of thousands of readings: rate limit in ingest/admission.ts. */
+  /** Hundreds of thousands of readings: rate limit in ingest/rate-limit.ts. */
   readings: null,
 };

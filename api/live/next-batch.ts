@@ -19,10 +19,10 @@ export interface Place {
   /** Turn of the newest state that was sent. */
   turn: number;
   /** Number of the last heartbeat that was sent. */
-  beat: number;
+  heartbeat: number;
 }
 
-export interface Beat {
+export interface Heartbeat {
   number: number;
   at: string;
 }
@@ -41,7 +41,7 @@ export function nextBatch(
   recent: RecentEvents,
   place: Place,
   persona: Persona,
-  beat: Beat,
+  heartbeat: Heartbeat,
 ): Batch | null {
   const parts: Buffer[] = [];
   let bytes = 0;
@@ -62,14 +62,14 @@ export function nextBatch(
     if (event.path === null || isInScope(persona, event.path)) add(event.bytes);
   }
   const isAll = next === recent.next();
-  if (isAll && place.beat < beat.number) {
-    add(encodeEvent('beat', JSON.stringify({ at: beat.at }), position));
+  if (isAll && place.heartbeat < heartbeat.number) {
+    add(encodeEvent('heartbeat', JSON.stringify({ at: heartbeat.at }), position));
   }
   const reached: Place = {
     next,
     position,
     turn: bus.turn(),
-    beat: isAll ? beat.number : place.beat,
+    heartbeat: isAll ? heartbeat.number : place.heartbeat,
   };
   if (parts.length === 0 && next === place.next) return null;
   return { bytes: Buffer.concat(parts, bytes), place: reached };

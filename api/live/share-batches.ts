@@ -1,6 +1,6 @@
 import type { Persona } from '../core/contract/personas.ts';
 import type { Bus } from './bus.ts';
-import { type Batch, type Beat, nextBatch, type Place } from './next-batch.ts';
+import { type Batch, type Heartbeat, nextBatch, type Place } from './next-batch.ts';
 import type { RecentEvents } from './recent-events.ts';
 
 /**
@@ -11,15 +11,20 @@ export function shareBatches(bus: Bus) {
   let made = new Map<string, Batch | null>();
   let madeOf = '';
 
-  return (recent: RecentEvents, place: Place, persona: Persona, beat: Beat): Batch | null => {
-    const now = `${recent.next()} ${bus.turn()} ${beat.number}`;
+  return (
+    recent: RecentEvents,
+    place: Place,
+    persona: Persona,
+    heartbeat: Heartbeat,
+  ): Batch | null => {
+    const now = `${recent.next()} ${bus.turn()} ${heartbeat.number}`;
     if (now !== madeOf) made = new Map();
     madeOf = now;
     const { next, position, turn } = place;
-    const key = `${next} ${position} ${turn} ${place.beat} ${persona.scope ?? ''}`;
+    const key = `${next} ${position} ${turn} ${place.heartbeat} ${persona.scope ?? ''}`;
     const known = made.get(key);
     if (known !== undefined) return known;
-    const batch = nextBatch(bus, recent, place, persona, beat);
+    const batch = nextBatch(bus, recent, place, persona, heartbeat);
     made.set(key, batch);
     return batch;
   };

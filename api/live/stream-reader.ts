@@ -26,7 +26,7 @@ export interface ReaderWork {
   persona: Persona;
   start: Start;
   /** Number of the last heartbeat before the stream opened. */
-  beat: number;
+  heartbeat: number;
   /** Bytes of the greeting. */
   hello: Buffer;
   batchFor(recent: FollowedOutbox['recent'], place: Place, persona: Persona): Batch | null;
@@ -44,7 +44,7 @@ export function createStreamReader(response: ServerResponse, work: ReaderWork): 
   const { recent } = work.outbox;
   let { position, next } = work.start;
   let turn = 0;
-  let { beat } = work;
+  let { heartbeat } = work;
   let writingSince: number | null = null;
   let isSending = false;
   let isDue = false;
@@ -89,9 +89,9 @@ export function createStreamReader(response: ServerResponse, work: ReaderWork): 
         await replay();
         continue;
       }
-      const batch = work.batchFor(recent, { position, next, turn, beat }, persona);
+      const batch = work.batchFor(recent, { position, next, turn, heartbeat }, persona);
       if (batch === null) return;
-      ({ position, next, turn, beat } = batch.place);
+      ({ position, next, turn, heartbeat } = batch.place);
       if (batch.bytes.length > 0) await write(batch.bytes);
     }
   }

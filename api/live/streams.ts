@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Persona } from '../core/contract/personas.ts';
-import { BEAT_MS, type StreamHello } from '../core/contract/stream.ts';
+import { HEARTBEAT_MS, type StreamHello } from '../core/contract/stream.ts';
 import { formatPersona } from '../core/rules/personas.ts';
 import type { Database } from '../database/database.ts';
 import type { Clock } from '../domain/clock.ts';
@@ -35,7 +35,7 @@ export interface StreamLimits {
   mostPerAddress: number;
   /** Timeout of a write to a reader. */
   writeMs?: number;
-  beatMs?: number;
+  heartbeatMs?: number;
 }
 
 export interface Streams {
@@ -59,13 +59,13 @@ interface StreamWork {
 
 export function openStreams(
   { bus, database, log, now }: StreamWork,
-  { mostStreams, mostPerAddress, writeMs = WRITE_MS, beatMs = BEAT_MS }: StreamLimits,
+  { mostStreams, mostPerAddress, writeMs = WRITE_MS, heartbeatMs = HEARTBEAT_MS }: StreamLimits,
 ): Streams {
   const readers = new Set<StreamReader>();
   const addresses = new Map<string, number>();
   const inTurn = runFew(REPLAYS_AT_ONCE);
   const share = shareBatches(bus);
-  let beat = { number: 0, at: now().toISOString() };
+  let heartbeat = { number: 0, at: now().toISOString() };
   let outbox = bus.outbox();
   let isClosed = false;
   let reserved = 0;
@@ -91,9 +91,9 @@ export function openStreams(
 
   const stopListening = bus.onChange(flushSoon);
   const beating = setInterval(() => {
-    beat = { number: beat.number + 1, at: now().toISOString() };
+    heartbeat = { number: heartbeat.number + 1, at: now().toISOString() };
     flushSoon();
-  }, beatMs);
+  }, heartbeatMs);
   const sweeping = setInterval(
     () => {
       const deadline = performance.now() - writeMs;
@@ -153,12 +153,12 @@ export function openStreams(
           outbox: followed,
           persona,
           start,
-          beat: beat.number,
+          heartbeat: heartbeat.number,
           hello: Buffer.concat([
             Buffer.from(`retry: ${RETRY_MS}\n`),
             encodeEvent('hello', JSON.stringify(hello), start.position),
           ]),
-          batchFor: (recent, place) => share(recent, place, persona, beat),
+          batchFor: (recent, place) => share(recent, place, persona, heartbeat),
           inTurn,
           onFault: (err) => log.error({ err }, 'a stream could not be replayed'),
         });

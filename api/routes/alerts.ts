@@ -2,7 +2,7 @@ import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
 import { acknowledgeWarningFor } from '../commands/acknowledge-warning.ts';
 import { type Act, answerOnce } from '../commands/answer-once.ts';
-import { toRefusal } from '../commands/case-refusals.ts';
+import { toRefusal } from '../commands/incident-refusals.ts';
 import { toAct } from '../commands/keyed-act.ts';
 import type { Alert, AlertSeen, AlertsAcknowledged } from '../core/contract/alerts.ts';
 import * as alerts from '../core/contract/endpoints/alerts.ts';
@@ -10,7 +10,7 @@ import { Refusal } from '../errors.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
 import { listOpenAlertWarnings } from '../sql/crowd/warnings.ts';
-import { actOnCase } from '../sql/incident/act-on-case.ts';
+import { actOnIncident } from '../sql/incident/act-on-incident.ts';
 import { type AlertRow, listAlertIncidents } from '../sql/incident/alerts.ts';
 import { toSummary } from '../sql/incident/incident-columns.ts';
 
@@ -41,7 +41,7 @@ export function alertRoutes({ database, now }: AppDependencies) {
         }
         const { code, version } = alert;
         const order = { action: 'acknowledge' as const, version, ...(note !== null && { note }) };
-        const outcome = await actOnCase(db, code, order, persona, at.toISOString());
+        const outcome = await actOnIncident(db, code, order, persona, at.toISOString());
         if (outcome.kind !== 'done') throw toRefusal(outcome);
         return { status: 200, location: null, reply: null, changes: outcome.changes };
       });

@@ -27,7 +27,7 @@ const STREAM_BYTES = 2 * 2 ** 20;
  * read before the rate limit has accepted it.
  */
 export function crowdReadingRoutes({ crowd, now }: AppDependencies) {
-  const { directory, counters, admission } = crowd;
+  const { directory, counters, rateLimit } = crowd;
   const router = createRouter();
   const description = { ...describeEndpoint(store), security: [{ sensorKey: [] }] };
   router.openAPIRegistry.registerPath(description);
@@ -38,7 +38,7 @@ export function crowdReadingRoutes({ crowd, now }: AppDependencies) {
 
   /** Takes a place of the rate limit. @throws Unavailable, TooManyRequests */
   function enter(keyId: number, bytes: number): () => void {
-    const leave = admission.enter(keyId, bytes);
+    const leave = rateLimit.enter(keyId, bytes);
     if (leave === 'server') throw new Unavailable('busy', 'too many readings are under way');
     if (leave === 'key')
       throw new TooManyRequests('too_many_requests', 'too many readings of this key are under way');
@@ -59,7 +59,7 @@ export function crowdReadingRoutes({ crowd, now }: AppDependencies) {
     const leave = enter(key.id, REQUEST_BYTES);
     let leaveBody: (() => void) | undefined;
     try {
-      const pieces = cutIdle(body, admission.idleMs);
+      const pieces = cutIdle(body, rateLimit.idleMs);
       // Before the first piece a stream holds almost no memory: a silent sender blocks no others.
       const first = await pieces.next();
       leaveBody = enter(key.id, bytesOf(context, form));

@@ -13,7 +13,7 @@ import { streamText } from '../http/stream-text.ts';
 import { toRoute } from '../http/to-route.ts';
 import { writeFeatures } from '../http/write-features.ts';
 import { findEditionById } from '../sql/edition/edition-changes.ts';
-import { type ExportedUnit, listKin, streamUnits } from '../sql/export/exported-units.ts';
+import { type ExportedUnit, listLineage, streamUnits } from '../sql/export/exported-units.ts';
 import { writeGeoPackage } from '../sql/export/write-geopackage.ts';
 import { readTranslator } from '../sql/service/glossary.ts';
 
@@ -62,7 +62,7 @@ async function* writePackage(
   const folder = await mkdtemp(join(tmpdir(), 'getu-export-'));
   try {
     const file = join(folder, 'edition.gpkg');
-    const lineage = await listKin(database, id);
+    const lineage = await listLineage(database, id);
     const units = streamUnits(database, id, 'wkb');
     await writeGeoPackage(file, { title, units, lineage, translate });
     for await (const bytes of createReadStream(file)) {

@@ -13,7 +13,7 @@ import { listEditions } from '../sql/edition/asked-edition.ts';
 import { findEditionById, readChangedRows } from '../sql/edition/edition-changes.ts';
 import { previewRestore, restoreEdition } from '../sql/publication/restore-edition.ts';
 import { signEdition } from '../sql/publication/store-edition.ts';
-import { askWithoutTrace } from '../sql/shared/ask-without-trace.ts';
+import { dryRun } from '../sql/shared/dry-run.ts';
 
 export function editionRoutes(dependencies: AppDependencies) {
   const { database, now } = dependencies;
@@ -24,14 +24,14 @@ export function editionRoutes(dependencies: AppDependencies) {
     .openapi(toRoute(editions.changes), async (context) => {
       const { id, baseId } = await requireEditionById(database, context.req.valid('param').id);
       if (baseId === null) return context.json({ edition: id, against: null, changes: [] }, 200);
-      const { before, after, kin } = await readChangedRows(database, id);
-      const found = listChanges(before, after, kin);
+      const { before, after, lineage } = await readChangedRows(database, id);
+      const found = listChanges(before, after, lineage);
       return context.json({ edition: id, against: baseId, changes: found }, 200);
     })
     .openapi(toRoute(editions.previewRestore), async (context) => {
       const { id } = await requireRestorable(whoActs(context), context.req.valid('param').id);
       const at = now().toISOString();
-      const told = await askWithoutTrace(database, (db) => previewRestore(db, id, at));
+      const told = await dryRun(database, (db) => previewRestore(db, id, at));
       return context.json(told, 200, { 'Cache-Control': 'no-store' });
     })
     .openapi(toRoute(editions.restore), async (context) => {

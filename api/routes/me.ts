@@ -10,7 +10,7 @@ import { Unprocessable } from '../errors.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
 import { findBusyUnits } from '../sql/grid/busy-units.ts';
-import { findUnit } from '../sql/incident/find-case.ts';
+import { findUnit } from '../sql/incident/find-incident.ts';
 
 const KEPT_S = 30 * 24 * 3600;
 

@@ -35,7 +35,7 @@ import { previewPlan } from '../sql/plan/preview-plan.ts';
 import { judgePlan, publishPlan } from '../sql/plan/publish-plan.ts';
 import { addPlanEvent, insertPlan } from '../sql/plan/store-plan.ts';
 import { readWorkingArea } from '../sql/plan/working-area.ts';
-import { askWithoutTrace } from '../sql/shared/ask-without-trace.ts';
+import { dryRun } from '../sql/shared/dry-run.ts';
 
 const noStore = { 'Cache-Control': 'no-store' };
 
@@ -63,19 +63,19 @@ export function planRoutes(dependencies: AppDependencies) {
       const found = await requirePlan(database, context.req.valid('param').id);
       const { role } = whoActs(context);
       requireProver(role);
-      const judgement = await askWithoutTrace(database, (db) => judgePlan(db, found, standards));
+      const judgement = await dryRun(database, (db) => judgePlan(db, found, standards));
       return context.json(judgement, 200, noStore);
     })
     .openapi(toRoute(plans.changes), async (context) => {
       const found = await requirePlan(database, context.req.valid('param').id);
       const { publishedEdition } = found.summary;
       if (publishedEdition !== null) {
-        const { before, after, kin } = await readChangedRows(database, publishedEdition);
-        return context.json({ changes: listChanges(before, after, kin) }, 200, noStore);
+        const { before, after, lineage } = await readChangedRows(database, publishedEdition);
+        return context.json({ changes: listChanges(before, after, lineage) }, 200, noStore);
       }
       requireProver(whoActs(context).role);
       const asked = { template, now: now().toISOString() };
-      const preview = await askWithoutTrace(database, (db) => previewPlan(db, found, asked));
+      const preview = await dryRun(database, (db) => previewPlan(db, found, asked));
       if (preview.kind === 'unsound') throw toFault({ findings: preview.findings, problems: [] });
       return context.json({ changes: preview.changes }, 200, noStore);
     })
@@ -149,8 +149,8 @@ export function planRoutes(dependencies: AppDependencies) {
       const persona = whoActs(context);
       requireSound(content);
       const stored = await database.transaction(async (db) => {
-        const doer = { persona, now: now().toISOString() };
-        const outcome = await savePlan(db, id, { version, content, settled }, doer, template);
+        const actor = { persona, now: now().toISOString() };
+        const outcome = await savePlan(db, id, { version, content, settled }, actor, template);
         if (outcome.kind !== 'done') throw await toRefusal(db, outcome, persona);
         const { summary } = await requirePlan(db, id);
         await requireOwnUnits(db, summary, content);

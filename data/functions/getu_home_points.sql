@@ -17,15 +17,15 @@ BEGIN
   FOREACH standing IN ARRAY ARRAY['camera', 'incident', 'place'] LOOP
     IF kept_in IS NOT NULL AND standing <> 'place' THEN
       EXECUTE format('
-        WITH homeless AS MATERIALIZED (
+        WITH unassigned AS MATERIALIZED (
           SELECT point.id, point.geom, point.unit_id AS was, getu_home_at(point.geom) AS home
             FROM %1$I point
             LEFT JOIN grid g ON g.id = point.unit_id
            WHERE g.id IS NULL
               OR g.closed_in IS NOT NULL
         ), placed AS MATERIALIZED (
-          SELECT homeless.id, was, home, getu_ground_path(homeless.geom, g.path, $1) AS ground
-            FROM homeless
+          SELECT unassigned.id, was, home, getu_ground_path(unassigned.geom, g.path, $1) AS ground
+            FROM unassigned
             LEFT JOIN grid g ON g.id = home
         ), stored AS (
           UPDATE %1$I point
@@ -41,7 +41,7 @@ BEGIN
       CONTINUE;
     END IF;
     EXECUTE format('
-      WITH homeless AS MATERIALIZED (
+      WITH unassigned AS MATERIALIZED (
         SELECT point.id, getu_home_at(point.geom) AS home
           FROM %1$I point
           LEFT JOIN grid g ON g.id = point.unit_id
@@ -49,10 +49,10 @@ BEGIN
             OR g.closed_in IS NOT NULL
       )
       UPDATE %1$I point
-         SET unit_id = homeless.home
-        FROM homeless
-       WHERE point.id = homeless.id
-         AND point.unit_id IS DISTINCT FROM homeless.home', standing);
+         SET unit_id = unassigned.home
+        FROM unassigned
+       WHERE point.id = unassigned.id
+         AND point.unit_id IS DISTINCT FROM unassigned.home', standing);
     GET DIAGNOSTICS changed = ROW_COUNT;
     homed := homed + changed;
   END LOOP;

@@ -15,12 +15,12 @@ BEGIN
   FOREACH standing IN ARRAY ARRAY['camera', 'incident', 'place'] LOOP
     grounded := CASE
       WHEN kept_in IS NOT NULL AND standing <> 'place' THEN ',
-             ground_path = getu_ground_path(point.geom, (SELECT path FROM grid WHERE grid.id = homeless.home), $2)'
+             ground_path = getu_ground_path(point.geom, (SELECT path FROM grid WHERE grid.id = unassigned.home), $2)'
       ELSE ''
     END;
     EXECUTE format('
       WITH ended AS MATERIALIZED (
-        SELECT old.id, same.id AS heir
+        SELECT old.id, same.id AS successor
           FROM grid old
           LEFT JOIN LATERAL (
                  SELECT new.id
@@ -32,15 +32,15 @@ BEGIN
                     AND new.geom = old.geom
                   LIMIT 1) AS same ON true
          WHERE old.closed_in = $1
-      ), homeless AS MATERIALIZED (
-        SELECT point.id, coalesce(ended.heir, getu_home_at(point.geom)) AS home
+      ), unassigned AS MATERIALIZED (
+        SELECT point.id, coalesce(ended.successor, getu_home_at(point.geom)) AS home
           FROM ended
           JOIN %1$I point ON point.unit_id = ended.id
       )
       UPDATE %1$I point
-         SET unit_id = homeless.home%2$s
-        FROM homeless
-       WHERE point.id = homeless.id', standing, grounded) USING edition_id, kept_in;
+         SET unit_id = unassigned.home%2$s
+        FROM unassigned
+       WHERE point.id = unassigned.id', standing, grounded) USING edition_id, kept_in;
     GET DIAGNOSTICS changed = ROW_COUNT;
     homed := homed + changed;
   END LOOP;

@@ -14,7 +14,7 @@ import { openDatabase } from '../../api/database/open-database.ts';
 import { sql } from '../../api/database/sql.ts';
 import { readWorkingArea } from '../../api/sql/plan/working-area.ts';
 import { createRandom } from '../demo/geometry/random.ts';
-import { wishAction } from '../plan-check/random-planner.ts';
+import { proposeAction } from '../plan-check/random-planner.ts';
 import type { CityDatabase } from './city-database.ts';
 import { type Measure, median } from './report.ts';
 
@@ -39,7 +39,7 @@ export async function measureEditor(
   let draft = base;
   const times: number[] = [];
   for (let done = 0; done < ACTIONS + WARM_UP; ) {
-    const action = wishAction(draft, random);
+    const action = proposeAction(draft, random);
     const start = performance.now();
     const acted = act(draft, action, surroundings);
     if (acted.outcome === 'refused') continue;

@@ -124,11 +124,11 @@ async function drawChange(db: Db, street: string): Promise<PlanContent> {
        AND l.path[1] = ${street}
        AND r.path[1] = ${street}
      ORDER BY md5(l.code || r.code)`);
-  const heirs = new Map<string, string>();
+  const successors = new Map<string, string>();
   for (const { left, right } of pairs) {
-    if (heirs.size >= CHANGED_UNITS) break;
-    if (heirs.has(left) || heirs.has(right)) continue;
-    heirs.set(left, right).set(right, left);
+    if (successors.size >= CHANGED_UNITS) break;
+    if (successors.has(left) || successors.has(right)) continue;
+    successors.set(left, right).set(right, left);
   }
   const units = await db.query<
     Omit<PlanContent['units'][number], 'ground' | 'code' | 'posts'> & { wkb: string }
@@ -136,7 +136,7 @@ async function drawChange(db: Db, street: string): Promise<PlanContent> {
     SELECT g.code AS key, g.level, g.kind, g.use, g.name, g.parent_code AS parent, g.households, g.population,
            encode(ST_AsBinary(g.geom, 'NDR'), 'base64') AS wkb
       FROM grid g
-     WHERE g.code = ANY (${[...heirs.keys()]}::text[])
+     WHERE g.code = ANY (${[...successors.keys()]}::text[])
        AND g.closed_in IS NULL`);
   const grounds = new Map<string, LatticeGround>(
     units.map(({ key, wkb }) => [key, readGround(Buffer.from(wkb, 'base64'))]),
@@ -146,7 +146,7 @@ async function drawChange(db: Db, street: string): Promise<PlanContent> {
       ...unit,
       code: null,
       posts: null,
-      ground: grounds.get(heirs.get(unit.key) ?? '') ?? null,
+      ground: grounds.get(successors.get(unit.key) ?? '') ?? null,
     })),
     removed: [],
   };

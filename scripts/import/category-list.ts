@@ -124,7 +124,7 @@ export async function openCategoryList(
           row,
           code,
           'code_in_use',
-          `name_zh, name_en: cases have this code, as ${now}. Give what is new a code of its own; --rename-categories, if it is the same under another name`,
+          `name_zh, name_en: incidents have this code, as ${now}. Give what is new a code of its own; --rename-categories, if it is the same under another name`,
         );
       }
     }
@@ -154,7 +154,7 @@ export async function openCategoryList(
       same.row,
       same.code,
       'crowd_category',
-      `crowd: warnings open their cases in ${before.code} ${before.nameZh}: mark the category that takes them with crowd = true`,
+      `crowd: warnings open their incidents in ${before.code} ${before.nameZh}: mark the category that takes them with crowd = true`,
     );
   }
 
@@ -171,8 +171,8 @@ export async function openCategoryList(
       const name = nameZh === nameEn ? nameZh : `${nameZh} / ${nameEn}`;
       const count = used.get(code) ?? 0;
       const why =
-        forCrowd && !isTaken ? 'crowd warnings take it' : `${count.toLocaleString('en')} cases`;
-      const detail = `${name}: ${why}; no new case gets it`;
+        forCrowd && !isTaken ? 'crowd warnings take it' : `${count.toLocaleString('en')} incidents`;
+      const detail = `${name}: ${why}; no new incident gets it`;
       tally.add({ row: null, code, reason: 'kept_closed', detail, outcome: 'noted' });
     }
     const closing = kept.filter(({ isClosed }) => !isClosed).map(({ code }) => code);

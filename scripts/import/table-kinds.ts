@@ -208,14 +208,14 @@ export async function openTableKind(
         createStage: createStaffStage,
         stage: (_, rows) => stageStaff(db, rows.map(toStaff)),
         async checkStage() {
-          const homeless = await findStaffWithoutGrid(db);
-          for (const { row, code } of homeless) {
+          const unassigned = await findStaffWithoutGrid(db);
+          for (const { row, code } of unassigned) {
             tally.add({ row, code, reason: 'unknown_grid', detail: code, outcome: 'refused' });
           }
           await unstage(
             db,
             'staff',
-            homeless.map(({ row }) => row),
+            unassigned.map(({ row }) => row),
           );
         },
         merge: mergeStaff,

@@ -16,8 +16,8 @@ export function isOnlyBent(before: readonly Ring[], after: readonly Ring[]): boo
   const [old, fresh] = [sidesOf(before), sidesOf(after)];
   const without = (sides: typeof old, others: typeof old) =>
     [...sides].filter(([key]) => !others.has(key)).map(([, side]) => side);
-  const { strange } = matchBends(without(fresh, old), without(old, fresh));
-  return strange.length === 0;
+  const { unmatched } = matchBends(without(fresh, old), without(old, fresh));
+  return unmatched.length === 0;
 }
 
 function sidesOf(rings: readonly Ring[]): Map<string, Side> {

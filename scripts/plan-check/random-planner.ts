@@ -11,7 +11,7 @@ import type { Random } from '../demo/geometry/random.ts';
  * Proposes a random action.
  * @param step how far a border is moved at most, in 1e-7 degree
  */
-export function wishAction(draft: Draft, random: Random, step = 300): Action {
+export function proposeAction(draft: Draft, random: Random, step = 300): Action {
   const smallest = [...draft.topology.borders.keys()];
   const key = random.pick(smallest);
   const beside = [...neighboursOf(draft.topology, key)];

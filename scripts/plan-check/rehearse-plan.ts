@@ -24,7 +24,7 @@ import {
 } from './compare-editions.ts';
 import type { Overlaps } from './judge-overlaps.ts';
 import type { PlanRoutes } from './plan-routes.ts';
-import { wishAction } from './random-planner.ts';
+import { proposeAction } from './random-planner.ts';
 import { type ReadUnit, readBack, spell } from './read-back.ts';
 import { groundsOf, isCoverage, requireWhole, smallestOf } from './require-whole.ts';
 
@@ -77,7 +77,7 @@ export async function rehearsePlan(
   for (let done = 0, tries = 0; done < edits; tries++) {
     if (tries > edits * TRIES_PER_EDIT)
       throw new Error(`nothing more can be drawn in ${area.code}`);
-    const action = wishAction(draft, random, STEP);
+    const action = proposeAction(draft, random, STEP);
     const acted = act(draft, action, surroundings);
     if (acted.outcome === 'refused') continue;
     requireWhole(acted.draft.topology, `after ${action.kind}`);

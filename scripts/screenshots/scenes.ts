@@ -22,7 +22,7 @@ export interface Scene {
   /** Text typed into the search box once the map is drawn. */
   search?: { 'zh-CN': string; en: string };
   /** Whether the newest open incident of the highest severity is selected. */
-  hasCase?: boolean;
+  hasIncident?: boolean;
   /** Whether the crowd is shown at its fullest, whenever the picture is taken. */
   isEvening?: boolean;
   /** Whether a plan with content is open. */
@@ -63,16 +63,16 @@ export const scenes: readonly Scene[] = [
     address: { at: '17.60/34.7522/113.6608', layers: 'names,buildings,cameras', panel: 'none' },
   },
   { name: 'incidents', address: { at: '14.60/34.7515/113.6590', panel: 'incidents' } },
-  { name: 'case', address: {}, hasCase: true },
+  { name: 'case', address: {}, hasIncident: true },
   { name: 'board', address: { board: '1', panel: 'none' } },
-  { name: 'board-case', address: { board: '1' }, hasCase: true },
+  { name: 'board-incident', address: { board: '1' }, hasIncident: true },
   {
     name: 'drill-down',
     address: { grid: DEHUA, status: 'all', period: '30d', category: '0501', hour: '34' },
   },
   { name: 'list-behind', address: { grid: DEHUA, tab: 'incidents', due: 'overdue' } },
   {
-    name: 'new-case',
+    name: 'new-incident',
     address: { at: '16.00/34.7515/113.6605', panel: 'new', draft: '34.751500/113.660500' },
   },
   {

@@ -16,6 +16,6 @@ export const wallSizes: readonly WallSize[] = [
 export const wallScenes: readonly { name: string; scenes: string }[] = [
   { name: 'wall-district', scenes: 'district' },
   { name: 'wall-crowd', scenes: 'crowd' },
-  { name: 'wall-cases', scenes: 'cases' },
+  { name: 'wall-incidents', scenes: 'incidents' },
   { name: 'wall-grid', scenes: 'grid@410103010' },
 ];

@@ -17,7 +17,7 @@ knows, and incidents that are reported and handled. It uses only the public rout
   --seed N          another seed, another day (default 1)
   --surge-after S   a surge at one gate begins after this many seconds, in addition to those of the day
   --fill            fill in the last 24 hours and 8 days first, where they are missing
-  --no-cases        counts only
+  --no-incidents        counts only
   --help            this text
 
 It includes typical faults: a sensor is silent, one is intermittent, one has a wrong clock,
@@ -40,7 +40,7 @@ export interface SimulateFlags {
   seed: number;
   surgeAfterS: number | undefined;
   fill: boolean;
-  cases: boolean;
+  incidents: boolean;
 }
 
 const text = { type: 'string' } as const;
@@ -56,7 +56,7 @@ export const options = {
   seed: text,
   'surge-after': text,
   fill: flag,
-  'no-cases': flag,
+  'no-incidents': flag,
   help: flag,
 } as const;
 
@@ -91,7 +91,7 @@ export function parseFlags(args: readonly string[]): SimulateFlags | null {
     seed,
     surgeAfterS: surge,
     fill: values.fill ?? false,
-    cases: values['no-cases'] !== true,
+    incidents: values['no-incidents'] !== true,
   };
 }
 

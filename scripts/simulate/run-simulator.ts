@@ -6,7 +6,7 @@ import { createApiClient, isPassing } from './api-client.ts';
 import { backFill } from './back-fill.ts';
 import { createCrowdModel } from './crowd-model.ts';
 import { createFaults } from './faults.ts';
-import { createLiveCases } from './live-cases.ts';
+import { createLiveIncidents } from './live-incidents.ts';
 import { createLiveReadings } from './live-readings.ts';
 import { readLocalTime } from './local-clock.ts';
 import { createSimulatedClock, type SimulatedClock } from './simulated-clock.ts';
@@ -36,7 +36,7 @@ export interface SimulatorRequest {
   /** Whether missing history is filled in first. */
   fillsPast: boolean;
   /** Whether incidents are reported and handled. */
-  hasCases: boolean;
+  hasIncidents: boolean;
   /** Seconds until an additional first surge; undefined: only those of the day. */
   surgeAfterS: number | undefined;
   say(line: string): void;
@@ -62,7 +62,7 @@ export async function runSimulator(request: SimulatorRequest, stop: AbortSignal)
     );
   }
   const going = [goOn(installation)];
-  if (request.hasCases) going.push(work(installation));
+  if (request.hasIncidents) going.push(work(installation));
   // History is filled in while the present continues.
   if (request.fillsPast && setting.sensors.length > 0) going.push(fillPast(installation));
   try {
@@ -133,14 +133,14 @@ export async function runSimulator(request: SimulatorRequest, stop: AbortSignal)
 
   /** People do not wait for sensors, nor sensors for people. */
   async function work({ clock }: Installation): Promise<void> {
-    const cases = createLiveCases(api, {
-      random: createRandom(request.seed, `cases ${Date.now()}`),
+    const incidents = createLiveIncidents(api, {
+      random: createRandom(request.seed, `incidents ${Date.now()}`),
       speed: request.speed,
       localTime: (real) => readLocalTime(clock.toSimulated(real), request.timeZone),
     });
     while (!stop.aborted) {
       await sleep(SECOND, undefined, { signal: stop });
-      await cases.tick(Date.now());
+      await incidents.tick(Date.now());
     }
   }
 

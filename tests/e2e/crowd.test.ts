@@ -4,7 +4,7 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type CrowdSetting, crowdSetting, type Space } from '../../api/core/contract/crowd.ts';
-import { incidentCase } from '../../api/core/contract/incident-case.ts';
+import { incidentDetail } from '../../api/core/contract/incident.ts';
 import { openBrowser } from '../../scripts/open-browser.ts';
 import type { Theme } from '../../web/state/choices.ts';
 import { beginAction, waitForFormToLeave } from '../helpers/begin-action.ts';
@@ -48,14 +48,14 @@ const words = {
   'zh-CN': {
     dangerous: '危险',
     seen: '确认收到',
-    toCase: '查看事件',
+    toIncident: '查看事件',
     reported: '上报',
     states: ['立案', '派遣', '处置', '反馈', '核查', '结案'],
   },
   en: {
     dangerous: 'Dangerous',
     seen: 'Acknowledge',
-    toCase: 'Open incident',
+    toIncident: 'Open incident',
     reported: 'Reported',
     states: ['Registered', 'Dispatched', 'In progress', 'Done', 'Verified', 'Closed'],
   },
@@ -92,7 +92,7 @@ describe.each(['zh-CN', 'en'] as const)('a surge in %s', (lang) => {
       { timeout: 120_000 },
     );
 
-    await raised.getByRole('button', { name: said.toCase }).click();
+    await raised.getByRole('button', { name: said.toIncident }).click();
     await page.waitForURL(/incident=/);
     const code = new URL(page.url()).searchParams.get('incident') ?? '';
     const stands = (state: string) =>
@@ -103,7 +103,7 @@ describe.each(['zh-CN', 'en'] as const)('a surge in %s', (lang) => {
       await page.keyboard.press('Enter');
       await stands(said.states[step] ?? '');
     }
-    const { state, source } = incidentCase.parse(
+    const { state, source } = incidentDetail.parse(
       await ask(`${getu.address}/api/incidents/${code}`),
     );
     expect({ state, source }).toEqual({ state: 'closed', source: 'crowd_warning' });

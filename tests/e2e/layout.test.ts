@@ -22,11 +22,11 @@ const TITLE = 'Smoke from the kitchen of a restaurant, 烟气进入楼道，北�
 const STREET = '410103010';
 
 let browser: Browser;
-let caseCode: string;
+let incidentCode: string;
 let plan: string;
 beforeAll(async () => {
   const address = inject('address');
-  [browser, caseCode, plan] = await Promise.all([
+  [browser, incidentCode, plan] = await Promise.all([
     openBrowser(),
     reportIncident(address, { title: TITLE, severity: 3 }),
     drawPlan(address),
@@ -40,8 +40,8 @@ afterAll(async () => {
   const shown = await fetch(`${address}/api/alerts`, { headers: { cookie } });
   const { items } = alerts.parse(await shown.json());
   const seen = items.flatMap((alert) =>
-    alert.kind === 'incident' && alert.incident.code === caseCode
-      ? [{ kind: alert.kind, code: caseCode, version: alert.version }]
+    alert.kind === 'incident' && alert.incident.code === incidentCode
+      ? [{ kind: alert.kind, code: incidentCode, version: alert.version }]
       : [],
   );
   const reply = await fetch(`${address}/api/alerts/acknowledge`, {
@@ -69,7 +69,7 @@ interface View {
 /** Views of the desk; an alert is above each. */
 const desk: Record<string, View> = {
   'front view': { search: 'panel=overview', sign: '#panel dl', sizes: SIZES },
-  'case with a form': { search: 'incident=', sign: '#panel ol', sizes: SIZES },
+  'incident with a form': { search: 'incident=', sign: '#panel ol', sizes: SIZES },
   'incidents list': { search: 'panel=incidents', sign: '#panel li', sizes: EXTREMES },
   'crowd, with its time line': {
     search: 'panel=crowd&layers=names,crowd,incidents',
@@ -87,7 +87,7 @@ const desk: Record<string, View> = {
     sign: '[data-testid="edition-line"]',
     sizes: EXTREMES,
   },
-  'board, and a case': { search: 'board=1&incident=', sign: '#panel ol', sizes: EXTREMES },
+  'board, and an incident': { search: 'board=1&incident=', sign: '#panel ol', sizes: EXTREMES },
 };
 
 describe.each(LANGUAGES)('the desk in %s', (lang) => {
@@ -100,7 +100,7 @@ describe.each(LANGUAGES)('the desk in %s', (lang) => {
 
   it.each(Object.entries(desk))('%s', async (_name, { search, sign, sizes }) => {
     const { page } = opened;
-    await goTo(page, `${search.replace('incident=', `incident=${caseCode}`)}&lang=${lang}`);
+    await goTo(page, `${search.replace('incident=', `incident=${incidentCode}`)}&lang=${lang}`);
     await page.locator(sign).first().waitFor({ state: 'attached' });
     if (search === 'incident=') await page.locator(ACT_WITH_FORM).click();
     for (const size of sizes) await expectAllToBeSeen(page, size, true);
@@ -149,7 +149,7 @@ it.each(LANGUAGES)('an open plan, in %s', async (lang) => {
 });
 const LAYERS = { 'zh-CN': '图层', en: 'Layers' } as const;
 
-const WALL_SCENES = ['district', 'crowd', 'cases', `grid@${STREET}`];
+const WALL_SCENES = ['district', 'crowd', 'incidents', `grid@${STREET}`];
 /** Each size in one of the languages, the narrowest in the one with the longer words. */
 const walls = SIZES.map((size, index) => ({
   size,

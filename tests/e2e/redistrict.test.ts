@@ -15,8 +15,8 @@ import type { Point } from '../../api/core/geometry/lattice.ts';
 import { asPersona, type Send } from '../helpers/as-persona.ts';
 import {
   contentAfter,
-  findKin,
   findPlace,
+  findRelated,
   type Pixel,
   project,
   ZOOM,
@@ -337,7 +337,7 @@ describe('a plan', () => {
     // Both rename one grid, each differently; one renames another, and the other merges a unit into its neighbour.
     const mine = await open(planner, 'Names of grids');
     const theirs = await open(admin, 'A unit less');
-    const { gone, heir, both, own } = findKin(mine.area);
+    const { gone, successor, both, own } = findRelated(mine.area);
     const named = (unit: string, name: string): Action => ({
       kind: 'describe',
       unit,
@@ -346,7 +346,7 @@ describe('a plan', () => {
     await draw(planner, mine.id, mine.area, [named(both, 'As I say'), named(own, 'Mine alone')]);
     await draw(admin, theirs.id, theirs.area, [
       named(both, 'As they say'),
-      { kind: 'merge', units: [heir.code, gone.code], into: heir.code },
+      { kind: 'merge', units: [successor.code, gone.code], into: successor.code },
     ]);
 
     const wall = await openMap(
@@ -364,7 +364,7 @@ describe('a plan', () => {
     await page.getByTestId('plan-bar').waitFor();
 
     const edition = await publish(admin, theirs.id);
-    await place.getByText(`${english(heir.name)} · Edition ${edition}`).waitFor();
+    await place.getByText(`${english(successor.name)} · Edition ${edition}`).waitFor();
 
     // Rebased, except for the grid that both have renamed.
     await tab(page, 'Review').click();

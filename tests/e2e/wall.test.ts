@@ -114,7 +114,7 @@ it('without a server every figure is marked as old, then removed with the reason
 
 it('every block is part of a scene whose ages were tested', () => {
   const seen = scenes
-    .filter(({ key }) => key !== 'cases')
+    .filter(({ key }) => key !== 'incidents')
     .flatMap(({ left, right }) => [...left, ...right]);
   expect(new Set(seen)).toEqual(new Set(scenes.flatMap(({ left, right }) => [...left, ...right])));
 });
@@ -173,7 +173,7 @@ describe('alerts', () => {
   });
 
   it('several queue: the worst first, and a warning of the highest tier among them', async () => {
-    const page = await openWall('cases');
+    const page = await openWall('incidents');
     await reportIncident(stage.getu.address, { title: 'Water on the road', severity: 2 });
     await banner(page).getByRole('heading', { name: 'Water on the road' }).waitFor();
     await reportIncident(stage.getu.address, { title: 'Fire in a kitchen', severity: 3 });
@@ -233,7 +233,7 @@ describe('alerts', () => {
 it('a part that was replaced by a new build reloads the wall with that build, without a user', async () => {
   const { page, close } = await openMap(
     stage.browser,
-    `${stage.getu.address}/wall?size=1920x1080&scenes=cases`,
+    `${stage.getu.address}/wall?size=1920x1080&scenes=incidents`,
     {
       viewport: LANDSCAPE.viewport,
       prepare: (page) => installAnotherBuild(page, /\/assets\/mark-overlay.*\.js/),
@@ -247,7 +247,7 @@ it('a wall whose program fails to load requests it again, without a user', async
   let asked = 0;
   const wall = await openMap(
     stage.browser,
-    `${stage.getu.address}/wall?size=1920x1080&scenes=cases`,
+    `${stage.getu.address}/wall?size=1920x1080&scenes=incidents`,
     {
       viewport: LANDSCAPE.viewport,
       prepare: async (page) => {

@@ -180,17 +180,17 @@ export function contentAfter(area: WorkingArea, actions: readonly Action[]): Pla
   return writeContent(base, draft);
 }
 
-interface Kin {
+interface Lineage {
   /** Two adjacent smallest units of one grid. */
   gone: WorkingUnit;
-  heir: WorkingUnit;
+  successor: WorkingUnit;
   /** Two other grids. */
   both: string;
   own: string;
 }
 
 /** Finds units that are not locked and in which nothing was drawn. */
-export function findKin(area: WorkingArea): Kin {
+export function findRelated(area: WorkingArea): Lineage {
   const { topology } = openDraft(area, noContent);
   const byCode = new Map(area.units.map((unit) => [unit.code, unit]));
   const isFree = ({ lock, parent }: WorkingUnit) =>
@@ -199,10 +199,10 @@ export function findKin(area: WorkingArea): Kin {
   for (const gone of area.units) {
     if (gone.level <= GRID_LEVEL || !isFree(gone)) continue;
     for (const code of neighboursOf(topology, gone.code)) {
-      const heir = byCode.get(code);
-      if (!heir || heir.parent !== gone.parent || !isFree(heir)) continue;
+      const successor = byCode.get(code);
+      if (!successor || successor.parent !== gone.parent || !isFree(successor)) continue;
       const [both, own] = grids.filter((unit) => unit.code !== gone.parent);
-      if (both && own) return { gone, heir, both: both.code, own: own.code };
+      if (both && own) return { gone, successor, both: both.code, own: own.code };
     }
   }
   throw new Error('the demo has no units side by side');

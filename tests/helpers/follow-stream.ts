@@ -4,7 +4,7 @@ import { z } from 'zod';
 import {
   stateEvents,
   storedEvents,
-  streamBeat,
+  streamHeartbeat,
   streamHello,
 } from '../../api/core/contract/stream.ts';
 
@@ -14,7 +14,7 @@ const event = <Name extends string, Schema extends z.ZodType>(name: Name, data: 
 /** The events that the stream may send. */
 const sentEvent = z.discriminatedUnion('name', [
   event('hello', streamHello),
-  event('beat', streamBeat),
+  event('heartbeat', streamHeartbeat),
   event('incident', storedEvents.incident),
   event('warning', storedEvents.warning),
   event('camera', storedEvents.camera),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { caseReceipt, type NewIncident } from '../../api/core/contract/incident-actions.ts';
+import { incidentReceipt, type NewIncident } from '../../api/core/contract/incident-actions.ts';
 
 /** A place in 德化街街道. */
 const PLACE: NonNullable<NewIncident['position']> = [113.6651, 34.7512];
@@ -20,5 +20,5 @@ export async function reportIncident(
     body: JSON.stringify(body),
   });
   if (!reply.ok) throw new Error(`the report was refused: ${await reply.text()}`);
-  return caseReceipt.parse(await reply.json()).code;
+  return incidentReceipt.parse(await reply.json()).code;
 }

@@ -194,7 +194,7 @@ test('after a failure beyond all retries the missing history is still filled in,
         seed: 1,
         timeZone: 'Asia/Shanghai',
         fillsPast: true,
-        hasCases: false,
+        hasIncidents: false,
         surgeAfterS: undefined,
         say: () => {},
         onFilled(share) {

@@ -7,7 +7,7 @@ import { createTranslator, hasHan } from '../../api/core/words/translate-text.ts
 import type { DemoReport } from '../../scripts/demo/demo-request.ts';
 import { readGlossary } from '../../scripts/demo/life/write-glossary.ts';
 import { writeDemo } from '../../scripts/demo/write-demo.ts';
-import { SIMULATED } from '../../scripts/simulate/live-cases.ts';
+import { SIMULATED } from '../../scripts/simulate/live-incidents.ts';
 import { TITLE } from '../../scripts/start/load-demo.ts';
 import { checkTwins, doubleAreaExact, type LatticePoint, ringsOf } from './exact-rings.ts';
 

@@ -82,7 +82,7 @@ describe('a space that is counted only by gates', () => {
 /** Minutes of passages through each gate, the minute at which each is sent, and the number of persons at the beginning. */
 const course = fc.record({
   start: fc.integer({ min: 0, max: 120 }),
-  wishes: fc.array(
+  proposals: fc.array(
     fc.array(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 20 })), {
       minLength: 3,
       maxLength: 3,
@@ -104,30 +104,30 @@ const course = fc.record({
 test('the range contains the true number with any clocks, initial persons and losses', () => {
   fc.assert(
     fc.property(course, fc.integer({ min: 1, max: 3 }), (given, gateCount) => {
-      const { start, wishes, offsets, silent } = given;
+      const { start, proposals, offsets, silent } = given;
       const gates = Array.from({ length: gateCount }, (_, id) =>
         gate(id, { clockErrorMs: Math.abs(offsets[id] ?? 0) * MINUTE }),
       );
       const told = new Map<number, Map<number, ReturnType<typeof steps>[number]>>();
       let inside = start;
       const quiet = 10;
-      for (const [minute, wish] of [...wishes, ...Array(quiet).fill([])].entries()) {
+      for (const [minute, proposed] of [...proposals, ...Array(quiet).fill([])].entries()) {
         for (const { id } of gates) {
-          const [entered, wanted] = wish[id] ?? [0, 0];
+          const [entered, wanted] = proposed[id] ?? [0, 0];
           const departed = Math.min(wanted, inside + entered);
           inside += entered - departed;
           const isSilent = silent.some(
             (each) => each.gate === id && minute >= each.from && minute < each.from + each.length,
           );
           // At the end all gates send: a silent gate gives no information.
-          if (isSilent && minute < wishes.length) continue;
+          if (isSilent && minute < proposals.length) continue;
           const at = minute + 5 + (offsets[id] ?? 0);
           const known = told.get(at) ?? new Map();
           told.set(at, known.set(id, { entered, departed, coveredMs: MINUTE }));
         }
       }
       const balance = createGateBalance(gates, 120, MINUTE);
-      for (let minute = 0; minute < wishes.length + quiet + 10; minute++) {
+      for (let minute = 0; minute < proposals.length + quiet + 10; minute++) {
         balance.pass(told.get(minute) ?? new Map());
       }
       const { least, likely, most } = balance.count(false);

@@ -10,8 +10,8 @@ const B: LatticePoint = [1000, 333];
 
 test('a side matches itself with new corners on it, at the nearest lattice points', () => {
   // At 300 the line is at 99.9, at 700 at 233.1.
-  const { bends, strange } = matchBends(way(A, [300, 100], [700, 233], B), way(A, B));
-  expect(strange).toEqual([]);
+  const { bends, unmatched } = matchBends(way(A, [300, 100], [700, 233], B), way(A, B));
+  expect(unmatched).toEqual([]);
   expect(bends).toEqual([
     {
       from: A,
@@ -32,7 +32,7 @@ test('corners on a part of a bent side match it, though farther off', () => {
 
 test('of several paths, the one that arrives is used', () => {
   const dead = way([300, 100], [400, 133]);
-  const { bends, strange } = matchBends(
+  const { bends, unmatched } = matchBends(
     [...dead, ...way(A, [300, 100], [700, 233], B), ...way([300, 100], [500, 167])],
     way(A, B),
   );
@@ -42,7 +42,7 @@ test('of several paths, the one that arrives is used', () => {
       [700, 233],
     ],
   ]);
-  expect(strange).toHaveLength(2);
+  expect(unmatched).toHaveLength(2);
 });
 
 test('many thousand corners, each of them duplicate and leading nowhere, are visited once', () => {
@@ -60,24 +60,24 @@ test('a path that is farther off, turns back or ends elsewhere is another border
     way(B, [300, 100], A),
     [],
   ]) {
-    const { bends, strange } = matchBends(added, way(A, B));
+    const { bends, unmatched } = matchBends(added, way(A, B));
     expect(bends).toEqual([]);
-    expect(strange).toHaveLength(added.length + 1);
+    expect(unmatched).toHaveLength(added.length + 1);
   }
 });
 
 test('a missing corner is a fault, and so is a side that did not exist', () => {
-  expect(matchBends(way(A, B), way(A, [300, 100], B)).strange).toHaveLength(3);
-  expect(matchBends(way(A, B), []).strange).toHaveLength(1);
+  expect(matchBends(way(A, B), way(A, [300, 100], B)).unmatched).toHaveLength(3);
+  expect(matchBends(way(A, B), []).unmatched).toHaveLength(1);
 });
 
 test('two units on the same side are distinguished', () => {
-  const { bends, strange } = matchBends(
+  const { bends, unmatched } = matchBends(
     [...way(A, [300, 100], B), ...way(A, [300, 100], B)],
     way(A, B),
   );
   expect(bends).toHaveLength(1);
-  expect(strange).toHaveLength(2);
+  expect(unmatched).toHaveLength(2);
 });
 
 test('corners that are removed again leave a unit as it was, like those that were added', () => {

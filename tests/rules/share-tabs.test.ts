@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { BEAT_MS, SILENCE_MS } from '../../api/core/contract/stream.ts';
+import { HEARTBEAT_MS, SILENCE_MS } from '../../api/core/contract/stream.ts';
 import type { StreamListener } from '../../web/live/follow-stream.ts';
 import { createTab, type Tab } from '../../web/live/share-tabs.ts';
 
@@ -127,7 +127,7 @@ function openBrowser(random: () => number) {
           if (isAnew) took(happened);
         },
         onEvent({ name, id }) {
-          if (name === 'beat') {
+          if (name === 'heartbeat') {
             page.heardAt = time.now();
             return;
           }
@@ -180,11 +180,11 @@ function openBrowser(random: () => number) {
   const sendToAll = (name: string) => {
     for (const page of pages) if (!page.isGone && page.connection) send(page, name, happened, {});
   };
-  const beat = () => {
-    sendToAll('beat');
-    time.after(BEAT_MS, beat);
+  const heartbeat = () => {
+    sendToAll('heartbeat');
+    time.after(HEARTBEAT_MS, heartbeat);
   };
-  beat();
+  heartbeat();
 
   const running = () => pages.filter((page) => !page.isGone && page.stopped === null);
   return {

@@ -131,12 +131,12 @@ describe('an answer', () => {
 
   test('keeps the values that the page sends back, and translates lists of names', () => {
     const content = { units: [{ key: '+1', name: '德化街' }], removed: [] };
-    const conflictList = [{ key: '+1', name: '德化街', wish: { name: '德化街' } }];
+    const conflictList = [{ key: '+1', name: '德化街', proposed: { name: '德化街' } }];
     const plan = { areaNames: ['德化街', 'S'], content, conflictList };
     expect(translateAnswer(plan, translate)).toEqual({
       areaNames: ['Dehua Street', 'S'],
       content,
-      conflictList: [{ key: '+1', name: 'Dehua Street', wish: { name: '德化街' } }],
+      conflictList: [{ key: '+1', name: 'Dehua Street', proposed: { name: '德化街' } }],
     });
   });
 

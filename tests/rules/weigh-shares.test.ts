@@ -1,22 +1,22 @@
 import { expect, test } from 'vitest';
-import { type LeafKin, weighShares } from '../../api/domain/weigh-shares.ts';
+import { type LeafShare, weighShares } from '../../api/domain/weigh-shares.ts';
 
-const kin = (
+const lineage = (
   oldId: string,
   newId: string,
   edition: number,
   shareOfOld: number,
   shareOfNew = 1,
-): LeafKin => ({ oldId, newId, edition, shareOfOld, shareOfNew });
+): LeafShare => ({ oldId, newId, edition, shareOfOld, shareOfNew });
 
 test('a lineage share is followed back through all editions in between, on any path', () => {
   // Edition 2 cut a into b and c; edition 3 gave a third of b to d, which otherwise is what c was.
   const back = [
-    kin('a', 'b', 2, 0.6),
-    kin('a', 'c', 2, 0.4),
-    kin('b', 'e', 3, 2 / 3),
-    kin('b', 'd', 3, 1 / 3),
-    kin('c', 'd', 3, 1),
+    lineage('a', 'b', 2, 0.6),
+    lineage('a', 'c', 2, 0.4),
+    lineage('b', 'e', 3, 2 / 3),
+    lineage('b', 'd', 3, 1 / 3),
+    lineage('c', 'd', 3, 1),
   ];
   const shares = weighShares(['d'], back, []);
   expect(shares.get('a')).toBeCloseTo(0.6, 12);
@@ -27,7 +27,11 @@ test('a lineage share is followed back through all editions in between, on any p
 });
 
 test('and forward, by the share of the later unit in the earlier', () => {
-  const forth = [kin('a', 'c', 3, 1, 0.25), kin('b', 'c', 3, 1, 0.75), kin('c', 'd', 4, 1, 1)];
+  const forth = [
+    lineage('a', 'c', 3, 1, 0.25),
+    lineage('b', 'c', 3, 1, 0.75),
+    lineage('c', 'd', 4, 1, 1),
+  ];
   expect([...weighShares(['a'], [], forth)]).toEqual([
     ['a', 1],
     ['c', 0.25],

@@ -1,11 +1,11 @@
 import { alert } from './en/alert.ts';
 import { board } from './en/board.ts';
 import { camera } from './en/camera.ts';
-import { caseWords } from './en/case.ts';
 import { control } from './en/control.ts';
 import { crowd } from './en/crowd.ts';
 import { edition } from './en/edition.ts';
 import { grid } from './en/grid.ts';
+import { handlingWords } from './en/handling.ts';
 import { help } from './en/help.ts';
 import { incident } from './en/incident.ts';
 import { map } from './en/map.ts';
@@ -23,7 +23,7 @@ export const english = {
   grid,
   edition,
   incident,
-  case: caseWords,
+  handling: handlingWords,
   board,
   statistics,
   wall,

@@ -3,11 +3,11 @@ import type { Words } from './words.ts';
 import { alert } from './zh-cn/alert.ts';
 import { board } from './zh-cn/board.ts';
 import { camera } from './zh-cn/camera.ts';
-import { caseWords } from './zh-cn/case.ts';
 import { control } from './zh-cn/control.ts';
 import { crowd } from './zh-cn/crowd.ts';
 import { edition } from './zh-cn/edition.ts';
 import { grid } from './zh-cn/grid.ts';
+import { handlingWords } from './zh-cn/handling.ts';
 import { help } from './zh-cn/help.ts';
 import { incident } from './zh-cn/incident.ts';
 import { map } from './zh-cn/map.ts';
@@ -25,7 +25,7 @@ export const chinese: Words<typeof english> = {
   grid,
   edition,
   incident,
-  case: caseWords,
+  handling: handlingWords,
   board,
   statistics,
   wall,

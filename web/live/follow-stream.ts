@@ -13,7 +13,7 @@ export interface StreamListener {
   after(): string | null;
   /** The server cannot use that id. */
   onPlaceRefused(): void;
-  /** Called for hello, beat (heartbeat) and all other events. */
+  /** Called for hello, heartbeat (heartbeat) and all other events. */
   onEvent(event: RawEvent): void;
   /** The connection is lost, or could not be made; it is retried. */
   onLost(): void;

@@ -64,7 +64,7 @@ export function createTab(
   /** The newest greeting, its instant updated by the last heartbeat. */
   let hello: StreamHello | null = null;
   let wordAt = 0;
-  let beatAt = 0;
+  let heartbeatAt = 0;
   let lostAt = 0;
   let lookedAt = 0;
   let wasHidden = false;
@@ -112,8 +112,8 @@ export function createTab(
 
   function take(event: RawEvent, before: string | null): void {
     place.take(event, before);
-    if (event.name !== 'hello' && event.name !== 'beat') return;
-    beatAt = world.now();
+    if (event.name !== 'hello' && event.name !== 'heartbeat') return;
+    heartbeatAt = world.now();
     const told: StreamHello = JSON.parse(event.data);
     if (event.name === 'hello') {
       state = 'live';
@@ -133,7 +133,7 @@ export function createTab(
       if (stream !== null) announce();
       return false;
     }
-    if (other.name !== leader.name) beatAt = world.now();
+    if (other.name !== leader.name) heartbeatAt = world.now();
     stepDown();
     leader = other;
     callOffLead();
@@ -148,7 +148,7 @@ export function createTab(
     if (told.state !== 'live' || told.hello === null || state === 'live') return;
     state = 'live';
     hello = told.hello;
-    beatAt = world.now();
+    heartbeatAt = world.now();
     place.greet(told.hello, told.position);
   }
 
@@ -159,10 +159,10 @@ export function createTab(
     if (askedAt !== null) {
       if (now - askedAt > ANSWER_MS) lead();
     } else if (wasStopped || now - wordAt > QUIET_MS) {
-      if (wasStopped) beatAt = now;
+      if (wasStopped) heartbeatAt = now;
       askedAt = now;
       world.post({ kind: 'ask' });
-    } else if (state === 'live' && now - beatAt > silenceMs) {
+    } else if (state === 'live' && now - heartbeatAt > silenceMs) {
       lead();
     } else if (state === 'lost' && isLeaderHidden && !world.isHidden()) {
       if (now - lostAt > HIDDEN_LOST_MS) lead();

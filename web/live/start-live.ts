@@ -3,7 +3,7 @@ import * as crowd from '../../api/core/contract/endpoints/crowd.ts';
 import * as personas from '../../api/core/contract/endpoints/personas.ts';
 import * as service from '../../api/core/contract/endpoints/service.ts';
 import { type Me, me } from '../../api/core/contract/personas.ts';
-import { SILENCE_MS, streamBeat } from '../../api/core/contract/stream.ts';
+import { SILENCE_MS, streamHeartbeat } from '../../api/core/contract/stream.ts';
 import { crowdNowKey, crowdSettingKey } from '../questions/crowd.ts';
 import { keyOf } from '../questions/question.ts';
 import { doubtServerTime, hearServerTime, onClockSet } from '../state/server-time.ts';
@@ -13,7 +13,7 @@ import { type ShareOptions, shareStream } from './share-stream.ts';
 import {
   inOneMoment,
   isCarried,
-  isOfCases,
+  isOfIncidents,
   type Touches,
   touchedByCamera,
   touchedByIncident,
@@ -47,7 +47,7 @@ export function startLive(
   { isOneMoment = false, ...options }: LiveOptions = {},
 ) {
   const silenceMs = options.silenceMs ?? SILENCE_MS;
-  const refresh = refreshQuestions(client, isOneMoment ? { keepsReady: isOfCases } : {});
+  const refresh = refreshQuestions(client, isOneMoment ? { keepsReady: isOfIncidents } : {});
   const paced = isOneMoment ? inOneMoment : (touches: Touches) => touches;
   const askAllAgain = () => void client.invalidateQueries();
   const askCarriedAgain = () =>
@@ -68,9 +68,9 @@ export function startLive(
       },
       onEvent({ name, data }) {
         const told: unknown = JSON.parse(data);
-        const beat = name === 'beat' ? streamBeat.safeParse(told) : null;
-        if (beat === null) tellLive(name, told);
-        else if (beat.success) hear(beat.data.at);
+        const heartbeat = name === 'heartbeat' ? streamHeartbeat.safeParse(told) : null;
+        if (heartbeat === null) tellLive(name, told);
+        else if (heartbeat.success) hear(heartbeat.data.at);
       },
       onMissed: askAllAgain,
       onLost: lose,
@@ -105,7 +105,7 @@ export function startLive(
 
   const stops = [
     onLive('incident', (change) => refresh.touch(paced(touchedByIncident(change)))),
-    isOneMoment ? askOften(() => refresh.touch(ofCases)) : () => undefined,
+    isOneMoment ? askOften(() => refresh.touch(ofIncidents)) : () => undefined,
     onLive('warning', () => refresh.touch(touchedByWarning)),
     onLive('camera', (change) => refresh.touch(touchedByCamera(change))),
     onLive('edition', askAllAgain),
@@ -143,7 +143,7 @@ export function startLive(
   };
 }
 
-const ofCases: Touches = ({ endpoint }) => (isOfCases(endpoint) ? 'later' : null);
+const ofIncidents: Touches = ({ endpoint }) => (isOfIncidents(endpoint) ? 'later' : null);
 
 function askOften(run: () => void): () => void {
   const timer = setInterval(run, MOMENT_MS);

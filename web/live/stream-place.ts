@@ -57,7 +57,7 @@ export function createStreamPlace({ onHello, onEvent, onMissed }: PlaceListener)
       }
       const isKnown = event.id !== null && position !== null && !isBehind(event.id);
       // A heartbeat carries the current position.
-      if (!isKnown || event.name === 'beat') onEvent(event);
+      if (!isKnown || event.name === 'heartbeat') onEvent(event);
       if (event.id !== null && !isKnown) position = event.id;
     },
   };

@@ -14,7 +14,7 @@ import type { QuestionSubject } from '../questions/question.ts';
 
 export type Touches = (question: QuestionSubject) => Pace | null;
 
-const endpointsOfCases: ReadonlySet<Endpoint | undefined> = new Set<Endpoint>([
+const endpointsOfIncidents: ReadonlySet<Endpoint | undefined> = new Set<Endpoint>([
   incidents.list,
   incidents.columns,
   grids.figures,
@@ -25,15 +25,15 @@ const endpointsOfCases: ReadonlySet<Endpoint | undefined> = new Set<Endpoint>([
 ]);
 
 /** Queries whose answers are shown together as figures and lists of the same incidents. */
-export const isOfCases = (endpoint: Endpoint | undefined): boolean =>
-  endpointsOfCases.has(endpoint);
+export const isOfIncidents = (endpoint: Endpoint | undefined): boolean =>
+  endpointsOfIncidents.has(endpoint);
 
 /** Maps the same events for a screen that shows such answers together: all of them wait for the slowest pace. */
 export const inOneMoment =
   (touches: Touches): Touches =>
   (question) => {
     const pace = touches(question);
-    return pace !== null && isOfCases(question.endpoint) ? 'later' : pace;
+    return pace !== null && isOfIncidents(question.endpoint) ? 'later' : pace;
   };
 
 export function touchedByIncident({ code, path, ground = [], isAlert }: IncidentChange): Touches {

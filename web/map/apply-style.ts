@@ -15,10 +15,10 @@ export function applyStyle(map: MapLibreMap, style: StyleSpecification): void {
 
 /** A source that is removed and added again is a blank map until its tiles have come. */
 function swapTiles(map: MapLibreMap, { sources }: StyleSpecification): void {
-  for (const [id, wished] of Object.entries(sources)) {
+  for (const [id, requested] of Object.entries(sources)) {
     const source = map.getSource(id);
-    if (wished.type !== 'vector' || !(source instanceof VectorTileSource)) continue;
-    const { tiles } = wished;
+    if (requested.type !== 'vector' || !(source instanceof VectorTileSource)) continue;
+    const { tiles } = requested;
     if (tiles && source.tiles?.join() !== tiles.join()) source.setTiles(tiles);
   }
 }

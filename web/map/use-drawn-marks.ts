@@ -36,7 +36,7 @@ const ASK_EVERY_MS = 250;
  */
 export function useDrawnMarks(map: MapLibreMap, isWatched: boolean): AskedMarks {
   const shown = useAppState((state) => state.layers);
-  // Over a plan all open cases are drawn: what a list was narrowed to before says nothing of what changes hands.
+  // Over a plan all open incidents are drawn: what a list was narrowed to before says nothing of what changes hands.
   const filter = useAppState(({ plan, incidentFilter }) =>
     plan === null ? incidentFilter : initialState.incidentFilter,
   );

@@ -9,7 +9,7 @@ import { CLOSEST_ZOOM, clearance, middleOfFree } from './first-camera.ts';
 const FLIGHT_MS = 1000;
 
 /**
- * Carries out the wish to move, and forgets it. Who asked for reduced motion is there at once.
+ * Carries out the proposed to move, and forgets it. Who asked for reduced motion is there at once.
  *
  * @param isWatched nobody moves the map: what it went to is fitted again whenever its place changes, as when a line of text comes below it
  */

@@ -2,8 +2,8 @@ import type { Map as MapLibreMap, MapMouseEvent, PointLike } from 'maplibre-gl';
 import { useEffect, useRef, useState } from 'react';
 import type { BoundingBox, Position } from '../../api/core/contract/geo.ts';
 import type { Service } from '../../api/core/contract/service.ts';
-import { takePlace } from '../state/actions/case.ts';
-import { flyTo, leaveMap, movePointer, pointAtCase } from '../state/actions/map.ts';
+import { takePlace } from '../state/actions/handling.ts';
+import { flyTo, leaveMap, movePointer, pointAtIncident } from '../state/actions/map.ts';
 import { clearSelection, select } from '../state/actions/selection.ts';
 import { getState } from '../state/app-state.ts';
 import { markRadius } from './marks/mark-look.ts';
@@ -183,12 +183,12 @@ function markAt(map: MapLibreMap, marks: DrawnMarks, point: { x: number; y: numb
 function pointAt(drawn: Drawn | null): void {
   const before = getState().pointed;
   if (drawn?.kind !== 'incident') {
-    if (before) pointAtCase(null);
+    if (before) pointAtIncident(null);
     return;
   }
   const { code, position, bbox } = drawn.mark;
   if (before?.code !== code || before.bbox.join() !== bbox.join()) {
-    pointAtCase({ code, position, bbox });
+    pointAtIncident({ code, position, bbox });
   }
 }
 

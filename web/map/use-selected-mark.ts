@@ -5,7 +5,7 @@ import { useCamera } from '../questions/cameras.ts';
 import { useIncident } from '../questions/incidents.ts';
 import { usePlace } from '../questions/places.ts';
 import { useAppState } from '../state/app-state.ts';
-import { useCaseDraft } from '../state/case-draft.ts';
+import { useIncidentDraft } from '../state/incident-draft.ts';
 import { toCone, wedgeLayer } from './layers/camera-layers.ts';
 import { iconLayer } from './layers/icon-layer.ts';
 import type { MarkScreen } from './layers/incident-layers.ts';
@@ -27,7 +27,7 @@ export function useSelectedMark(screen: MarkScreen, zoom: number): Layer[] {
   const place = usePlace(codeOf('place')).data;
   const draft = useAppState((state) => state.draftPlace);
   const isNew = useAppState((state) => state.panel === 'new');
-  const newSeverity = useCaseDraft((written) => written.severity);
+  const newSeverity = useIncidentDraft((written) => written.severity);
   const pointed = useAppState((state) => state.pointed);
   const alerted = useAppState((state) => state.alerted);
   const numbered = useAppState((state) => state.numberedCameras);

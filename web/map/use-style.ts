@@ -8,7 +8,7 @@ import { useBase } from './use-base.ts';
 import { useColouredLevel } from './use-drawn-level.ts';
 
 /**
- * The style for what the state wishes; the same object until a wish changes.
+ * The style for what the state proposals; the same object until a proposed change changes.
  *
  * @param isOpened the first picture has been drawn
  */
@@ -25,7 +25,7 @@ interface Shown {
   drawnLevel: number | null;
 }
 
-/** Any edition's tiles in the look that the state wishes. */
+/** Any edition's tiles in the look that the state proposals. */
 export function useBuiltStyle(service: Service, shown: Shown): StyleSpecification {
   const { gridTiles, isOpened, isDrawing, drawnLevel } = shown;
   const theme = useAppState((state) => state.theme);

@@ -1,21 +1,21 @@
 import { Kbd } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { caseAction } from '../../api/core/contract/incident-actions.ts';
+import { incidentAction } from '../../api/core/contract/incident-actions.ts';
 import { NO_TIME_YET } from '../i18n/use-format.ts';
 import { useIsTimeZoneKnown, useTimeZone } from '../state/time-zone.ts';
 import { Fact, Facts } from '../ui/facts.tsx';
 import { Section } from '../ui/section.tsx';
 import { TierMark } from '../ui/tier-mark.tsx';
 import { useTierWords } from '../ui/use-tier-words.ts';
-import { actionLooks } from './case/action-keys.ts';
 import { DeskPanel } from './desk-panel.tsx';
 import css from './help-panel.module.css';
+import { actionLooks } from './incident/action-keys.ts';
 import { shortcuts } from './shortcuts.ts';
 import { useLevelName } from './use-level-name.ts';
 
 const keyCap = (key: string) => (key === 'Escape' ? 'Esc' : key.toUpperCase());
 
-const caseKeys = caseAction.options.flatMap((action) => {
+const incidentKeys = incidentAction.options.flatMap((action) => {
   const { key } = actionLooks[action];
   return key === null ? [] : [{ action, key }];
 });
@@ -47,10 +47,10 @@ export function HelpPanel() {
           ))}
         </Facts>
       </Section>
-      <Section title={t('help.caseKeys')}>
+      <Section title={t('help.incidentKeys')}>
         <Facts>
-          {caseKeys.map(({ action, key }) => (
-            <Fact key={action} name={t(`case.action.${action}`)}>
+          {incidentKeys.map(({ action, key }) => (
+            <Fact key={action} name={t(`handling.action.${action}`)}>
               <Kbd>{keyCap(key)}</Kbd>
             </Fact>
           ))}

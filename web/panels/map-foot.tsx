@@ -52,7 +52,7 @@ export function MapFoot({ buttons, ruler }: MapFootProps) {
               {isOpen && <MapLegend levels={service.levels} />}
             </div>
           )}
-          <ShownCases />
+          <ShownIncidents />
           <ZoomInForLevel />
         </div>
         {buttons}
@@ -78,7 +78,7 @@ export function MapFoot({ buttons, ruler }: MapFootProps) {
 }
 
 /** Incidents that the map draws under a filter, with a link to all open ones. Over a plan there is no filter. */
-function ShownCases() {
+function ShownIncidents() {
   const { t } = useTranslation();
   const filter = useAppState((state) => state.incidentFilter);
   const isShown = useAppState(({ layers, plan }) => layers.incidents && plan === null);

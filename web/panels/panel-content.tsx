@@ -2,16 +2,16 @@ import { lazy } from 'react';
 import { useAppState } from '../state/app-state.ts';
 import { CameraPanel } from './camera/camera-panel.tsx';
 import { CamerasHerePanel } from './camera/cameras-here-panel.tsx';
-import { CasePanel } from './case/case-panel.tsx';
-import { NewCasePanel } from './case/new-case-panel.tsx';
 import { CrowdPanel } from './crowd/crowd-panel.tsx';
 import { SpacePanel } from './crowd/space-panel.tsx';
 import { EditionPanel } from './edition/edition-panel.tsx';
 import { FigurePanel } from './figure/figure-panel.tsx';
 import { GridPanel } from './grid/grid-panel.tsx';
 import { HelpPanel } from './help-panel.tsx';
+import { IncidentPanel } from './incident/incident-panel.tsx';
 import { IncidentsHerePanel } from './incident/incidents-here-panel.tsx';
 import { IncidentsPanel } from './incident/incidents-panel.tsx';
+import { NewIncidentPanel } from './incident/new-incident-panel.tsx';
 import { LayersPanel } from './layers-panel.tsx';
 import { OverviewPanel } from './overview/overview-panel.tsx';
 import { PlacePanel } from './place-panel.tsx';
@@ -26,7 +26,7 @@ export default function PanelContent() {
     case 'grid':
       return <GridPanel code={selection.code} />;
     case 'incident':
-      return <CasePanel code={selection.code} />;
+      return <IncidentPanel code={selection.code} />;
     case 'camera':
       return <CameraPanel code={selection.code} />;
     case 'place':
@@ -44,7 +44,7 @@ export default function PanelContent() {
     case 'incidents':
       return <IncidentsPanel />;
     case 'new':
-      return <NewCasePanel />;
+      return <NewIncidentPanel />;
     case 'crowd':
       return <CrowdPanel />;
     case 'layers':

@@ -16,7 +16,7 @@ import { useReason } from '../i18n/use-reason.ts';
 import type { Asked } from '../ui/query-state.tsx';
 import row from '../ui/row.module.css';
 import css from './search-results.module.css';
-import { useCaseTitle } from './use-case-title.ts';
+import { useIncidentTitle } from './use-incident-title.ts';
 import { useLevelName } from './use-level-name.ts';
 
 const icons = {
@@ -44,9 +44,9 @@ export function SearchResults({ query, asked, groups }: SearchResultsProps) {
   const { t } = useTranslation();
   const reasonOf = useReason();
   const levelName = useLevelName();
-  const titleOfCase = useCaseTitle();
+  const titleOfIncident = useIncidentTitle();
   const titleOf = ({ title, context, category }: SearchResult) =>
-    category === null ? title : titleOfCase({ title, address: context, category });
+    category === null ? title : titleOfIncident({ title, address: context, category });
 
   if (groups.length === 0) {
     const words = asked.error

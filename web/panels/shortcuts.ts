@@ -2,7 +2,7 @@
 import type { BoundingBox } from '../../api/core/contract/geo.ts';
 import type { GridSummary } from '../../api/core/contract/grids.ts';
 import type { english } from '../i18n/en.ts';
-import { beginCase } from '../state/actions/case.ts';
+import { beginIncident } from '../state/actions/handling.ts';
 import { chooseLevel } from '../state/actions/layers.ts';
 import { switchTheme } from '../state/actions/look.ts';
 import { openPanel, stepBack, switchBoard } from '../state/actions/panel.ts';
@@ -47,7 +47,7 @@ export const shortcuts: readonly Shortcut[] = [
   { key: 'Escape', words: 'close', run: stepBack },
   { key: 'o', words: 'overview', run: () => openPanel('overview') },
   { key: 'i', words: 'incidents', run: () => openPanel('incidents') },
-  { key: 'n', words: 'newCase', run: beginCase },
+  { key: 'n', words: 'newIncident', run: beginIncident },
   { key: 'b', words: 'board', run: switchBoard },
   { key: 'k', words: 'crowd', run: () => openPanel('crowd') },
   { key: 'l', words: 'layers', run: () => openPanel('layers') },

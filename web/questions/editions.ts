@@ -8,7 +8,7 @@ import type { TileSource } from '../../api/core/contract/service.ts';
 import { ask, SETTLED_MS, useAnswer, useService } from '../api.ts';
 import { keepPrevious } from '../keep-previous.ts';
 import { useAppState } from '../state/app-state.ts';
-import { findHeir } from './find-heir.ts';
+import { findSuccessor } from './find-successor.ts';
 import { isGiven, keyOf, subjectOf } from './question.ts';
 
 /** All of them, the newest first. `isAsked` false: do not ask. */
@@ -35,10 +35,10 @@ export function useLineage(code: string | null) {
 /** The unit itself, or while it is no more the one that has its ground: a screen that names it goes on with that. */
 export function useUnitInForce(code: string | null): string | null {
   const edition = useService().data?.edition?.id ?? null;
-  const queryKey = ['heir', { code, edition }];
+  const queryKey = ['successor', { code, edition }];
   const asked = useQuery({
     queryKey,
-    queryFn: code === null || edition === null ? skipToken : () => findHeir(code, null),
+    queryFn: code === null || edition === null ? skipToken : () => findSuccessor(code, null),
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: keepPrevious(queryKey, ['edition']),
   });

@@ -1,7 +1,7 @@
 import { skipToken, useInfiniteQuery } from '@tanstack/react-query';
 import * as incidents from '../../api/core/contract/endpoints/incidents.ts';
 import type { BoundingBox } from '../../api/core/contract/geo.ts';
-import type { IncidentCase } from '../../api/core/contract/incident-case.ts';
+import type { IncidentDetail } from '../../api/core/contract/incident.ts';
 import type { IncidentSort, IncidentSummary } from '../../api/core/contract/incidents.ts';
 import { MINUTE_MS } from '../../api/core/time/durations.ts';
 import {
@@ -29,9 +29,9 @@ export function useIncident(code: string | null) {
   return useAnswer(incidents.one, { params: { code } }, { refetchInterval: LIVE_MS });
 }
 
-/** A case as it is stored, with names as the data have them: of what a page in another language shows, nothing may be saved. */
-export function storedIncident(code: string): IncidentCase | undefined {
-  return queryClient.getQueryData<IncidentCase>(keyOf(incidents.one, { params: { code } }));
+/** An incident as it is stored, with names as the data have them: of what a page in another language shows, nothing may be saved. */
+export function storedIncident(code: string): IncidentDetail | undefined {
+  return queryClient.getQueryData<IncidentDetail>(keyOf(incidents.one, { params: { code } }));
 }
 
 /** Pages of incidents under a filter, sorted by the server: `{ items, total }`, and `fetchNextPage`. A unit's are those of its ground in the edition that is looked at. */

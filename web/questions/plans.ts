@@ -111,7 +111,7 @@ export function useCreatePlan() {
 interface SavedContent {
   version: number;
   content: PlanContent;
-  /** Conflicts whose wishes are let go. */
+  /** Conflicts whose proposals are let go. */
   settled?: readonly string[];
 }
 

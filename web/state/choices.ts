@@ -117,7 +117,7 @@ export const panelNames = [
 export type PanelName = (typeof panelNames)[number] | null;
 
 /**
- * A wish to move the map; the map view carries it out and forgets it. Box and centre come to lie in the middle of what
+ * A proposed to move the map; the map view carries it out and forgets it. Box and centre come to lie in the middle of what
  * the panel does not cover; a view is where the map stood, to the pixel.
  */
 export type Flight = { bbox: BoundingBox } | { center: Position; zoom: number } | { view: View };
@@ -128,9 +128,9 @@ export interface Ahead {
   layers: readonly LayerName[];
 }
 
-/** The case, or the cases of a cluster, that the pointer is on, in a list or on the map: it is marked in the other one as well. */
+/** The incident, or the incidents of a cluster, that the pointer is on, in a list or on the map: it is marked in the other one as well. */
 export interface Pointed {
-  /** Null: every case in the box. */
+  /** Null: every incident in the box. */
   code: string | null;
   /** Of the mark. */
   position: Position;
@@ -160,7 +160,7 @@ export interface AppState {
   layers: Record<LayerName, boolean>;
   figure: GridFigureName;
   incidentFilter: IncidentFilter;
-  /** Order of lists of cases. */
+  /** Order of lists of incidents. */
   incidentSort: IncidentSort;
   /** Of the figures of a unit. */
   period: Period;
@@ -170,7 +170,7 @@ export interface AppState {
   ranking: RankingFigure;
   /** Incidents by state, below the map. */
   hasBoard: boolean;
-  /** Where a case that is being written down happened; null: not said yet. */
+  /** Where an incident that is being written down happened; null: not said yet. */
   draftPlace: Position | null;
   /** Floor and instant of the crowd. */
   crowd: CrowdChoice;
@@ -185,7 +185,7 @@ export interface AppState {
   hasAlerts: boolean;
   theme: Theme;
   language: Language;
-  /** The next click on the map says where a new case happened, and selects nothing. Not in the URL. */
+  /** The next click on the map says where a new incident happened, and selects nothing. Not in the URL. */
   isPicking: boolean;
   /** Layers of the desk while a plan is open, which has its own; null: none is, or the page was opened with it. Not in the URL. */
   deskLayers: Record<LayerName, boolean> | null;

@@ -1,5 +1,5 @@
 /**
- * What is being written and not yet sent, by the form it is written in. Forms come and go: another desk moves the case on, something
+ * What is being written and not yet sent, by the form it is written in. Forms come and go: another desk moves the incident on, something
  * else is selected, the page is loaded anew. The text stays, as long as the tab does: it may name people, so it is kept no longer.
  */
 import { z } from 'zod';

@@ -11,7 +11,7 @@ export const modes = ['alert', 'plan', 'past', 'planChanges', 'picking', 'playin
  * - `plan`: a plan is open for drawing.
  * - `past`: map and figures are those of an earlier edition.
  * - `planChanges`: the list of changes of the plan that is open lies over the page.
- * - `picking`: the next click on the map says where a case happened.
+ * - `picking`: the next click on the map says where an incident happened.
  * - `playing`: the crowd of the past is being played back.
  */
 export type Mode = (typeof modes)[number];
@@ -72,7 +72,7 @@ export const rulesOf: Record<Mode, Rules> = {
   },
 };
 
-/** Whether a form that asks for a place is shown: that of a new case, or of a case that may be moved. */
+/** Whether a form that asks for a place is shown: that of a new incident, or of an incident that may be moved. */
 function asksForPlace({ panel, selection }: AppState): boolean {
   return selection === null ? panel === 'new' : selection.kind === 'incident';
 }

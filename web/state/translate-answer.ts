@@ -19,7 +19,7 @@ const WORDS = new Set([
 ]);
 
 /** What the page sends back as it came, or holds against it: the content of a plan. */
-const SENT_BACK = new Set(['content', 'wish']);
+const SENT_BACK = new Set(['content', 'proposed']);
 
 /** An answer with its words translated; the same object where there is nothing to translate. */
 export function translateAnswer<T>(answer: T, translate: Translate): T {

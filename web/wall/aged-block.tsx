@@ -5,7 +5,7 @@ import { useReason } from '../i18n/use-reason.ts';
 import { useNow } from '../ui/use-now.ts';
 import css from './aged-block.module.css';
 import { judgeAge } from './judge-age.ts';
-import { useAreCasesAwaited } from './use-are-cases-awaited.ts';
+import { useAreIncidentsAwaited } from './use-are-incidents-awaited.ts';
 import { type Asked, useLastAnswer } from './use-last-answer.ts';
 
 interface AgedBlockProps<T> {
@@ -21,7 +21,7 @@ interface AgedBlockProps<T> {
   /** Whether the block takes the remaining room. */
   grows?: boolean;
   /** Whether the block shows figures or a list of incidents: these are updated together, at the same moment. */
-  isOfCases?: boolean;
+  isOfIncidents?: boolean;
   children: (answer: T) => ReactNode;
 }
 
@@ -38,7 +38,7 @@ export function AgedBlock<T>({
   staleAfterS = STALE_S,
   blankAfterS = BLANK_S,
   grows = false,
-  isOfCases = false,
+  isOfIncidents = false,
   children,
 }: AgedBlockProps<T>) {
   const { t } = useTranslation();
@@ -46,8 +46,8 @@ export function AgedBlock<T>({
   const reasonOf = useReason();
   const now = useNow(1000);
   const { error } = asked;
-  const areCasesAwaited = useAreCasesAwaited();
-  const last = useLastAnswer(asked, isOfCases && areCasesAwaited);
+  const areIncidentsAwaited = useAreIncidentsAwaited();
+  const last = useLastAnswer(asked, isOfIncidents && areIncidentsAwaited);
   const beside = typeof aside === 'function' ? last && aside(last.answer) : aside;
   const instant = last && (at ? at(last.answer, last.cameAt) : last.cameAt);
   const age = judgeAge(instant, now, { staleAfterS, blankAfterS }, error !== null);

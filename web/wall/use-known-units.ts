@@ -1,7 +1,7 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useService } from '../api.ts';
-import { findHeir, isInForce } from '../questions/find-heir.ts';
+import { findSuccessor, isInForce } from '../questions/find-successor.ts';
 import { firstPlaylist, type PlaylistEntry, type WallPlan } from './wall-plan.ts';
 
 /** The plan without entries for units that never existed: a code can only be looked up when a server is available. */
@@ -36,7 +36,7 @@ async function findUnknown(codes: readonly string[]): Promise<string[]> {
   const unknown: string[] = [];
   for (const code of codes) {
     if (await isInForce(code, signal)) continue;
-    if ((await findHeir(code, null)) === null) unknown.push(code);
+    if ((await findSuccessor(code, null)) === null) unknown.push(code);
   }
   return unknown;
 }

@@ -41,7 +41,7 @@ const LONGEST_NAME = 40;
 /** Default wall: modules with a pitch of 1.25 mm, viewed across a room; upright, a screen viewed from a desk. */
 const FIRST_WALL = { distanceM: 6, pitchMm: 1.25 };
 const FIRST_UPRIGHT = { distanceM: 2, pitchMm: 0.63 };
-const FIRST_PLAYLIST = 'district,crowd,cases';
+const FIRST_PLAYLIST = 'district,crowd,incidents';
 
 /** @param screen pixels of the screen, for addresses without a size */
 export function parseWallPlan(search: string, screen: { width: number; height: number }): WallPlan {

@@ -10,7 +10,7 @@ import { loadChunk, useChunk } from '../ui/use-chunk.ts';
 import { useLightPrint } from '../ui/use-light-print.ts';
 import { AlertBanner } from './alert/alert-banner.tsx';
 import { AlertCameras } from './alert/alert-cameras.tsx';
-import { AlertCase } from './alert/alert-case.tsx';
+import { AlertIncident } from './alert/alert-incident.tsx';
 import { AlertStaff } from './alert/alert-staff.tsx';
 import { AlertStrip } from './alert/alert-strip.tsx';
 import { useAlertSound } from './alert/use-alert-sound.ts';
@@ -85,7 +85,7 @@ export function Wall({ plan }: { plan: WallPlan }) {
           {code !== null && alert && (
             <Column>
               <Recover key={code} instead={<BrokenBlock />}>
-                <AlertCase alert={alert} code={code} />
+                <AlertIncident alert={alert} code={code} />
               </Recover>
             </Column>
           )}
@@ -124,7 +124,7 @@ export function Wall({ plan }: { plan: WallPlan }) {
               alert={alert}
               waiting={waiting}
               isHeard={isHeard}
-              hasCase={code !== null}
+              hasIncident={code !== null}
             />
           )}
           {strip && <AlertStrip alert={strip} waiting={waiting} />}

@@ -8,7 +8,7 @@ import { plainText } from './plain-text.ts';
 import { storedCode } from './stored-code.ts';
 
 /** Actions of a person. Each needs the `incident.*` permission of its name (`core/rules/personas.ts`). */
-export const caseAction = z.enum([
+export const incidentAction = z.enum([
   'register',
   'dismiss',
   'dispatch',
@@ -27,7 +27,7 @@ export const caseAction = z.enum([
   'locate',
   'reclassify',
 ]);
-export type CaseAction = z.infer<typeof caseAction>;
+export type IncidentAction = z.infer<typeof incidentAction>;
 
 /** Position on the Web-Mercator map, which ends at 85°. */
 const place = z.tuple([z.number().min(-180).max(180), z.number().min(-85).max(85)]);
@@ -36,7 +36,7 @@ export const reason = plainText(500);
 export const version = z.number().int().min(0).max(2_147_483_647);
 
 /** `POST /api/incidents/{code}/actions`, with an `Idempotency-Key`. `version` is the one the person saw (optimistic lock). */
-export const caseRequest = z.discriminatedUnion('action', [
+export const incidentRequest = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('register'), version, note: reason.optional() }),
   z.strictObject({ action: z.literal('dismiss'), version, reason }),
   /** Dispatches to a unit: its grid, or one above or next to it. */
@@ -79,7 +79,7 @@ export const caseRequest = z.discriminatedUnion('action', [
     reason,
   }),
 ]);
-export type CaseRequest = z.infer<typeof caseRequest>;
+export type IncidentRequest = z.infer<typeof incidentRequest>;
 
 /** `POST /api/incidents`, with an `Idempotency-Key`. */
 export const newIncident = z.strictObject({
@@ -102,7 +102,7 @@ export const newIncident = z.strictObject({
 export type NewIncident = z.infer<typeof newIncident>;
 
 /** Reason why an act is not possible: because of the incident's state (409), or of something named in the request (422). */
-export const caseRefusal = z.enum([
+export const incidentRefusal = z.enum([
   'wrong_state',
   'whistle_waiting',
   'no_whistle',
@@ -116,11 +116,11 @@ export const caseRefusal = z.enum([
   'original_is_duplicate',
   'duplicate_of_itself',
 ]);
-export type CaseRefusal = z.infer<typeof caseRefusal>;
+export type IncidentRefusal = z.infer<typeof incidentRefusal>;
 
 /**
  * Receipt of both requests: what was stored. Repeated for the same `Idempotency-Key`; the incident itself is requested
  * separately.
  */
-export const caseReceipt = z.object({ code: z.string(), version, state: incidentState });
-export type CaseReceipt = z.infer<typeof caseReceipt>;
+export const incidentReceipt = z.object({ code: z.string(), version, state: incidentState });
+export type IncidentReceipt = z.infer<typeof incidentReceipt>;

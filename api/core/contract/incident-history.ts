@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { caseAction, version } from './incident-actions.ts';
+import { incidentAction, version } from './incident-actions.ts';
 import { incidentState } from './incidents.ts';
 import { personaKey } from './personas.ts';
 
 /** Actions of history lines: acts of persons, and entries of the system. */
-export const caseEventAction = z.enum([
-  ...caseAction.options,
+export const incidentEventAction = z.enum([
+  ...incidentAction.options,
   'reported',
   /** State of an imported incident before its first act. */
   'imported',
@@ -29,10 +29,10 @@ export const caseEventAction = z.enum([
 ]);
 
 /** One line of the history. Never changed, never removed; folding all lines gives the present state. */
-export const caseEvent = z.object({
+export const incidentEvent = z.object({
   /** Line number 1, 2, 3 … without gaps. */
   number: z.number().int(),
-  action: caseEventAction,
+  action: incidentEventAction,
   from: incidentState.nullable(),
   to: incidentState,
   at: z.iso.datetime(),
@@ -43,8 +43,8 @@ export const caseEvent = z.object({
   /** Units, codes and values of the action, by field. */
   detail: z.record(z.string(), z.unknown()),
 });
-export type CaseEvent = z.infer<typeof caseEvent>;
+export type IncidentEvent = z.infer<typeof incidentEvent>;
 
 /** Details of a 409 `version_conflict`: lines since the version that was seen. */
-export const conflict = z.object({ version, state: incidentState, since: z.array(caseEvent) });
-export type CaseConflict = z.infer<typeof conflict>;
+export const conflict = z.object({ version, state: incidentState, since: z.array(incidentEvent) });
+export type IncidentConflict = z.infer<typeof conflict>;

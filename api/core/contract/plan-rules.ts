@@ -20,7 +20,7 @@ export const checkNames = [
   'sums',
   'upper_border',
   'cameras_move',
-  'cases_move',
+  'incidents_move',
 ] as const;
 export type CheckName = (typeof checkNames)[number];
 
@@ -120,7 +120,7 @@ export const defaultPlanRules: PlanRules = {
     sums: 'warning',
     upper_border: 'notice',
     cameras_move: 'notice',
-    cases_move: 'notice',
+    incidents_move: 'notice',
   },
   levels: [
     { ...upper, level: 1 },

@@ -149,7 +149,7 @@ export const planConflict = z.object({
   /** changed: both changed it; gone: it is no longer in force; covered: its proposed ground overlaps another change. */
   why: z.enum(['changed', 'gone', 'covered']),
   /** Proposed change, with the codes of the present base; null: the unit's removal. */
-  wish: planUnit.nullable(),
+  proposed: planUnit.nullable(),
 });
 export type PlanConflict = z.infer<typeof planConflict>;
 

@@ -1,7 +1,7 @@
 /**
  * The event stream: `GET /api/stream`, text/event-stream. A stored change comes once, in order, and is replayed after
  * `Last-Event-ID` (or `?after=`). Of a state only the newest counts.
- * `id:` is the position of the stream: of a change its own, of `hello` the start of the stream, of a heartbeat (`beat`) the
+ * `id:` is the position of the stream: of a change its own, of `hello` the start of the stream, of a heartbeat (`heartbeat`) the
  * position up to which there was nothing more within the reader's scope. A state has none.
  */
 import { z } from 'zod';
@@ -26,16 +26,16 @@ export const streamHello = z.object({
 });
 export type StreamHello = z.infer<typeof streamHello>;
 
-/** Heartbeat, sent every BEAT_MS: a stream that is silent for SILENCE_MS has been cut. */
-export const streamBeat = z.object({ at: z.iso.datetime() });
-export const BEAT_MS = 10_000;
+/** Heartbeat, sent every HEARTBEAT_MS: a stream that is silent for SILENCE_MS has been cut. */
+export const streamHeartbeat = z.object({ at: z.iso.datetime() });
+export const HEARTBEAT_MS = 10_000;
 export const SILENCE_MS = 25_000;
 
 /** Change of an incident, or an expired time limit. For details request the incident. */
 export const incidentChange = z.object({
   code: z.string(),
   version: z.number().int(),
-  /** A `CaseAction`, or "reported", "due_soon", "overdue", "whistle_climbed". */
+  /** A `IncidentAction`, or "reported", "due_soon", "overdue", "whistle_climbed". */
   action: z.string(),
   state: incidentState,
   severity,

@@ -21,7 +21,7 @@ export type ProblemWords =
   | 'population_sum'
   | 'upper_border'
   | 'cameras_move'
-  | 'cases_move';
+  | 'incidents_move';
 
 /** Key of a problem's text; its `values` fill the placeholders. */
 export function describeProblem({ check, values }: Problem): ProblemWords {

@@ -39,8 +39,8 @@ export function listPostMoves(
         areas.set(to, (areas.get(to) ?? 0) + area);
       }
     }
-    const [heir = null] = rankUnits(areas);
-    const to = heir === null || isSaid(heir) ? null : heir;
+    const [successor = null] = rankUnits(areas);
+    const to = successor === null || isSaid(successor) ? null : successor;
     return unit.posts.map((post) => ({ post, from, to }));
   });
 }

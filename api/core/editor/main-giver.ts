@@ -4,7 +4,7 @@ import { areaOfUnit } from './topology/unit-rings.ts';
 import { isBelow, isSmallest, unitAtLevel } from './tree.ts';
 
 /** Share of the lost area below which the loss is a sliver: the inaccuracy of a drawn line. */
-const SHAVING = 0.02;
+const SLIVER_SHARE = 0.02;
 
 /**
  * Unit that lost the area that another unit got; null: none, or several.
@@ -27,7 +27,7 @@ export function mainGiver(
   const [most, second] = rankUnits(losses);
   if (most === undefined) return null;
   const [lost, lostToo] = [losses.get(most) ?? 0, second ? (losses.get(second) ?? 0) : 0];
-  return lost > 0 && lostToo < lost * SHAVING ? most : null;
+  return lost > 0 && lostToo < lost * SLIVER_SHARE ? most : null;
 }
 
 /** Remaining area. A unit that moved as a whole has none left in its old place. */

@@ -5,15 +5,15 @@ import type { Assessment } from './assessment.ts';
 import { bordersMovedBy } from './borders-moved-by.ts';
 import { listProblems } from './check-draft.ts';
 import type { Problem } from './problem.ts';
-import { cutOffSpit } from './remedies/cut-off-spit.ts';
+import { cutOffSpike } from './remedies/cut-off-spike.ts';
 import { fillHole } from './remedies/fill-hole.ts';
 import { findParent } from './remedies/find-parent.ts';
 import { giveAwayPiece } from './remedies/give-away-piece.ts';
 import { giveBuilding } from './remedies/give-building.ts';
 import { handOverMember } from './remedies/hand-over-member.ts';
-import { handOverSpit } from './remedies/hand-over-spit.ts';
+import { handOverSpike } from './remedies/hand-over-spike.ts';
 import { mergeWithNeighbour } from './remedies/merge-with-neighbour.ts';
-import { takeOverPosts } from './remedies/take-over-posts.ts';
+import { applyPosts } from './remedies/take-over-posts.ts';
 
 /** Ranks, best first. helps: the problem is smaller, or replaced by another one; beyond: a border of an upper unit moves. */
 const worths = ['solves', 'helps', 'solves_beyond', 'helps_beyond'] as const;
@@ -71,14 +71,14 @@ function* waysOut(
       if (isLess) yield* mergeWithNeighbour(assessment, key);
       break;
     case 'compactness':
-      yield* handOverSpit(assessment, key, Number(values.bound));
-      yield* cutOffSpit(assessment, key, Number(values.bound));
+      yield* handOverSpike(assessment, key, Number(values.bound));
+      yield* cutOffSpike(assessment, key, Number(values.bound));
       break;
     case 'building_cut':
       yield* giveBuilding(assessment, units, Number(values.number));
       break;
     case 'no_staff':
-      yield* takeOverPosts(assessment, key);
+      yield* applyPosts(assessment, key);
       break;
     case 'code':
       yield { kind: 'describe', unit: key, change: { code: null } };

@@ -11,11 +11,12 @@ export interface Reshaped {
   readonly mayEmpty: number;
 }
 
-export type Wished = Reshaped | ActionRefusal;
+export type Requested = Reshaped | ActionRefusal;
 
 export const refuse = (reason: RefusalReason, ...units: UnitKey[]): ActionRefusal => ({
   reason,
   units,
 });
 
-export const isRefusal = (wished: Wished): wished is ActionRefusal => 'reason' in wished;
+export const isRefusal = (requested: Requested): requested is ActionRefusal =>
+  'reason' in requested;

@@ -4,19 +4,19 @@ import type { Draft, UnitKey } from './draft.ts';
 import { findLocked } from './find-locked.ts';
 import { findTouched } from './find-touched.ts';
 import { leastGround } from './least-ground.ts';
-import { isRefusal, type Reshaped, refuse, type Wished } from './reshaped.ts';
+import { isRefusal, type Requested, type Reshaped, refuse } from './reshaped.ts';
 import { shareFigures } from './share-figures.ts';
 import type { Surroundings } from './surroundings.ts';
 import { TornGround } from './topology/faces.ts';
 import { boxOfUnit, type Topology } from './topology/topology.ts';
 import { areaOfUnit } from './topology/unit-rings.ts';
 
-export function settle(before: Draft, perform: () => Wished, surroundings: Surroundings): Acted {
-  const wished = attempt(perform);
-  if (isRefusal(wished)) return { outcome: 'refused', refusal: wished };
-  const emptied = removeEmptied(wished);
+export function settle(before: Draft, perform: () => Requested, surroundings: Surroundings): Acted {
+  const requested = attempt(perform);
+  if (isRefusal(requested)) return { outcome: 'refused', refusal: requested };
+  const emptied = removeEmptied(requested);
   if (emptied !== null) return { outcome: 'refused', refusal: emptied };
-  const { topology, tree } = wished;
+  const { topology, tree } = requested;
   const { units, children } = tree;
   const reshaped: Draft = { topology, units, children, nextNew: tree.nextNew(), said: before.said };
   const changed = findTouched(before, reshaped);
@@ -29,7 +29,7 @@ export function settle(before: Draft, perform: () => Wished, surroundings: Surro
   return { outcome: 'done', draft, touched: new Set([...changed, ...told]) };
 }
 
-function attempt(perform: () => Wished): Wished {
+function attempt(perform: () => Requested): Requested {
   try {
     return perform();
   } catch (error) {

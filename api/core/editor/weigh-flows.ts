@@ -30,7 +30,7 @@ export function createFlows(
   surroundings: Surroundings,
 ): (smallest: UnitKey) => Flow {
   const flows = new Map<UnitKey, Flow>();
-  const heirs = [...changed].filter(
+  const successors = [...changed].filter(
     (key) =>
       after.topology.borders.has(key) &&
       after.topology.borders.get(key) !== before.topology.borders.get(key),
@@ -40,27 +40,30 @@ export function createFlows(
     const rings = ringsOfUnit(before.topology, key);
     const box = boxOfUnit(before.topology, key);
     const near = surroundings.buildingsNear(box).flatMap((n) => surroundings.buildings[n] ?? []);
-    const whole = (heir: UnitKey): Flow => {
+    const whole = (successor: UnitKey): Flow => {
       const floor = near.reduce((sum, building) => sum + floorOn(building, [rings]), 0);
       return {
-        floors: [[heir, floor]],
-        areas: () => [[heir, areaOfUnit(before.topology, key) / 2]],
+        floors: [[successor, floor]],
+        areas: () => [[successor, areaOfUnit(before.topology, key) / 2]],
       };
     };
     if (before.topology.borders.get(key) === after.topology.borders.get(key)) return whole(key);
-    const found = heirs
-      .filter((heir) => meets(boxOfUnit(after.topology, heir), box))
-      .map((heir): [UnitKey, readonly Ring[]] => [heir, ringsOfUnit(after.topology, heir)])
+    const found = successors
+      .filter((successor) => meets(boxOfUnit(after.topology, successor), box))
+      .map((successor): [UnitKey, readonly Ring[]] => [
+        successor,
+        ringsOfUnit(after.topology, successor),
+      ])
       .filter(([, other]) => overlap([rings, other], COARSE) > 0);
     const [only] = found;
     // The full amount, not a share of 1: it may be compared with flows of other units.
     if (found.length === 1 && only !== undefined) return whole(only[0]);
     return {
-      floors: found.map(([heir, other]) => [
-        heir,
+      floors: found.map(([successor, other]) => [
+        successor,
         near.reduce((sum, building) => sum + floorOn(building, [rings, other]), 0),
       ]),
-      areas: () => found.map(([heir, other]) => [heir, overlap([rings, other], FINE)]),
+      areas: () => found.map(([successor, other]) => [successor, overlap([rings, other], FINE)]),
     };
   }
 

@@ -21,7 +21,7 @@ export interface MatchedSides {
    * Unmatched sides of the new area, and of the old one reversed: area that is covered more often than before lies on their
    * left, area that is covered less often on their right.
    */
-  strange: Side[];
+  unmatched: Side[];
 }
 
 /** Matches sides. @param added sides that only the new area has, @param missing sides that only the old one has */
@@ -32,18 +32,18 @@ export function matchBends(added: readonly Side[], missing: readonly Side[]): Ma
     from.set(key, (from.get(key) ?? new Set()).add(side));
   }
   const bends: Bend[] = [];
-  const strange: Side[] = [];
+  const unmatched: Side[] = [];
   for (const side of missing) {
     const way = findWay(side, from);
     if (way === null) {
-      strange.push({ from: side.to, to: side.from });
+      unmatched.push({ from: side.to, to: side.from });
       continue;
     }
     for (const step of way) from.get(keyOf(step.from))?.delete(step);
     bends.push({ ...side, corners: way.slice(0, -1).map(({ to }) => to) });
   }
-  for (const rest of from.values()) strange.push(...rest);
-  return { bends, strange };
+  for (const rest of from.values()) unmatched.push(...rest);
+  return { bends, unmatched };
 }
 
 /** Way forward from vertex to vertex; where several lead on, one that arrives. */

@@ -46,7 +46,7 @@ export function matchOutlines(before: Sides, after: Sides): MatchedSides {
 
 /** Gained or lost area in square metres; vertices on a side move nothing. */
 export function measureMoved(before: Sides, after: Sides): number {
-  const loops = traceLoops(matchOutlines(before, after).strange);
+  const loops = traceLoops(matchOutlines(before, after).unmatched);
   const doubleArea = loops.reduce((sum, { corners }) => sum + spread(corners), 0);
   const latitude = unitsToDegrees(loops[0]?.bottom ?? 0);
   return (doubleArea / 2) * METRES_PER_UNIT ** 2 * Math.cos(latitude * (Math.PI / 180));

@@ -1,7 +1,7 @@
-import { type CaseAction, caseAction } from '../contract/incident-actions.ts';
+import { type IncidentAction, incidentAction } from '../contract/incident-actions.ts';
 import type { Persona } from '../contract/personas.ts';
-import { whyNot } from './case-moves.ts';
-import type { CaseState } from './case-state.ts';
+import { whyNot } from './incident-moves.ts';
+import type { IncidentRecord } from './incident-record.ts';
 import { mayAct } from './personas.ts';
 
 /**
@@ -9,8 +9,8 @@ import { mayAct } from './personas.ts';
  * for support (吹哨), only the unit that is asked now and those above it.
  */
 export function pathFor(
-  action: CaseAction,
-  { whistle }: CaseState,
+  action: IncidentAction,
+  { whistle }: IncidentRecord,
   home: readonly string[],
   unit: readonly string[] | null,
 ): readonly string[] {
@@ -21,12 +21,12 @@ export function pathFor(
 /** Actions that a role may do on an incident in its present state. */
 export function listAllowed(
   persona: Persona,
-  subject: CaseState,
+  subject: IncidentRecord,
   home: readonly string[],
   unit: readonly string[] | null,
   around: { hasDuplicates: boolean },
-): CaseAction[] {
-  return caseAction.options.filter(
+): IncidentAction[] {
+  return incidentAction.options.filter(
     (action) =>
       whyNot(action, subject, around) === null &&
       mayAct(persona, `incident.${action}`, pathFor(action, subject, home, unit)),

@@ -43,10 +43,10 @@ export function countChangedUnits(
   base: ReadonlyMap<string, CountedUnit>,
   template: CodeTemplate,
 ): number {
-  const wishes = new Map(content.units.map((wish) => [wish.key, wish]));
+  const proposals = new Map(content.units.map((proposed) => [proposed.key, proposed]));
   const removed = new Set(content.removed);
-  const outlines = sumOutlines(wishes, removed, base);
-  const grown = findGrown(wishes, removed, base);
+  const outlines = sumOutlines(proposals, removed, base);
+  const grown = findGrown(proposals, removed, base);
   const hasMoved = (key: string) => {
     const [outline, unit] = [outlines.get(key), base.get(key)];
     if (unit?.isKept) return grown.has(key);
@@ -58,24 +58,24 @@ export function countChangedUnits(
   for (const unit of [...base.values()].sort((one, other) => one.level - other.level)) {
     const { code } = unit;
     if (removed.has(code)) continue;
-    const wish = wishes.get(code);
+    const proposed = proposals.get(code);
     const parent = parentOf(unit);
-    const wished = wish?.parent ?? parent;
-    if (isRenumbered(unit, wished, renumbered, wish, template)) renumbered.add(code);
+    const requested = proposed?.parent ?? parent;
+    if (isRenumbered(unit, requested, renumbered, proposed, template)) renumbered.add(code);
     const isEnd = (key: string | null) => key !== null && renumbered.has(key) && hasMoved(key);
     // With another code and another area it is another unit: one ends, and one begins.
     if (isEnd(code)) count += 2;
     else if (
       renumbered.has(code) ||
-      wished !== parent ||
+      requested !== parent ||
       isEnd(parent) ||
-      (wish !== undefined && !isToldTheSame(unit, wish)) ||
+      (proposed !== undefined && !isToldTheSame(unit, proposed)) ||
       hasMoved(code)
     ) {
       count += 1;
     }
   }
-  const begun = [...wishes.keys()].filter((key) => !base.has(key));
+  const begun = [...proposals.keys()].filter((key) => !base.has(key));
   return count + begun.length + removed.size - countTakenOver(begun, removed);
 
   /** Units that end while a new one begins on the same area: one line of the list. */
@@ -83,7 +83,7 @@ export function countChangedUnits(
     const free = new Set(ended);
     let pairs = 0;
     for (const key of begun) {
-      const [now, level] = [outlines.get(key)?.after, wishes.get(key)?.level];
+      const [now, level] = [outlines.get(key)?.after, proposals.get(key)?.level];
       if (now === undefined) continue;
       for (const code of free) {
         const [unit, before] = [base.get(code), outlines.get(code)?.before];
@@ -107,23 +107,23 @@ function isRenumbered(
   unit: CountedUnit,
   parent: string | null,
   renumbered: ReadonlySet<string>,
-  wish: PlanUnit | undefined,
+  proposed: PlanUnit | undefined,
   template: CodeTemplate,
 ): boolean {
-  if (wish?.code != null) return wish.code !== unit.code;
+  if (proposed?.code != null) return proposed.code !== unit.code;
   if (parent === null || (parent === parentOf(unit) && !renumbered.has(parent))) return false;
   const own = parseGridCode(template, unit.code);
   return own?.level === unit.level && (own.parentCode !== parent || renumbered.has(parent));
 }
 
-function isToldTheSame(unit: CountedUnit, wish: PlanUnit): boolean {
+function isToldTheSame(unit: CountedUnit, proposed: PlanUnit): boolean {
   return (
-    unit.kind === wish.kind &&
-    unit.use === wish.use &&
-    unit.name === wish.name &&
-    unit.households === wish.households &&
-    unit.population === wish.population &&
-    (wish.posts === null || writePosts(unit.posts) === writePosts(wish.posts))
+    unit.kind === proposed.kind &&
+    unit.use === proposed.use &&
+    unit.name === proposed.name &&
+    unit.households === proposed.households &&
+    unit.population === proposed.population &&
+    (proposed.posts === null || writePosts(unit.posts) === writePosts(proposed.posts))
   );
 }
 
@@ -134,12 +134,12 @@ const writePosts = (posts: readonly Post[]): string =>
 
 /** Units with a shape of their own that get the shape of a unit that ends, with its members. */
 function findGrown(
-  wishes: ReadonlyMap<string, PlanUnit>,
+  proposals: ReadonlyMap<string, PlanUnit>,
   removed: ReadonlySet<string>,
   base: ReadonlyMap<string, CountedUnit>,
 ): Set<string> {
   const grown = new Set<string>();
-  for (const { key, parent } of wishes.values()) {
+  for (const { key, parent } of proposals.values()) {
     const unit = base.get(key);
     const before = unit ? parentOf(unit) : null;
     if (parent === null || before === null || !removed.has(before)) continue;
@@ -155,17 +155,17 @@ interface Outline {
 }
 
 function sumOutlines(
-  wishes: ReadonlyMap<string, PlanUnit>,
+  proposals: ReadonlyMap<string, PlanUnit>,
   removed: ReadonlySet<string>,
   base: ReadonlyMap<string, CountedUnit>,
 ): Map<string, Outline> {
   const outlines = new Map<string, Outline>();
-  const parents = new Set([...wishes.values()].map(({ parent }) => parent));
+  const parents = new Set([...proposals.values()].map(({ parent }) => parent));
   const wayUp = (key: string): string[] => {
     const way = [key];
     for (let at = key; way.length < MOST_LEVELS; ) {
       const unit = base.get(at);
-      const above = wishes.get(at)?.parent ?? (unit ? parentOf(unit) : null);
+      const above = proposals.get(at)?.parent ?? (unit ? parentOf(unit) : null);
       if (above === null) break;
       way.push(above);
       at = above;
@@ -182,14 +182,14 @@ function sumOutlines(
   for (const unit of base.values()) {
     if (unit.ground === null) continue;
     const way = wayUp(unit.code);
-    const wished = wishes.get(unit.code)?.ground ?? null;
-    const isLeaf = !removed.has(unit.code) && (wished !== null || !parents.has(unit.code));
+    const requested = proposals.get(unit.code)?.ground ?? null;
+    const isLeaf = !removed.has(unit.code) && (requested !== null || !parents.has(unit.code));
     const isPlaced = way.join(' ') === [...unit.path].reverse().join(' ');
-    if (isLeaf && wished === null && isPlaced) continue;
+    if (isLeaf && requested === null && isPlaced) continue;
     add('before', unit.path, unit.ground);
-    if (isLeaf) add('after', way, wished ?? unit.ground);
+    if (isLeaf) add('after', way, requested ?? unit.ground);
   }
-  for (const { key, ground } of wishes.values()) {
+  for (const { key, ground } of proposals.values()) {
     // A base unit whose area was read has been counted above.
     if (ground !== null && (base.get(key)?.ground ?? null) === null)
       add('after', wayUp(key), ground);

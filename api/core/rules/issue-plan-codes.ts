@@ -22,7 +22,7 @@ export async function issuePlanCodes(
 ): Promise<Map<string, string | null>> {
   const codes = new Map<string, string | null>();
   const places = findPlaces(units);
-  const wished = [...units.values()].flatMap(({ code }) => code ?? []);
+  const requested = [...units.values()].flatMap(({ code }) => code ?? []);
   const levels = [...new Set([...units.values()].map(({ level }) => level))].sort();
   for (const level of levels) {
     const wanting = new Map<string, PlannedUnit[]>();
@@ -34,7 +34,7 @@ export async function issuePlanCodes(
       wanting.set(parent, [...(wanting.get(parent) ?? []), unit]);
     }
     if (wanting.size === 0) continue;
-    const taken = new Set([...(await listTaken([...wanting.keys()])), ...wished]);
+    const taken = new Set([...(await listTaken([...wanting.keys()])), ...requested]);
     for (const [parent, siblings] of wanting) {
       const numbered = keepNumbers(siblings, parent, taken, template);
       for (const [key, code] of numbered) {

@@ -15,7 +15,7 @@ export interface ListedUnit {
   figures: string;
 }
 
-export interface ListedKin {
+export interface LineageShare {
   oldId: number;
   newId: number;
   shareOfOld: number;
@@ -40,13 +40,13 @@ const isPart = (shareOfOne: number, shareOfOther: number): boolean =>
 export function listChanges(
   before: readonly ListedUnit[],
   after: readonly ListedUnit[],
-  kin: readonly ListedKin[],
+  lineage: readonly LineageShare[],
 ): UnitChange[] {
   const olds = new Map(before.map((unit) => [unit.id, unit]));
   const news = new Map(after.map((unit) => [unit.id, unit]));
-  const sources = group(kin, ({ newId }) => newId);
-  const heirs = group(kin, ({ oldId }) => oldId);
-  const pairs = pairUp(before, after, kin);
+  const sources = group(lineage, ({ newId }) => newId);
+  const successors = group(lineage, ({ oldId }) => oldId);
+  const pairs = pairUp(before, after, lineage);
   const paired = new Set(pairs.values());
   /** Present codes by former codes. */
   const renamed = new Map(
@@ -57,15 +57,15 @@ export function listChanges(
   );
   const isNew = (id: number) => !pairs.has(id);
   const isGone = (id: number) => !paired.has(id);
-  const isAlike = ({ oldId, newId }: ListedKin) =>
+  const isAlike = ({ oldId, newId }: LineageShare) =>
     olds.get(oldId)?.level === news.get(newId)?.level;
   // Symmetric definitions: forward and back a change has the name of the same unit.
-  const isSplit = (one: ListedKin) =>
+  const isSplit = (one: LineageShare) =>
     isNew(one.newId) &&
     isAlike(one) &&
     isPart(one.shareOfOld, one.shareOfNew) &&
     !(isGone(one.oldId) && one.shareOfOld > one.shareOfNew);
-  const isMerged = (one: ListedKin) =>
+  const isMerged = (one: LineageShare) =>
     isGone(one.oldId) &&
     isAlike(one) &&
     isPart(one.shareOfNew, one.shareOfOld) &&
@@ -92,8 +92,8 @@ export function listChanges(
       }
       // Where area is gained or lost, households follow: the description itself is unchanged.
       if (old.figures !== unit.figures && !kinds.has('ground')) kinds.add('described');
-      const heir = (heirs.get(old.id) ?? []).some(isSplit);
-      if (heir && !isSameGround) kinds.add('split');
+      const successor = (successors.get(old.id) ?? []).some(isSplit);
+      if (successor && !isSameGround) kinds.add('split');
     }
     for (const one of from) {
       if (one.oldId === old?.id) continue;
@@ -116,7 +116,7 @@ export function listChanges(
   }
   for (const unit of before) {
     if (!isGone(unit.id)) continue;
-    const taken = heirs.get(unit.id) ?? [];
+    const taken = successors.get(unit.id) ?? [];
     const kinds: Kind[] = ['removed'];
     if (taken.some(isSplit)) kinds.push('split');
     if (taken.some(isMerged)) kinds.push('merged');
@@ -131,7 +131,7 @@ export function listChanges(
 function pairUp(
   before: readonly ListedUnit[],
   after: readonly ListedUnit[],
-  kin: readonly ListedKin[],
+  lineage: readonly LineageShare[],
 ): Map<number, number> {
   const byCode = new Map(before.map((unit) => [`${unit.level} ${unit.code}`, unit.id]));
   const pairs = new Map<number, number>();
@@ -141,7 +141,7 @@ function pairUp(
   }
   const taken = new Set(pairs.values());
   const levels = new Map([...before, ...after].map(({ id, level }) => [id, level]));
-  for (const one of kin) {
+  for (const one of lineage) {
     const { oldId, newId } = one;
     if (pairs.has(newId) || taken.has(oldId) || levels.get(oldId) !== levels.get(newId)) continue;
     if (!hasAll(one)) continue;
@@ -151,13 +151,13 @@ function pairUp(
   return pairs;
 }
 
-function group(kin: readonly ListedKin[], by: (one: ListedKin) => number) {
-  const groups = new Map<number, ListedKin[]>();
-  for (const one of kin) groups.set(by(one), [...(groups.get(by(one)) ?? []), one]);
+function group(lineage: readonly LineageShare[], by: (one: LineageShare) => number) {
+  const groups = new Map<number, LineageShare[]>();
+  for (const one of lineage) groups.set(by(one), [...(groups.get(by(one)) ?? []), one]);
   return groups;
 }
 
-const hasAll = ({ shareOfOld, shareOfNew, isBent }: ListedKin): boolean =>
+const hasAll = ({ shareOfOld, shareOfNew, isBent }: LineageShare): boolean =>
   isBent || (shareOfOld >= ALL && shareOfNew >= ALL);
 
 const tell = ({ code, name, parent, areaM2 }: ListedUnit) => ({ code, name, parent, areaM2 });

@@ -50,7 +50,7 @@ export interface PlannedTree {
 export function planTree(
   base: ReadonlyMap<string, BaseUnit>,
   outside: ReadonlyMap<string, OutsideParent>,
-  { units: wished, removed }: PlanContent,
+  { units: requested, removed }: PlanContent,
   levels: ReadonlySet<number>,
 ): PlannedTree {
   const findings: PlanFinding[] = [];
@@ -63,16 +63,16 @@ export function planTree(
   for (const unit of base.values()) {
     if (!gone.has(unit.code)) units.set(unit.code, asInBase(unit));
   }
-  for (const wish of wished) {
-    const known = base.get(wish.key) ?? null;
-    if (known === null && !wish.key.startsWith('+')) {
-      find(wish.key, 'unknown_unit');
+  for (const proposed of requested) {
+    const known = base.get(proposed.key) ?? null;
+    if (known === null && !proposed.key.startsWith('+')) {
+      find(proposed.key, 'unknown_unit');
       continue;
     }
-    if (known !== null && known.level !== wish.level) find(wish.key, 'level_changed');
-    if (!levels.has(wish.level)) find(wish.key, 'unknown_level', `level ${wish.level}`);
-    const parent = wish.parent ?? parentOutside(known, wish.level, outside);
-    units.set(wish.key, { ...wish, parent, base: known, isLeaf: true });
+    if (known !== null && known.level !== proposed.level) find(proposed.key, 'level_changed');
+    if (!levels.has(proposed.level)) find(proposed.key, 'unknown_level', `level ${proposed.level}`);
+    const parent = proposed.parent ?? parentOutside(known, proposed.level, outside);
+    units.set(proposed.key, { ...proposed, parent, base: known, isLeaf: true });
   }
 
   const children = new Map<string, number>();

@@ -45,17 +45,17 @@ export function rebaseContent(
 ): { content: PlanContent; conflicts: PlanConflict[] } {
   const conflicts = new Map<string, PlanConflict>();
   const { then, now } = grounds;
-  const wishes = new Map(content.units.map((unit) => [unit.key, unit]));
+  const proposals = new Map(content.units.map((unit) => [unit.key, unit]));
   const drop = (key: string, why: PlanConflict['why']) => {
     if (conflicts.has(key)) return;
-    const wish = wishes.get(key) ?? null;
-    conflicts.set(key, { key, name: wish?.name ?? then.get(key)?.name ?? key, why, wish });
+    const proposed = proposals.get(key) ?? null;
+    conflicts.set(key, { key, name: proposed?.name ?? then.get(key)?.name ?? key, why, proposed });
   };
 
   for (const key of grounds.halves) drop(key, 'covered');
   const exchanges = findExchanges(content, then);
   const bends = listBends(then, now);
-  const wished = new Map<string, PlanUnit>();
+  const requested = new Map<string, PlanUnit>();
   const removed = new Set<string>();
   for (const code of content.removed) {
     const [old, today] = [then.get(code), now.get(code)];
@@ -66,12 +66,12 @@ export function rebaseContent(
   }
   for (const unit of content.units) {
     const [old, today] = [then.get(unit.key), now.get(unit.key)];
-    if (old === undefined) wished.set(unit.key, unit);
+    if (old === undefined) requested.set(unit.key, unit);
     else if (today === undefined) drop(unit.key, 'gone');
     else {
       const merged = mergeUnit(unit, old, today, grounds.decidedOver.get(unit.key) ?? []);
       if (merged === null) drop(unit.key, 'changed');
-      else wished.set(unit.key, merged);
+      else requested.set(unit.key, merged);
     }
   }
   for (;;) {
@@ -81,10 +81,10 @@ export function rebaseContent(
       for (const key of exchange) drop(key, 'covered');
     }
     for (const key of conflicts.keys()) {
-      wished.delete(key);
+      requested.delete(key);
       removed.delete(key);
     }
-    const left = { units: [...wished.values()], removed: [...removed] };
+    const left = { units: [...requested.values()], removed: [...removed] };
     const tree = planTree(grounds.units, grounds.outside, left, grounds.levels);
     for (const { key, reason } of tree.findings) {
       // A lock does not discard a proposed change: the check reports it.
@@ -93,7 +93,7 @@ export function rebaseContent(
     }
     if (conflicts.size === before) break;
   }
-  const units = [...wished.values()]
+  const units = [...requested.values()]
     .filter((unit) => !isAsItIs(unit, now.get(unit.key)))
     .map((unit) => (unit.ground ? { ...unit, ground: putBends(unit.ground, bends) } : unit));
   return { content: { units, removed: [...removed] }, conflicts: [...conflicts.values()] };
@@ -113,21 +113,21 @@ function culpritsOf(key: string, { units, removed }: PlanContent): string[] {
  * differently.
  */
 function mergeUnit(
-  wish: PlanUnit,
+  proposed: PlanUnit,
   old: BaseVersion,
   today: BaseVersion,
   decidedOver: readonly BaseVersion[],
 ): PlanUnit | null {
-  if (old.id === today.id) return wish;
+  if (old.id === today.id) return proposed;
   const known = [old, ...decidedOver];
-  const merged = { ...wish };
+  const merged = { ...proposed };
   for (const field of ['kind', 'use', 'name', 'parent', 'households', 'population'] as const) {
-    if (wish[field] === old[field]) Object.assign(merged, { [field]: today[field] });
-    else if (![wish, ...known].some((one) => one[field] === today[field])) return null;
+    if (proposed[field] === old[field]) Object.assign(merged, { [field]: today[field] });
+    else if (![proposed, ...known].some((one) => one[field] === today[field])) return null;
   }
-  if (wish.ground !== null && hasOtherGround(old, today)) return null;
-  if (wish.posts !== null) {
-    if (isHeldBySame(wish.posts, today.posts)) merged.posts = null;
+  if (proposed.ground !== null && hasOtherGround(old, today)) return null;
+  if (proposed.posts !== null) {
+    if (isHeldBySame(proposed.posts, today.posts)) merged.posts = null;
     else if (!known.some(({ posts }) => isHeldBySame(posts, today.posts))) return null;
   }
   return merged;

@@ -61,7 +61,11 @@ export function lockOpenWarnings(db: Db): Promise<OpenWarning[]> {
 }
 
 /** Open incident of a warning of this space that ended a short time ago. */
-export async function findRecentCase(db: Db, spaceId: number, at: Date): Promise<string | null> {
+export async function findRecentIncident(
+  db: Db,
+  spaceId: number,
+  at: Date,
+): Promise<string | null> {
   const [row] = await db.query<{ code: string }>(sql`
     SELECT i.code
       FROM crowd_warning w

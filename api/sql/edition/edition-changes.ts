@@ -1,7 +1,7 @@
 /** Changes of an edition, and the lineage of units. */
 import type { z } from 'zod';
 import type { gridLineage } from '../../core/contract/edition-changes.ts';
-import type { ListedKin, ListedUnit } from '../../core/rules/list-changes.ts';
+import type { LineageShare, ListedUnit } from '../../core/rules/list-changes.ts';
 import type { Db } from '../../database/database.ts';
 import { type Sql, sql } from '../../database/sql.ts';
 import { isoInstant } from '../shared/columns.ts';
@@ -10,7 +10,7 @@ import { findBends } from './find-bends.ts';
 export interface ChangedRows {
   before: ListedUnit[];
   after: ListedUnit[];
-  kin: ListedKin[];
+  lineage: LineageShare[];
 }
 
 /**
@@ -54,7 +54,7 @@ export async function readChangedRows(db: Db, edition: number): Promise<ChangedR
              AND (g.closed_in IS NULL OR g.closed_in > ${edition})
              AND ${postedAnew(at)}
        ORDER BY level, code`);
-  const kin = await db.query<Omit<ListedKin, 'isBent'>>(sql`
+  const lineage = await db.query<Omit<LineageShare, 'isBent'>>(sql`
     SELECT old_id AS "oldId",
            new_id AS "newId",
            share_of_old AS "shareOfOld",
@@ -65,7 +65,7 @@ export async function readChangedRows(db: Db, edition: number): Promise<ChangedR
   return {
     before: await listed('before'),
     after: await listed('after'),
-    kin: await findBends(db, kin, 'grid'),
+    lineage: await findBends(db, lineage, 'grid'),
   };
 }
 
@@ -83,7 +83,7 @@ export async function listLineage(db: Db, code: string): Promise<LineageStep[] |
   return db.query<LineageStep>(sql`
     WITH RECURSIVE own AS (
       SELECT id FROM grid WHERE code = ${code}
-    ), kin AS NOT MATERIALIZED (
+    ), lineage AS NOT MATERIALIZED (
       SELECT l.*, old.level AS old_level, new.level AS new_level
         FROM grid_lineage l
         JOIN grid old ON old.id = l.old_id
@@ -91,20 +91,20 @@ export async function listLineage(db: Db, code: string): Promise<LineageStep[] |
     ), back AS (
       SELECT l.old_id, l.new_id
         FROM own
-        JOIN kin l ON l.new_id = own.id AND l.old_level <= l.new_level
+        JOIN lineage l ON l.new_id = own.id AND l.old_level <= l.new_level
        UNION
       SELECT l.old_id, l.new_id
         FROM back
-        JOIN kin l ON l.new_id = back.old_id AND l.old_level <= l.new_level
+        JOIN lineage l ON l.new_id = back.old_id AND l.old_level <= l.new_level
        WHERE greatest(l.share_of_old, l.share_of_new) > 0.5
     ), forth AS (
       SELECT l.old_id, l.new_id
         FROM own
-        JOIN kin l ON l.old_id = own.id AND l.new_level <= l.old_level
+        JOIN lineage l ON l.old_id = own.id AND l.new_level <= l.old_level
        UNION
       SELECT l.old_id, l.new_id
         FROM forth
-        JOIN kin l ON l.old_id = forth.new_id AND l.new_level <= l.old_level
+        JOIN lineage l ON l.old_id = forth.new_id AND l.new_level <= l.old_level
        WHERE greatest(l.share_of_old, l.share_of_new) > 0.5
     )
     SELECT l.edition_id AS edition,

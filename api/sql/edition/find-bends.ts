@@ -1,5 +1,5 @@
 import { addSides, isOnlyBent, type Sides } from '../../core/geometry/measure-moved.ts';
-import type { ListedKin } from '../../core/rules/list-changes.ts';
+import type { LineageShare } from '../../core/rules/list-changes.ts';
 import type { Db } from '../../database/database.ts';
 import { raw, type Sql, sql } from '../../database/sql.ts';
 import { readGround } from '../../domain/lattice-ground.ts';
@@ -16,18 +16,18 @@ const MOST_LOOKED_AT = 2000;
  */
 export async function findBends(
   db: Db,
-  kin: readonly Omit<ListedKin, 'isBent'>[],
+  lineage: readonly Omit<LineageShare, 'isBent'>[],
   news: 'grid' | 'opened_unit',
-): Promise<ListedKin[]> {
+): Promise<LineageShare[]> {
   const near = new Set(
-    kin
+    lineage
       .filter(({ shareOfOld, shareOfNew }) => {
         const least = Math.min(shareOfOld, shareOfNew);
         return least > LEAST_KEPT && least < 1;
       })
       .slice(0, MOST_LOOKED_AT),
   );
-  if (near.size === 0) return kin.map((one) => ({ ...one, isBent: false }));
+  if (near.size === 0) return lineage.map((one) => ({ ...one, isBent: false }));
   const wkb = (geom: Sql) => sql`encode(ST_AsBinary(ST_ForcePolygonCCW(${geom}), 'NDR'), 'base64')`;
   const rows = await db.query<{ newId: number; was: string; is: string }>(sql`
     SELECT new.id AS "newId",
@@ -44,7 +44,7 @@ export async function findBends(
       .map(({ newId }) => newId),
   );
   // It keeps nearly all of its own area, so its shares of others are those centimetres.
-  return kin.map((one) => ({ ...one, isBent: near.has(one) && bent.has(one.newId) }));
+  return lineage.map((one) => ({ ...one, isBent: near.has(one) && bent.has(one.newId) }));
 }
 
 function readSides(wkb: string): Sides {

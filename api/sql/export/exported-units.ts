@@ -24,7 +24,7 @@ export interface ExportedUnit {
   shape: string;
 }
 
-export interface ExportedKin {
+export interface ExportedShare {
   edition: number;
   oldCode: string;
   oldLevel: number;
@@ -72,8 +72,8 @@ export function streamUnits(
 }
 
 /** Lineage shares of all editions up to this one: within a level, and between levels where both are smallest units. */
-export function listKin(db: Db, edition: number): Promise<ExportedKin[]> {
-  return db.query<ExportedKin>(sql`
+export function listLineage(db: Db, edition: number): Promise<ExportedShare[]> {
+  return db.query<ExportedShare>(sql`
     SELECT l.edition_id AS edition,
            old.code AS "oldCode",
            old.level AS "oldLevel",

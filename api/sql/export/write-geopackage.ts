@@ -2,7 +2,7 @@ import sqlite from 'node-sqlite3-wasm';
 import { englishName } from '../../core/words/english-name.ts';
 import type { Translate } from '../../core/words/translate-text.ts';
 import { geoPackageMarks, geoPackageTables, packGeometry } from '../../domain/geopackage.ts';
-import type { ExportedKin, ExportedUnit } from './exported-units.ts';
+import type { ExportedShare, ExportedUnit } from './exported-units.ts';
 
 /** Settings for speed: the file has a temporary name until it is complete, so a journal would only cost time. */
 const swift = ['PRAGMA journal_mode = OFF', 'PRAGMA synchronous = OFF'];
@@ -22,7 +22,7 @@ export interface Packed {
   /** Title of the layer, in addition to its table's name. */
   title: string;
   units: AsyncIterable<ExportedUnit[]>;
-  lineage: readonly ExportedKin[];
+  lineage: readonly ExportedShare[];
   /** Translator of names; null: there is no translation. */
   translate: Translate | null;
 }
@@ -96,7 +96,7 @@ async function writeUnits(
 
 function writeLineage(
   database: sqlite.Database,
-  lineage: readonly ExportedKin[],
+  lineage: readonly ExportedShare[],
   translate: Translate | null,
 ): void {
   const insert = database.prepare(

@@ -1,4 +1,4 @@
-import { GRID_LEVEL } from '../../core/rules/case-state.ts';
+import { GRID_LEVEL } from '../../core/rules/incident-record.ts';
 import { constant, type Sql, sql } from '../../database/sql.ts';
 
 /**

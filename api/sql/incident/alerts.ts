@@ -5,7 +5,7 @@ import {
   MOST_ALERTS,
 } from '../../core/contract/alerts.ts';
 import type { PlaceFound } from '../../core/contract/geocode.ts';
-import { GRID_LEVEL } from '../../core/rules/case-state.ts';
+import { GRID_LEVEL } from '../../core/rules/incident-record.ts';
 import type { Db } from '../../database/database.ts';
 import { constant, sql } from '../../database/sql.ts';
 import { isoInstant } from '../shared/columns.ts';

@@ -1,11 +1,11 @@
-import type { CaseLine } from '../../core/rules/case-event.ts';
+import type { IncidentLine } from '../../core/rules/incident-event.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 
 export async function appendLines(
   db: Db,
   incidentId: string,
-  lines: readonly CaseLine[],
+  lines: readonly IncidentLine[],
 ): Promise<void> {
   for (const line of lines) {
     await db.query(sql`

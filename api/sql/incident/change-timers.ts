@@ -1,4 +1,4 @@
-import type { CaseTimers, TimerKind } from '../../core/rules/case-clock.ts';
+import type { IncidentTimers, TimerKind } from '../../core/rules/incident-clock.ts';
 import { DUE_SOON_SHARE } from '../../core/rules/timeliness.ts';
 import type { Db } from '../../database/database.ts';
 import { constant, sql } from '../../database/sql.ts';
@@ -6,27 +6,27 @@ import { constant, sql } from '../../database/sql.ts';
 export async function storeTimers(
   db: Db,
   incidentId: string,
-  { cleared, set }: CaseTimers,
+  { cleared, set }: IncidentTimers,
 ): Promise<void> {
   if (cleared.length > 0) {
     await db.query(sql`
-      DELETE FROM case_timer
+      DELETE FROM incident_timer
        WHERE incident_id = ${incidentId}
          AND kind = ANY (${cleared}::text[])`);
   }
   if (set.length > 0) {
     await db.query(sql`
-      INSERT INTO case_timer (incident_id, kind, at)
+      INSERT INTO incident_timer (incident_id, kind, at)
       SELECT ${incidentId}, *
         FROM unnest(${set.map(({ kind }) => kind)}::text[], ${set.map(({ at }) => at)}::timestamptz[])`);
   }
 }
 
 /** Codes of incidents with a timer due at `now`, locked until the transaction ends; incidents locked by others are skipped. */
-export async function lockDueCases(db: Db, now: string, limit: number): Promise<string[]> {
+export async function lockDueIncidents(db: Db, now: string, limit: number): Promise<string[]> {
   const rows = await db.query<{ code: string }>(sql`
     SELECT i.code
-      FROM case_timer t
+      FROM incident_timer t
       JOIN incident i ON i.id = t.incident_id
      WHERE t.at <= ${now}
      ORDER BY t.at
@@ -42,7 +42,7 @@ export function takeDueTimers(
   now: string,
 ): Promise<{ incidentId: string; kind: TimerKind }[]> {
   return db.query(sql`
-    DELETE FROM case_timer
+    DELETE FROM incident_timer
      WHERE incident_id = ANY (${incidentIds}::bigint[])
        AND at <= ${now}
     RETURNING incident_id::text AS "incidentId",
@@ -55,13 +55,13 @@ export function takeDueTimers(
  */
 export async function setImportedTimers(db: Db, now: string): Promise<void> {
   await db.query(sql`
-    DELETE FROM case_timer t
+    DELETE FROM incident_timer t
      USING staged_incident staged
       JOIN incident i ON i.code = staged.code
      WHERE t.incident_id = i.id
        AND i.version = 0`);
   await db.query(sql`
-    INSERT INTO case_timer (incident_id, kind, at)
+    INSERT INTO incident_timer (incident_id, kind, at)
     SELECT i.id,
            timer.kind,
            timer.at

@@ -1,12 +1,12 @@
 /** Expired time limits: each is handled and reported once, by the first process to take it. */
 import type { StoredEvent } from '../../core/contract/stream.ts';
-import type { TimerKind } from '../../core/rules/case-clock.ts';
-import type { CaseLine } from '../../core/rules/case-event.ts';
-import { climbAlert, climbWhistle } from '../../core/rules/case-life.ts';
+import type { TimerKind } from '../../core/rules/incident-clock.ts';
+import type { IncidentLine } from '../../core/rules/incident-event.ts';
+import { climbAlert, climbWhistle } from '../../core/rules/incident-life.ts';
 import type { Db } from '../../database/database.ts';
-import { type StoredCase, whereabouts } from './case-columns.ts';
-import { lockDueCases, takeDueTimers } from './change-timers.ts';
-import { lockCases } from './lock-cases.ts';
+import { lockDueIncidents, takeDueTimers } from './change-timers.ts';
+import { lockIncidents } from './lock-incidents.ts';
+import { type StoredIncident, whereabouts } from './record-columns.ts';
 import { findTimeLimit } from './time-limit.ts';
 import { toChange } from './to-change.ts';
 import { beginHistory, type Step, writeStep } from './write-step.ts';
@@ -21,9 +21,9 @@ export async function fireTimers(
   now: string,
   limit: number,
 ): Promise<{ taken: number; changes: StoredEvent[] }> {
-  const codes = await lockDueCases(db, now, limit);
+  const codes = await lockDueIncidents(db, now, limit);
   if (codes.length === 0) return { taken: 0, changes: [] };
-  const held = new Map((await lockCases(db, codes)).map((found) => [found.id, found]));
+  const held = new Map((await lockIncidents(db, codes)).map((found) => [found.id, found]));
   const due = await takeDueTimers(db, [...held.keys()], now);
   const changes: StoredEvent[] = [];
   for (const { incidentId, kind } of inOrder(due)) {
@@ -52,10 +52,10 @@ function inOrder<Due extends { kind: TimerKind }>(due: readonly Due[]): Due[] {
 /** Consequence of an expired timer; "told": reported without a change of state; null: none any more. */
 async function judge(
   db: Db,
-  found: StoredCase,
+  found: StoredIncident,
   kind: TimerKind,
   now: string,
-): Promise<(Step & { first: readonly CaseLine[] }) | 'told' | null> {
+): Promise<(Step & { first: readonly IncidentLine[] }) | 'told' | null> {
   if (kind === 'due_soon' || kind === 'overdue') return 'told';
   const { subject, lines: first } = beginHistory(found, now);
   const around = { at: now, home: found.home };

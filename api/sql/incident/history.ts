@@ -1,12 +1,16 @@
 /** History of an incident: append-only lines. */
-import { type CaseLine, caseLine } from '../../core/rules/case-event.ts';
+import { type IncidentLine, incidentLine } from '../../core/rules/incident-event.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { isoInstant } from '../shared/columns.ts';
 
 /** Lines after the number `after`, oldest first. */
-export async function listLines(db: Db, incidentId: string, after: number): Promise<CaseLine[]> {
-  const rows = await db.query<Record<keyof CaseLine, unknown>>(sql`
+export async function listLines(
+  db: Db,
+  incidentId: string,
+  after: number,
+): Promise<IncidentLine[]> {
+  const rows = await db.query<Record<keyof IncidentLine, unknown>>(sql`
     SELECT number,
            action,
            from_state AS "from",
@@ -19,5 +23,5 @@ export async function listLines(db: Db, incidentId: string, after: number): Prom
      WHERE incident_id = ${incidentId}
        AND number > ${after}
      ORDER BY number`);
-  return rows.map((row) => caseLine.parse(row));
+  return rows.map((row) => incidentLine.parse(row));
 }

@@ -1,7 +1,7 @@
 /** Queries of incidents: lists, one, marks. Boxes come in as EPSG:3857, like the index; positions go out as EPSG:4326. */
 import type { BoundingBox, Position } from '../../core/contract/geo.ts';
 import type { IncidentSort, IncidentState } from '../../core/contract/incidents.ts';
-import { EMERGENCY } from '../../core/rules/case-state.ts';
+import { EMERGENCY } from '../../core/rules/incident-record.ts';
 import type { Db } from '../../database/database.ts';
 import { one } from '../../database/one.ts';
 import { constant, empty, sql } from '../../database/sql.ts';

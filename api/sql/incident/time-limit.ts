@@ -1,4 +1,4 @@
-import type { TimeLimit } from '../../core/rules/case-clock.ts';
+import type { TimeLimit } from '../../core/rules/incident-clock.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 
@@ -21,7 +21,7 @@ export async function findTimeLimit(
 }
 
 /** Whether an incident may get the category; it is kept valid until the transaction ends. */
-export async function takesCases(db: Db, code: string): Promise<boolean> {
+export async function takesIncidents(db: Db, code: string): Promise<boolean> {
   const rows = await db.query(sql`
     SELECT
       FROM incident_category

@@ -3,6 +3,6 @@ import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 
 export async function isAnythingDue(db: Db, now: string): Promise<boolean> {
-  const rows = await db.query(sql`SELECT FROM case_timer WHERE at <= ${now} LIMIT 1`);
+  const rows = await db.query(sql`SELECT FROM incident_timer WHERE at <= ${now} LIMIT 1`);
   return rows.length > 0;
 }

@@ -1,6 +1,6 @@
 import type { IncidentChange, StoredEvent } from '../../core/contract/stream.ts';
-import { type CaseState, isAlert } from '../../core/rules/case-state.ts';
-import type { Home } from './store-case.ts';
+import { type IncidentRecord, isAlert } from '../../core/rules/incident-record.ts';
+import type { Home } from './store-incident.ts';
 
 /**
  * Event of an incident for the stream. `action`: of a line, or "due_soon", "overdue".
@@ -8,7 +8,7 @@ import type { Home } from './store-case.ts';
  */
 export function toChange(
   code: string,
-  subject: CaseState,
+  subject: IncidentRecord,
   { path, groundPath }: Pick<Home, 'path' | 'groundPath'>,
   action: IncidentChange['action'],
   at: string,

@@ -1,24 +1,24 @@
 import type { StoredEvent } from '../../core/contract/stream.ts';
 import {
   addSeconds,
-  type CaseTimers,
   changeAlertTimer,
   changeTimers,
-} from '../../core/rules/case-clock.ts';
-import type { CaseLine } from '../../core/rules/case-event.ts';
-import { openImported } from '../../core/rules/case-life.ts';
-import type { CaseState } from '../../core/rules/case-state.ts';
+  type IncidentTimers,
+} from '../../core/rules/incident-clock.ts';
+import type { IncidentLine } from '../../core/rules/incident-event.ts';
+import { openImported } from '../../core/rules/incident-life.ts';
+import type { IncidentRecord } from '../../core/rules/incident-record.ts';
 import type { Db } from '../../database/database.ts';
 import { appendLines } from './append-lines.ts';
-import { type StoredCase, whereabouts } from './case-columns.ts';
 import { storeTimers } from './change-timers.ts';
-import { type Home, updateCase } from './store-case.ts';
+import { type StoredIncident, whereabouts } from './record-columns.ts';
+import { type Home, updateIncident } from './store-incident.ts';
 import { findTimeLimit } from './time-limit.ts';
 import { toChange } from './to-change.ts';
 
 export interface Step {
-  next: CaseState;
-  line: CaseLine;
+  next: IncidentRecord;
+  line: IncidentLine;
 }
 
 /**
@@ -26,9 +26,9 @@ export interface Step {
  * written with the step that follows, or not at all.
  */
 export function beginHistory(
-  found: StoredCase,
+  found: StoredIncident,
   now: string,
-): { subject: CaseState; lines: CaseLine[] } {
+): { subject: IncidentRecord; lines: IncidentLine[] } {
   if (found.state.version > 0) return { subject: found.state, lines: [] };
   const { next, line } = openImported(found.state, now);
   return { subject: next, lines: [line] };
@@ -42,12 +42,12 @@ export function beginHistory(
  */
 export async function writeStep(
   db: Db,
-  found: StoredCase,
-  first: readonly CaseLine[],
+  found: StoredIncident,
+  first: readonly IncidentLine[],
   { next, line }: Step,
   moved: Home | null,
 ): Promise<StoredEvent> {
-  await updateCase(db, found.id, next, moved);
+  await updateIncident(db, found.id, next, moved);
   await appendLines(db, found.id, [...first, line]);
   await storeTimers(db, found.id, changeTimers(found.state, next, line.at));
   await timeAlert(db, found.id, found.state, next, line.at);
@@ -58,13 +58,13 @@ export async function writeStep(
 export async function timeAlert(
   db: Db,
   id: string,
-  before: CaseState | null,
-  after: CaseState,
+  before: IncidentRecord | null,
+  after: IncidentRecord,
   at: string,
 ): Promise<void> {
   const change = changeAlertTimer(before, after);
   if (change === null) return;
-  const set: CaseTimers['set'] = [];
+  const set: IncidentTimers['set'] = [];
   if (change === 'begins') {
     const { answerS } = await findTimeLimit(db, after);
     set.push({ kind: 'alert', at: addSeconds(at, answerS) });

@@ -3,7 +3,7 @@ import { sql } from '../../database/sql.ts';
 import { inEdition } from '../shared/columns.ts';
 
 /** Returns those of these codes that are not in the area in its base edition, each with whether it was voided. */
-export function findStrangers(
+export function findUnmatched(
   db: Db,
   { edition, area, codes }: { edition: number; area: readonly string[]; codes: readonly string[] },
 ): Promise<{ code: string; isVoid: boolean }[]> {

@@ -27,7 +27,7 @@ import { rebasePlan } from './rebase-plan.ts';
 import { addPlanEvent, storeContent, storeState } from './store-plan.ts';
 
 /** Actor and instant (ISO). */
-export interface Doer {
+export interface Actor {
   persona: Persona;
   now: string;
 }
@@ -75,33 +75,33 @@ export async function savePlan(
     content,
     settled,
   }: { version: number; content: PlanContent; settled: readonly string[] },
-  doer: Doer,
+  actor: Actor,
   template: CodeTemplate,
 ): Promise<PlanOutcome> {
-  const held = await holdPlan(db, id, 'save', doer.persona, { version });
-  if (held.kind === 'conflict' && isSameAgain(held.found, version, content, doer)) {
-    return { kind: 'done', change: changeOf(held.found, doer.now) };
+  const held = await holdPlan(db, id, 'save', actor.persona, { version });
+  if (held.kind === 'conflict' && isSameAgain(held.found, version, content, actor)) {
+    return { kind: 'done', change: changeOf(held.found, actor.now) };
   }
   if (held.kind !== 'held') return held;
   const { summary, conflictList, content: before, drawn: drawnBefore } = held.found;
-  const by = formatPersona(doer.persona);
+  const by = formatPersona(actor.persona);
   const known = new Set([...content.units.map(({ key }) => key), ...content.removed, ...settled]);
   // A conflict is settled when its unit is drawn again, or by an explicit decision.
   const conflicts = conflictList.filter(({ key }) => !known.has(key));
   const drawn = keepDrawnChanges(drawnBefore, conflictList, known, before, content);
   const { baseEdition: baseId, area } = summary;
   const changedUnits = await countChanges(db, { edition: baseId, content }, template);
-  const stored = { by, now: doer.now, baseId, area, changedUnits };
+  const stored = { by, now: actor.now, baseId, area, changedUnits };
   const next = await storeContent(db, id, { content, conflicts, drawn }, stored);
-  await addPlanEvent(db, id, { at: doer.now, by, what: 'save', reason: null, version: next });
-  return { kind: 'done', change: { id, version: next, state: summary.state, at: doer.now } };
+  await addPlanEvent(db, id, { at: actor.now, by, what: 'save', reason: null, version: next });
+  return { kind: 'done', change: { id, version: next, state: summary.state, at: actor.now } };
 }
 
 function isSameAgain(
   { summary, content: stored }: StoredPlan,
   seen: number,
   content: PlanContent,
-  { persona }: Doer,
+  { persona }: Actor,
 ): boolean {
   return (
     summary.version === seen + 1 &&
@@ -116,10 +116,10 @@ export async function movePlan(
   db: Db,
   id: string,
   asked: { version: number },
-  doer: Doer,
+  actor: Actor,
   template: CodeTemplate,
 ): Promise<PlanOutcome> {
-  const held = await holdPlan(db, id, 'rebase', doer.persona, asked);
+  const held = await holdPlan(db, id, 'rebase', actor.persona, asked);
   if (held.kind !== 'held') return held;
   const { summary } = held.found;
   await holdHomes(db);
@@ -127,11 +127,11 @@ export async function movePlan(
   const { area, ...rebased } = await rebasePlan(db, held.found, inForce);
   if (area.length === 0) return { kind: 'no_ground' };
   const changedUnits = await countChanges(db, { edition: inForce, ...rebased }, template);
-  const stored = { by: null, now: doer.now, baseId: inForce, area, changedUnits };
+  const stored = { by: null, now: actor.now, baseId: inForce, area, changedUnits };
   const version = await storeContent(db, id, rebased, stored);
-  const by = formatPersona(doer.persona);
-  await addPlanEvent(db, id, { at: doer.now, by, what: 'rebase', reason: null, version });
-  return { kind: 'done', change: { id, version, state: summary.state, at: doer.now } };
+  const by = formatPersona(actor.persona);
+  await addPlanEvent(db, id, { at: actor.now, by, what: 'rebase', reason: null, version });
+  return { kind: 'done', change: { id, version, state: summary.state, at: actor.now } };
 }
 
 /** Whether the act requires a proof. */
@@ -144,11 +144,11 @@ export async function actOnPlan(
   db: Db,
   id: string,
   asked: { version: number; action: PlanAction; reason?: string | undefined },
-  doer: Doer,
+  actor: Actor,
   standards: PlanStandards,
 ): Promise<PlanOutcome> {
   const { action, reason = null } = asked;
-  const held = await holdPlan(db, id, action, doer.persona, asked);
+  const held = await holdPlan(db, id, action, actor.persona, asked);
   if (held.kind !== 'held') return held;
   if (needsProof(action)) {
     const judgement = await judgePlan(db, held.found, standards);
@@ -157,13 +157,13 @@ export async function actOnPlan(
     }
     if (isKeptBack(judgement)) return { kind: 'unsound', judgement };
   }
-  const by = formatPersona(doer.persona);
+  const by = formatPersona(actor.persona);
   const state = stateAfter(action);
   const approvedBy = action === 'approve' ? by : null;
-  const stored = { approvedBy, editionId: null, now: doer.now };
+  const stored = { approvedBy, editionId: null, now: actor.now };
   const version = await storeState(db, id, state, stored);
-  await addPlanEvent(db, id, { at: doer.now, by, what: action, reason, version });
-  return { kind: 'done', change: { id, version, state, at: doer.now } };
+  await addPlanEvent(db, id, { at: actor.now, by, what: action, reason, version });
+  return { kind: 'done', change: { id, version, state, at: actor.now } };
 }
 
 /** Ends a plan whose edition the caller has published, and signs both. */
@@ -171,7 +171,7 @@ export async function endPlan(
   db: Db,
   { summary: { id, approvedBy } }: StoredPlan,
   editionId: number,
-  { persona, now }: Doer,
+  { persona, now }: Actor,
 ): Promise<PlanChange> {
   const version = await storeState(db, id, 'published', { approvedBy, editionId, now });
   const by = formatPersona(persona);

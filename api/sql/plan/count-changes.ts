@@ -14,7 +14,7 @@ export async function countChanges(
   const { units, removed } = content;
   if (units.length + removed.length === 0) return 0;
   const rows = await db.query<Omit<CountedUnit, 'ground'> & { wkb: string | null }>(sql`
-    WITH wish AS (
+    WITH proposed AS (
       SELECT *
         FROM unnest(${units.map(({ key }) => key)}::text[],
                     ${units.map(({ parent }) => parent)}::text[],
@@ -24,10 +24,10 @@ export async function countChanges(
              AS given (key, parent, code, has_ground, has_posts)
     ), given_away AS (
       SELECT g.code
-        FROM wish
-        JOIN grid g ON g.code = wish.key
+        FROM proposed
+        JOIN grid g ON g.code = proposed.key
        WHERE ${inEdition(edition)}
-         AND (wish.code IS NOT NULL OR wish.parent IS DISTINCT FROM g.parent_code)
+         AND (proposed.code IS NOT NULL OR proposed.parent IS DISTINCT FROM g.parent_code)
     ), touched AS (
       SELECT g.id, g.path, true AS is_drawn
         FROM grid g
@@ -37,13 +37,13 @@ export async function countChanges(
       SELECT g.id, g.path, true
         FROM grid g
        WHERE (g.code = ANY (${removed}::text[])
-              OR g.code IN (SELECT key FROM wish WHERE has_ground)
-              OR g.code IN (SELECT parent FROM wish))
+              OR g.code IN (SELECT key FROM proposed WHERE has_ground)
+              OR g.code IN (SELECT parent FROM proposed))
          AND ${inEdition(edition)}
        UNION
       SELECT g.id, g.path, false
         FROM grid g
-       WHERE g.code IN (SELECT key FROM wish)
+       WHERE g.code IN (SELECT key FROM proposed)
          AND ${inEdition(edition)}
     ), known AS (
       SELECT id, bool_or(is_drawn) AS is_drawn
@@ -66,7 +66,7 @@ export async function countChanges(
            g.population,
            NOT g.is_leaf AND NOT g.is_derived AS "isKept",
            g.area_m2 AS "areaM2",
-           CASE WHEN wish.has_posts THEN
+           CASE WHEN proposed.has_posts THEN
              (SELECT coalesce(json_agg(json_build_object('role', s.role, 'name', s.name, 'extension', s.extension)), '[]')
                 FROM grid_staff s
                WHERE s.grid_code = g.code
@@ -77,7 +77,7 @@ export async function countChanges(
            END AS wkb
       FROM known
       JOIN grid g USING (id)
-      LEFT JOIN wish ON wish.key = g.code`);
+      LEFT JOIN proposed ON proposed.key = g.code`);
   const base = rows.map(
     ({ wkb, ...unit }): CountedUnit => ({
       ...unit,

@@ -18,14 +18,14 @@ export async function keepShapes(
   db: Staged & Targeted,
   keys: ReadonlyMap<number, string>,
 ): Promise<PlanFinding[]> {
-  const ended = await db.query<{ code: string; heirs: string[] }>(sql`
+  const ended = await db.query<{ code: string; successors: string[] }>(sql`
     SELECT gone.code,
            ARRAY(SELECT DISTINCT t.parent_code
                    FROM grid child
                    LEFT JOIN removed_unit renamed ON renamed.code = child.code
                    JOIN target_unit t ON t.code = CASE WHEN renamed.code IS NULL THEN child.code ELSE renamed.became END
                   WHERE child.parent_code = gone.code
-                    AND child.closed_in IS NULL) AS heirs
+                    AND child.closed_in IS NULL) AS successors
       FROM removed_unit gone
       JOIN grid g ON g.code = gone.code AND g.closed_in IS NULL
      WHERE gone.became IS NULL
@@ -46,17 +46,18 @@ export async function keepShapes(
                       AND NOT kept.is_derived)
      ORDER BY t.row`);
   const faults = begun.map(({ row }) => fault(keys.get(row) ?? null, ''));
-  for (const { code, heirs } of ended) {
-    const [heir, ...others] = heirs;
-    const isTaken = heir !== undefined && others.length === 0 && (await takeOver(db, code, heir));
-    if (!isTaken) faults.push(fault(code, heirs.join(', ')));
+  for (const { code, successors } of ended) {
+    const [successor, ...others] = successors;
+    const isTaken =
+      successor !== undefined && others.length === 0 && (await claim(db, code, successor));
+    if (!isTaken) faults.push(fault(code, successors.join(', ')));
   }
   if (faults.length === 0 && ended.length > 0) await widenChangeTarget(db);
   return faults;
 }
 
 /** Adds a shape. @returns whether the successor has a shape of its own, which then includes the other's */
-async function takeOver(db: Staged & Targeted, code: string, heir: string): Promise<boolean> {
+async function claim(db: Staged & Targeted, code: string, successor: string): Promise<boolean> {
   const taken = await db.query(sql`
     WITH whole AS MATERIALIZED (
       SELECT t.code,
@@ -66,7 +67,7 @@ async function takeOver(db: Staged & Targeted, code: string, heir: string): Prom
         JOIN grid g ON g.id = t.open_id
         LEFT JOIN staged_grid s ON s.row = t.row
         JOIN grid gone ON gone.code = ${code} AND gone.closed_in IS NULL
-       WHERE t.code = ${heir}
+       WHERE t.code = ${successor}
          AND t.layer > 0
          AND NOT t.is_leaf
     ), staged AS (

@@ -19,14 +19,14 @@ interface Fault extends FaultPlace {
 /**
  * Locates overlaps, gaps and parts outside in the ground of a plan that is known to differ from the old ground. The unmatched
  * sides are the outlines of the faults, so no overlay is needed, and the cost depends on the faults, not on the units.
- * @param strange unmatched sides, as `matchBends` finds them
+ * @param unmatched unmatched sides, as `matchBends` finds them
  */
 export async function locateFaults(
   db: Targeted & Grounded,
   keys: ReadonlyMap<number, string>,
-  strange: readonly Side[],
+  unmatched: readonly Side[],
 ): Promise<PlanFinding[]> {
-  const loops = traceLoops(strange);
+  const loops = traceLoops(unmatched);
   loops.sort((a, b) => Math.abs(b.doubleArea) - Math.abs(a.doubleArea));
   const faults = new Map<string, Fault>();
   for (const loop of loops.slice(0, MOST_FAULTS)) {
@@ -36,7 +36,7 @@ export async function locateFaults(
   }
   const claimed = await askWhoClaims(db, [...faults.values()]);
   const findings = claimed.flatMap((one) => toFindings(one, keys));
-  return findings.length > 0 ? findings.slice(0, MOST_FAULTS) : [tornBorder(strange)];
+  return findings.length > 0 ? findings.slice(0, MOST_FAULTS) : [tornBorder(unmatched)];
 }
 
 interface Claims {

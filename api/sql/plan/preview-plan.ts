@@ -1,7 +1,7 @@
 import type { UnitChange } from '../../core/contract/edition-changes.ts';
 import type { PlanFinding } from '../../core/contract/plan-findings.ts';
 import type { CodeTemplate } from '../../core/contract/plans.ts';
-import { type ListedKin, type ListedUnit, listChanges } from '../../core/rules/list-changes.ts';
+import { type LineageShare, type ListedUnit, listChanges } from '../../core/rules/list-changes.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { listedColumns, postedAnew } from '../edition/edition-changes.ts';
@@ -9,7 +9,7 @@ import { findBends } from '../edition/find-bends.ts';
 import { carryPosts } from '../publication/carry-over.ts';
 import { deriveUnits } from '../publication/derive-units.ts';
 import { openUnits } from '../publication/open-units.ts';
-import { measureKinship } from '../publication/record-lineage.ts';
+import { measureLineage } from '../publication/record-lineage.ts';
 import {
   type Changed,
   type Previewed,
@@ -50,7 +50,7 @@ async function previewChange(proved: Publishable, at: string): Promise<UnitChang
   const shaped = await deriveUnits(covered);
   const changed = await openUnits(shaped);
   const previewed = await openRows(changed);
-  const traced = await measureKinship(previewed, sql`opened_unit`);
+  const traced = await measureLineage(previewed, sql`opened_unit`);
   return listOpened(await carryPosts(traced, at), at);
 }
 
@@ -59,16 +59,16 @@ export async function listOpened(
   db: Changed & Previewed & Traced & Succeeded,
   at: string,
 ): Promise<UnitChange[]> {
-  const kin = await db.query<Omit<ListedKin, 'isBent'>>(sql`
+  const lineage = await db.query<Omit<LineageShare, 'isBent'>>(sql`
     SELECT old_id AS "oldId",
            new_id AS "newId",
            share_of_old AS "shareOfOld",
            share_of_new AS "shareOfNew"
-      FROM kin
+      FROM lineage
      ORDER BY old_id, new_id`);
   const before = await listUnits(db, 'before', at);
   const after = await listUnits(db, 'after', at);
-  return listChanges(before, after, await findBends(db, kin, 'opened_unit'));
+  return listChanges(before, after, await findBends(db, lineage, 'opened_unit'));
 }
 
 /** Creates `opened_unit`: the rows of `grid` that would be stored, with the columns of the list. */

@@ -25,8 +25,8 @@ export async function proveGround(
 ): Promise<PlanFinding[]> {
   const grounded = await openGround(db);
   const { added, missing } = await addUpSides(grounded);
-  const { bends, strange } = matchBends(added, missing);
-  if (strange.length > 0) return locateFaults(grounded, keys, strange);
+  const { bends, unmatched } = matchBends(added, missing);
+  if (unmatched.length > 0) return locateFaults(grounded, keys, unmatched);
   const lockFaults = await findMovedLocks(grounded);
   if (lockFaults.length > 0) return lockFaults;
   const torn = await bendNeighbours(grounded, bends);
@@ -162,11 +162,11 @@ async function findMovedLocks(db: Grounded): Promise<PlanFinding[]> {
   const findings: PlanFinding[] = [];
   for (const [code, own] of byCode) {
     const { added, missing } = partSides(own);
-    const [strange] = matchBends(added, missing).strange;
-    if (strange === undefined) continue;
+    const [unmatched] = matchBends(added, missing).unmatched;
+    if (unmatched === undefined) continue;
     const place: [number, number] = [
-      unitsToDegrees(strange.from[0]),
-      unitsToDegrees(strange.from[1]),
+      unitsToDegrees(unmatched.from[0]),
+      unitsToDegrees(unmatched.from[1]),
     ];
     const detail = own[0]?.reason ?? '';
     findings.push({ key: code, reason: 'locked', severity: 'error', areaM2: null, place, detail });

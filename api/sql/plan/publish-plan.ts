@@ -51,8 +51,8 @@ async function provePlan(
   const { units, outside, levels } = await readBase(db, summary.baseEdition, summary.area);
   const tree = planTree(units, outside, content, levels);
   if (tree.findings.length > 0) return refused(tree.findings);
-  const wished = new Set(content.units.map(({ key }) => key));
-  const { codes, findings, posted } = await stagePlan(db, tree, wished, template);
+  const requested = new Set(content.units.map(({ key }) => key));
+  const { codes, findings, posted } = await stagePlan(db, tree, requested, template);
   if (findings.length > 0) return refused(findings);
   const far = await findFarGround(posted, codes.keys, summary);
   if (far.length > 0) return refused(far);

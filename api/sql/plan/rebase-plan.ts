@@ -65,7 +65,7 @@ export async function rebasePlan(
       else then.set(key, version);
     }
   }
-  const area = gatherArea(await findHeirs(db, begun.edition, begun.area.map(follow)));
+  const area = gatherArea(await findSuccessors(db, begun.edition, begun.area.map(follow)));
   const base = await readBase(db, inForce, area);
   const now = await readVersions(
     db,
@@ -139,13 +139,13 @@ async function findRenumbered(db: Db, codes: readonly string[]): Promise<Map<str
  * Finds the units in force, by their paths, that replace those of the area: the unit itself; units of its level on its ground;
  * where it was merged into a larger one, that; where its level has no units there any more, the smallest one.
  */
-async function findHeirs(db: Db, base: number, area: readonly string[]): Promise<string[][]> {
+async function findSuccessors(db: Db, base: number, area: readonly string[]): Promise<string[][]> {
   const rows = await db.query<{ path: string[] }>(sql`
     WITH asked AS (
       SELECT area.n, area.code, g.level, g.geom, g.label_point
         FROM unnest(${area}::text[]) WITH ORDINALITY AS area (code, n)
         LEFT JOIN grid g ON g.code = area.code AND ${inEdition(base)}
-    ), heir AS (
+    ), successor AS (
       SELECT asked.n, now.path, 1 AS choice
         FROM asked
         JOIN grid now ON now.code = asked.code AND now.closed_in IS NULL
@@ -164,8 +164,8 @@ async function findHeirs(db: Db, base: number, area: readonly string[]): Promise
                      AND ST_Covers(now.geom, asked.label_point)
     )
     SELECT path
-      FROM heir
-     WHERE choice = (SELECT min(choice) FROM heir AS other WHERE other.n = heir.n)
+      FROM successor
+     WHERE choice = (SELECT min(choice) FROM successor AS other WHERE other.n = successor.n)
      ORDER BY n, path`);
   return rows.map(({ path }) => path);
 }

@@ -24,7 +24,7 @@ export interface PlanCodes {
 export async function stagePlan<Known extends Staged>(
   db: Known,
   { units, removed }: PlannedTree,
-  wished: ReadonlySet<string>,
+  requested: ReadonlySet<string>,
   template: CodeTemplate,
 ): Promise<{ codes: PlanCodes; findings: PlanFinding[]; posted: Known & Posted }> {
   const codes = await issuePlanCodes(units, template, (starts) => listTakenCodes(db, starts));
@@ -47,7 +47,8 @@ export async function stagePlan<Known extends Staged>(
       findings.push(fault(unit.key, 'locked', unit.base.lock));
     }
     if (isRenumbered) gone.push({ code: unit.key, became: code });
-    if (isRenumbered || isGiven || wished.has(unit.key)) staged.push({ ...unit, code, parentCode });
+    if (isRenumbered || isGiven || requested.has(unit.key))
+      staged.push({ ...unit, code, parentCode });
   }
   if (findings.length === 0) await stageUnits(db, staged);
   const posts = staged.flatMap(({ code, posts }) => (posts === null ? [] : [{ code, posts }]));
@@ -111,12 +112,12 @@ async function listTakenCodes(db: Db, beginnings: readonly string[]): Promise<st
 
 /** Requested codes that any unit has or had. */
 async function listUsedCodes(db: Db, units: PlannedTree['units']): Promise<Set<string>> {
-  const wished = [...units.values()].flatMap(({ code }) => code ?? []);
-  if (wished.length === 0) return new Set();
+  const requested = [...units.values()].flatMap(({ code }) => code ?? []);
+  if (requested.length === 0) return new Set();
   const rows = await db.query<{ code: string }>(sql`
-    SELECT code FROM grid WHERE code = ANY (${wished}::text[])
+    SELECT code FROM grid WHERE code = ANY (${requested}::text[])
      UNION
-    SELECT code FROM grid_code_void WHERE code = ANY (${wished})`);
+    SELECT code FROM grid_code_void WHERE code = ANY (${requested})`);
   return new Set(rows.map(({ code }) => code));
 }
 

@@ -88,13 +88,13 @@ async function addKin(db: Targeted): Promise<void> {
           FROM touched
           JOIN grid g USING (code)
          WHERE g.closed_in IS NULL
-      ), kin AS (
+      ), lineage AS (
         SELECT g.id FROM above JOIN grid g ON g.code = above.code WHERE g.closed_in IS NULL
          UNION
         SELECT g.id FROM above JOIN grid g ON g.parent_code = above.code WHERE g.closed_in IS NULL
       )
       INSERT INTO target_unit ${columns}${inForce}
-        FROM kin
+        FROM lineage
         JOIN grid g USING (id)
        WHERE true${stays}`);
   await db.query(sql`

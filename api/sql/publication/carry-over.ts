@@ -1,10 +1,10 @@
 /** Carries over what belonged to ended units to their successors: posts, and incidents that wait for an answer. */
 import type { StoredEvent } from '../../core/contract/stream.ts';
-import { applySystemDeed } from '../../core/rules/case-life.ts';
-import { GRID_LEVEL } from '../../core/rules/case-state.ts';
+import { applySystemDeed } from '../../core/rules/incident-life.ts';
+import { GRID_LEVEL } from '../../core/rules/incident-record.ts';
 import { sql } from '../../database/sql.ts';
-import type { StoredCase } from '../incident/case-columns.ts';
-import { lockCases } from '../incident/lock-cases.ts';
+import { lockIncidents } from '../incident/lock-incidents.ts';
+import type { StoredIncident } from '../incident/record-columns.ts';
 import { beginHistory, writeStep } from '../incident/write-step.ts';
 import { changePosts } from './stage-posts.ts';
 import { type Changed, type Posted, type Succeeded, type Traced, withTables } from './steps.ts';
@@ -15,8 +15,8 @@ export async function carryOver(
   now: string,
 ): Promise<StoredEvent[]> {
   const succeeded = await carryPosts(db, now);
-  const [ended] = await db.query(sql`SELECT FROM unit_heir LIMIT 1`);
-  return ended === undefined ? [] : moveCases(succeeded, now);
+  const [ended] = await db.query(sql`SELECT FROM unit_successor LIMIT 1`);
+  return ended === undefined ? [] : moveIncidents(succeeded, now);
 }
 
 export async function carryPosts<Known extends Posted & Changed & Traced>(
@@ -24,34 +24,36 @@ export async function carryPosts<Known extends Posted & Changed & Traced>(
   now: string,
 ): Promise<Known & Succeeded> {
   await changePosts(db, now);
-  const succeeded = await findHeirs(db);
+  const succeeded = await findSuccessors(db);
   await movePosts(succeeded, now);
   return succeeded;
 }
 
 /**
- * Builds `unit_heir`: the successor of each code that ended: its replacement, or the unit with most of its ground; of the same
+ * Builds `unit_successor`: the successor of each code that ended: its replacement, or the unit with most of its ground; of the same
  * level if there is any. Null: none.
  */
-async function findHeirs<Known extends Changed & Traced>(db: Known): Promise<Known & Succeeded> {
-  await db.query(sql`DROP TABLE IF EXISTS unit_heir`);
+async function findSuccessors<Known extends Changed & Traced>(
+  db: Known,
+): Promise<Known & Succeeded> {
+  await db.query(sql`DROP TABLE IF EXISTS unit_successor`);
   await db.query(sql`
-    CREATE TEMP TABLE unit_heir ON COMMIT DROP AS
+    CREATE TEMP TABLE unit_successor ON COMMIT DROP AS
     SELECT closing.code,
-           coalesce(closing.became, next.code) AS heir
+           coalesce(closing.became, next.code) AS successor
       FROM closing
       JOIN grid old ON old.id = closing.id
       LEFT JOIN LATERAL (
              SELECT opening.code
-               FROM kin
-               JOIN opening ON opening.id = kin.new_id
-              WHERE kin.old_id = closing.id
-              ORDER BY opening.level = old.level DESC, kin.share_of_old DESC, opening.code
+               FROM lineage
+               JOIN opening ON opening.id = lineage.new_id
+              WHERE lineage.old_id = closing.id
+              ORDER BY opening.level = old.level DESC, lineage.share_of_old DESC, opening.code
               LIMIT 1) AS next ON true
      WHERE closing.is_removed`);
-  await db.query(sql`CREATE UNIQUE INDEX ON unit_heir (code)`);
-  await db.query(sql`ANALYZE unit_heir`);
-  return withTables(db, 'unit_heir');
+  await db.query(sql`CREATE UNIQUE INDEX ON unit_successor (code)`);
+  await db.query(sql`ANALYZE unit_successor`);
+  return withTables(db, 'unit_successor');
 }
 
 /** Moves posts. Where a plan lists the posts of the successor, no others are added. */
@@ -60,46 +62,50 @@ async function movePosts(db: Posted & Succeeded, now: string): Promise<void> {
     WITH ended AS (
       UPDATE grid_staff
          SET until = ${now}
-        FROM unit_heir
-       WHERE grid_staff.grid_code = unit_heir.code
+        FROM unit_successor
+       WHERE grid_staff.grid_code = unit_successor.code
          AND grid_staff.until IS NULL
-      RETURNING grid_staff.id, unit_heir.heir, role, name, extension
+      RETURNING grid_staff.id, unit_successor.successor, role, name, extension
     )
     INSERT INTO grid_staff (grid_code, role, name, extension, since)
-    SELECT heir, role, name, extension, ${now}
+    SELECT successor, role, name, extension, ${now}
       FROM ended
-     WHERE heir IS NOT NULL
-       AND heir NOT IN (SELECT code FROM posted_unit)
+     WHERE successor IS NOT NULL
+       AND successor NOT IN (SELECT code FROM posted_unit)
      ORDER BY id`);
 }
 
-async function moveCases(db: Succeeded, now: string): Promise<StoredEvent[]> {
+async function moveIncidents(db: Succeeded, now: string): Promise<StoredEvent[]> {
   const waiting = await db.query<{ code: string }>(sql`
     SELECT i.code
       FROM incident i
      WHERE i.closed_at IS NULL
-       AND i.assignee IN (SELECT code FROM unit_heir)
+       AND i.assignee IN (SELECT code FROM unit_successor)
      UNION
     SELECT i.code
       FROM incident i
      WHERE i.closed_at IS NULL
-       AND i.whistle_path && ARRAY(SELECT code FROM unit_heir)`);
+       AND i.whistle_path && ARRAY(SELECT code FROM unit_successor)`);
   if (waiting.length === 0) return [];
-  const heirs = await db.query<{ code: string; heir: string | null; path: string[] | null }>(sql`
-    SELECT unit_heir.code, heir, g.path
-      FROM unit_heir
-      LEFT JOIN grid g ON g.code = unit_heir.heir AND g.closed_in IS NULL`);
-  const byCode = new Map(heirs.map(({ code, ...heir }) => [code, heir]));
-  const paths = new Map(heirs.map(({ code, path }) => [code, path]));
+  const successors = await db.query<{
+    code: string;
+    successor: string | null;
+    path: string[] | null;
+  }>(sql`
+    SELECT unit_successor.code, successor, g.path
+      FROM unit_successor
+      LEFT JOIN grid g ON g.code = unit_successor.successor AND g.closed_in IS NULL`);
+  const byCode = new Map(successors.map(({ code, ...successor }) => [code, successor]));
+  const paths = new Map(successors.map(({ code, path }) => [code, path]));
   const changes: StoredEvent[] = [];
-  for (const found of await lockCases(
+  for (const found of await lockIncidents(
     db,
     waiting.map(({ code }) => code),
   )) {
     const { assignee, whistle } = found.state;
     const gone = assignee === null ? undefined : byCode.get(assignee);
     const detail = {
-      assignee: gone === undefined ? assignee : gone.heir,
+      assignee: gone === undefined ? assignee : gone.successor,
       whistlePath: whistle === null ? null : toPathOfToday(whistle.path, found, paths),
     };
     const { subject, lines } = beginHistory(found, now);
@@ -115,12 +121,12 @@ async function moveCases(db: Succeeded, now: string): Promise<StoredEvent[]> {
  */
 function toPathOfToday(
   path: readonly string[],
-  { home }: StoredCase,
+  { home }: StoredIncident,
   paths: ReadonlyMap<string, readonly string[] | null>,
 ): string[] {
   const asked = path.at(-1) ?? '';
   if (!path.some((code) => paths.has(code))) return [...path];
-  const heir = paths.get(asked) ?? home.slice(0, path.length);
+  const successor = paths.get(asked) ?? home.slice(0, path.length);
   const most = Math.min(GRID_LEVEL, path.length);
-  return heir.length === 0 ? [...path] : heir.slice(0, most);
+  return successor.length === 0 ? [...path] : successor.slice(0, most);
 }

@@ -10,22 +10,22 @@ const isSummed = sql`(old.is_leaf OR old.is_derived) AND (new.is_leaf OR new.is_
                          AND NOT (old.is_leaf AND new.is_leaf)`;
 
 /**
- * Builds `kin`: the lineage shares of each row that ends, by area: how much of its ground goes to which opened row; of the same
+ * Builds `lineage`: the lineage shares of each row that ends, by area: how much of its ground goes to which opened row; of the same
  * level, or of another one where both are smallest units. Shapes are overlaid only where the ground is drawn: the common area
  * of derived units is that of their smallest units, including unchanged ones where both have them.
  * @param news rows that open: a relation with id, code, level, path, is_leaf, is_derived, geom and area_m2; `isNew` marks those
  *   that are `new`
  * @param ofThose which rows `g` that end are followed; of an upper unit that ends, all its members
  */
-export async function measureKinship<Known extends Changed>(
+export async function measureLineage<Known extends Changed>(
   db: Known,
   news: Sql,
   isNew = sql`true`,
   ofThose = sql`true`,
 ): Promise<Known & Traced> {
-  await db.query(sql`DROP TABLE IF EXISTS kin`);
+  await db.query(sql`DROP TABLE IF EXISTS lineage`);
   await db.query(sql`
-    CREATE TEMP TABLE kin (
+    CREATE TEMP TABLE lineage (
       old_id       bigint NOT NULL,
       new_id       bigint NOT NULL,
       share_of_old double precision NOT NULL,
@@ -83,7 +83,7 @@ export async function measureKinship<Known extends Changed>(
        UNION ALL
       SELECT old_id, new_id, sum(m2) FROM summed GROUP BY old_id, new_id
     )
-    INSERT INTO kin (old_id, new_id, share_of_old, share_of_new)
+    INSERT INTO lineage (old_id, new_id, share_of_old, share_of_new)
     SELECT old_id,
            new_id,
            least(1, m2 / old.area_m2) AS share_of_old,
@@ -93,18 +93,18 @@ export async function measureKinship<Known extends Changed>(
       JOIN new ON new.id = common.new_id
      WHERE m2 > ${constant(NEGLIGIBLE_SHARE)} * greatest(old.area_m2, new.area_m2)`,
   );
-  await db.query(sql`ANALYZE kin`);
-  return withTables(db, 'kin');
+  await db.query(sql`ANALYZE lineage`);
+  return withTables(db, 'lineage');
 }
 
 export async function recordLineage<Known extends Changed>(
   db: Known,
   editionId: number,
 ): Promise<Known & Traced> {
-  const traced = await measureKinship(db, sql`grid`, sql`new.opened_in = ${editionId}`);
+  const traced = await measureLineage(db, sql`grid`, sql`new.opened_in = ${editionId}`);
   await db.query(sql`
     INSERT INTO grid_lineage (old_id, new_id, edition_id, share_of_old, share_of_new)
     SELECT old_id, new_id, ${editionId}, share_of_old, share_of_new
-      FROM kin`);
+      FROM lineage`);
   return traced;
 }

@@ -21,7 +21,7 @@ import { carryPosts } from './carry-over.ts';
 import { deriveUnits } from './derive-units.ts';
 import { openUnits } from './open-units.ts';
 import type { OnPublishProgress } from './publish-edition.ts';
-import { measureKinship } from './record-lineage.ts';
+import { measureLineage } from './record-lineage.ts';
 import { stageFormerPosts } from './stage-posts.ts';
 import type { Changed, Posted, Previewed, Staged, Traced } from './steps.ts';
 
@@ -111,7 +111,7 @@ async function previewRows(proved: Publishable, edition: number): Promise<Restor
  * state from `at` on.
  */
 async function countChanged(db: Restored, at: string): Promise<number> {
-  const traced = await measureKinship(db, sql`opened_unit`, sql`true`, endsOrLiesInSuch);
+  const traced = await measureLineage(db, sql`opened_unit`, sql`true`, endsOrLiesInSuch);
   await keepKinship(traced);
   return (await listOpened(await carryPosts(traced, at), at)).length;
 }
@@ -123,12 +123,12 @@ const endsOrLiesInSuch = sql`g.id IN (SELECT own.id
                                      JOIN closing gone ON gone.code = is_in.code AND gone.is_removed)`;
 
 /**
- * Adds to `kin` the shares that continuing units keep of their ground; for different areas, no more than the smaller one: the
+ * Adds to `lineage` the shares that continuing units keep of their ground; for different areas, no more than the smaller one: the
  * differences could be mere vertices.
  */
 async function keepKinship(db: Changed & Previewed & Traced): Promise<void> {
   await db.query(sql`
-    INSERT INTO kin (old_id, new_id, share_of_old, share_of_new)
+    INSERT INTO lineage (old_id, new_id, share_of_old, share_of_new)
     SELECT old.id, new.id, least(1, m2 / old.area_m2), least(1, m2 / new.area_m2)
       FROM closing
       JOIN grid old USING (id)
@@ -140,7 +140,7 @@ async function keepKinship(db: Changed & Previewed & Traced): Promise<void> {
                       THEN ST_Area(ST_Intersection(old.geom, new.geom, ${LATTICE})::geography)
                       ELSE least(old.area_m2, new.area_m2)
                     END AS m2) AS common
-     WHERE NOT EXISTS (SELECT FROM kin known WHERE (known.old_id, known.new_id) = (old.id, new.id))`);
+     WHERE NOT EXISTS (SELECT FROM lineage known WHERE (known.old_id, known.new_id) = (old.id, new.id))`);
 }
 
 /** Number of points with another unit around them at some level, once `opened_unit` is in force. */

@@ -27,7 +27,7 @@ export async function stagePosts<Known extends Db>(
     sql`INSERT INTO posted_unit (code) SELECT unnest(${units.map(({ code }) => code)}::text[])`,
   );
   await db.query(sql`
-    INSERT INTO wished_post (grid_code, role, name, extension, n)
+    INSERT INTO requested_post (grid_code, role, name, extension, n)
     SELECT *
       FROM unnest(${lines.map(({ code }) => code)}::text[],
                   ${lines.map(({ role }) => role)}::text[],
@@ -92,7 +92,7 @@ export async function stageFormerPosts<Known extends Db>(
       SELECT grid_code FROM ended
       RETURNING code
     )
-    INSERT INTO wished_post (grid_code, role, name, extension, n)
+    INSERT INTO requested_post (grid_code, role, name, extension, n)
     SELECT grid_code, role, name, extension, id
       FROM grid_staff
      WHERE until IS NULL
@@ -109,19 +109,23 @@ export async function stageFormerPosts<Known extends Db>(
 }
 
 async function openPostChange<Known extends Db>(db: Known): Promise<Known & Posted> {
-  await db.query(sql`DROP TABLE IF EXISTS posted_unit, concerned_unit, wished_post, post_change`);
+  await db.query(
+    sql`DROP TABLE IF EXISTS posted_unit, concerned_unit, requested_post, post_change`,
+  );
   await db.query(sql`CREATE TEMP TABLE posted_unit (code text PRIMARY KEY) ON COMMIT DROP`);
   await db.query(sql`CREATE TEMP TABLE concerned_unit (code text PRIMARY KEY) ON COMMIT DROP`);
   await db.query(sql`
-    CREATE TEMP TABLE wished_post (
+    CREATE TEMP TABLE requested_post (
       grid_code text   NOT NULL,
       role      text   NOT NULL,
       name      text   NOT NULL,
       extension text,
       n         bigint NOT NULL
     ) ON COMMIT DROP`);
-  await db.query(sql`CREATE TEMP TABLE post_change (id bigint, LIKE wished_post) ON COMMIT DROP`);
-  return withTables(db, 'posted_unit', 'concerned_unit', 'wished_post', 'post_change');
+  await db.query(
+    sql`CREATE TEMP TABLE post_change (id bigint, LIKE requested_post) ON COMMIT DROP`,
+  );
+  return withTables(db, 'posted_unit', 'concerned_unit', 'requested_post', 'post_change');
 }
 
 /** Compares posts. The same post held by two people of the same name is two posts, so posts are matched by their position. */
@@ -133,26 +137,26 @@ async function compare(db: Posted, concerned: Sql): Promise<string[]> {
         FROM grid_staff
        WHERE until IS NULL
          AND grid_code IN (${concerned})
-    ), wished AS (
+    ), requested AS (
       SELECT *,
              row_number() OVER (PARTITION BY grid_code, role, name, extension ORDER BY n) AS turn
-        FROM wished_post
+        FROM requested_post
     ), changed AS (
       INSERT INTO post_change (id, grid_code, role, name, extension, n)
       SELECT present.id,
-             coalesce(present.grid_code, wished.grid_code),
-             coalesce(present.role, wished.role),
-             coalesce(present.name, wished.name),
-             coalesce(present.extension, wished.extension),
-             coalesce(wished.n, present.n)
+             coalesce(present.grid_code, requested.grid_code),
+             coalesce(present.role, requested.role),
+             coalesce(present.name, requested.name),
+             coalesce(present.extension, requested.extension),
+             coalesce(requested.n, present.n)
         FROM present
-        FULL JOIN wished ON wished.grid_code = present.grid_code
-                        AND wished.role = present.role
-                        AND wished.name = present.name
-                        AND coalesce(wished.extension, '') = coalesce(present.extension, '')
-                        AND wished.turn = present.turn
+        FULL JOIN requested ON requested.grid_code = present.grid_code
+                        AND requested.role = present.role
+                        AND requested.name = present.name
+                        AND coalesce(requested.extension, '') = coalesce(present.extension, '')
+                        AND requested.turn = present.turn
        WHERE present.id IS NULL
-          OR wished.n IS NULL
+          OR requested.n IS NULL
       RETURNING grid_code
     )
     SELECT DISTINCT grid_code AS code

@@ -16,7 +16,7 @@ export type Tables<Names extends string> = Db & {
 /** Input: units of a file or of a plan, the findings about them, and the input of the last check. */
 export type Staged = Tables<'staged_grid' | 'staged_finding' | 'staging_check'>;
 /** Posts that end and begin with the edition. */
-export type Posted = Tables<'posted_unit' | 'concerned_unit' | 'wished_post' | 'post_change'>;
+export type Posted = Tables<'posted_unit' | 'concerned_unit' | 'requested_post' | 'post_change'>;
 /** Units of the next edition, and codes that end; without shapes. */
 export type Targeted = Tables<'target_unit' | 'removed_unit'>;
 /** Smallest units that differ, and their neighbours. */
@@ -40,9 +40,9 @@ export type Bordered = Tables<'border_unit' | 'drawn_border'>;
 /** Shapes for low zooms. */
 export type Simplified = Tables<'low_shape'>;
 /** Lineage shares, from rows that end to rows that begin. */
-export type Traced = Tables<'kin'>;
+export type Traced = Tables<'lineage'>;
 /** Successor of each code that ended. */
-export type Succeeded = Tables<'unit_heir'>;
+export type Succeeded = Tables<'unit_successor'>;
 
 /** Returns the same transaction, typed with the tables that the caller has just filled. */
 export function withTables<Known extends Db, const Names extends string>(

@@ -1,4 +1,4 @@
-/** Figures of a unit, or of its children, composed of pieces: for the case that borders have moved. */
+/** Figures of a unit, or of its children, composed of pieces: for units whose borders have moved. */
 import {
   type ChildStatistics,
   childFigures,
@@ -88,10 +88,10 @@ const counted = ({ now, before }: Periods, at: string) => sql`
 
 /** Counts an incident once, however often the action happened to it. */
 function withLine(time: 'returned' | 'reopened', { now, before }: Periods): Sql {
-  const cases = ({ from, to }: Period) =>
+  const incidents = ({ from, to }: Period) =>
     sql`SELECT i.id FROM incident i WHERE ${hasLine(time, from, to)}`;
-  return sql`purpose = 'now' AND id IN (${cases(now)})
-                                   OR purpose = 'before' AND id IN (${cases(before)})`;
+  return sql`purpose = 'now' AND id IN (${incidents(now)})
+                                   OR purpose = 'before' AND id IN (${incidents(before)})`;
 }
 
 const figures = (label: Sql, purpose: 'now' | 'before') => sql`

@@ -121,7 +121,11 @@ function figures(purpose: 'now' | 'before'): Sql {
 }
 
 /** Number of incidents returned, or reopened, in a period: an incident counts once, so days cannot be summed. Few have any. */
-function casesWith(time: 'returned' | 'reopened', unit: CountedUnit, { from, to }: Period): Sql {
+function incidentsWith(
+  time: 'returned' | 'reopened',
+  unit: CountedUnit,
+  { from, to }: Period,
+): Sql {
   return sql`
       SELECT count(*)::int AS count
         FROM incident i
@@ -175,13 +179,13 @@ export async function measureUnit(
     ),${medians},
     standing AS (${standing(unit, at)}
     ),
-    now_returned AS (${casesWith('returned', unit, now)}
+    now_returned AS (${incidentsWith('returned', unit, now)}
     ),
-    before_returned AS (${casesWith('returned', unit, before)}
+    before_returned AS (${incidentsWith('returned', unit, before)}
     ),
-    now_reopened AS (${casesWith('reopened', unit, now)}
+    now_reopened AS (${incidentsWith('reopened', unit, now)}
     ),
-    before_reopened AS (${casesWith('reopened', unit, before)}
+    before_reopened AS (${incidentsWith('reopened', unit, before)}
     ),
     category AS (
       SELECT category,

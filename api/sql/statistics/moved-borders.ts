@@ -23,15 +23,15 @@ export async function listMovedBorders(
     WITH RECURSIVE back AS (
       SELECT ${rowId}::bigint AS id, NULL::integer AS edition_id, false AS is_moved
        UNION ALL
-      SELECT kin.*
+      SELECT lineage.*
         FROM back
-       CROSS JOIN LATERAL (${principal('back')}) AS kin
+       CROSS JOIN LATERAL (${principal('back')}) AS lineage
     ), forth AS (
       SELECT ${rowId}::bigint AS id, NULL::integer AS edition_id, false AS is_moved
        UNION ALL
-      SELECT kin.*
+      SELECT lineage.*
         FROM forth
-       CROSS JOIN LATERAL (${principal('forth')}) AS kin
+       CROSS JOIN LATERAL (${principal('forth')}) AS lineage
     )
     SELECT e.id AS edition,
            ${isoInstant(sql`e.valid_from`)} AS "validFrom"

@@ -2,7 +2,7 @@
 import type { StatisticsBasis } from '../../core/contract/statistics.ts';
 import type { Db } from '../../database/database.ts';
 import { type Sql, sql } from '../../database/sql.ts';
-import { type LeafKin, weighShares } from '../../domain/weigh-shares.ts';
+import { type LeafShare, weighShares } from '../../domain/weigh-shares.ts';
 import { findEdition } from '../edition/asked-edition.ts';
 import { isOwnShape, rowsOfGround } from '../grid/ground-then.ts';
 import { hasOwnGround } from '../grid/own-ground.ts';
@@ -106,24 +106,24 @@ async function listAllKin(
   db: Db,
   shapes: readonly PieceRow[],
   way: 'back' | 'forth',
-): Promise<LeafKin[]> {
+): Promise<LeafShare[]> {
   const idsOf = (isLeaf: boolean) =>
     shapes.filter((shape) => shape.isLeaf === isLeaf).map(({ rowId }) => rowId);
-  const ofLeaves = await listKin(db, idsOf(true), way, sql`old.is_leaf AND new.is_leaf`);
+  const ofLeaves = await listLineage(db, idsOf(true), way, sql`old.is_leaf AND new.is_leaf`);
   const uppers = idsOf(false);
   if (uppers.length === 0) return ofLeaves;
-  return [...ofLeaves, ...(await listKin(db, uppers, way, sql`old.level = new.level`))];
+  return [...ofLeaves, ...(await listLineage(db, uppers, way, sql`old.level = new.level`))];
 }
 
 /** Lineage shares, which add up to 1 although parts narrower than a line were never recorded. */
-function listKin(
+function listLineage(
   db: Db,
   ids: readonly string[],
   way: 'back' | 'forth',
   isKin: Sql,
-): Promise<LeafKin[]> {
+): Promise<LeafShare[]> {
   const [near, far] = way === 'back' ? [sql`new`, sql`old`] : [sql`old`, sql`new`];
-  return db.query<LeafKin>(sql`
+  return db.query<LeafShare>(sql`
     WITH RECURSIVE reached AS (
       SELECT id
         FROM unnest(${ids}::bigint[]) AS own (id)

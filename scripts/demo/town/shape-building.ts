@@ -38,8 +38,8 @@ export function standAlone(lot: Lot, room: readonly Point[], shape: Shape): Buil
     const length = shape.length * scale;
     const width = shape.width * (0.35 + scale * 0.65);
     if (length * width < 150) return [];
-    const wished = rectangle(centre, shape.along, length, width);
-    const ring = liesInside(wished, room) ? placeInside(lot, wished) : undefined;
+    const requested = rectangle(centre, shape.along, length, width);
+    const ring = liesInside(requested, room) ? placeInside(lot, requested) : undefined;
     if (!ring) continue;
     return [{ ring, hole: undefined, height: shape.floors * STOREY + 1.5, floors: shape.floors }];
   }

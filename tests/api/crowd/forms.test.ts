@@ -4,14 +4,14 @@ import { ingestReply } from '../../../api/core/contract/crowd-readings.ts';
 import { createdSensorKey } from '../../../api/core/contract/sensor-keys.ts';
 import { sql } from '../../../api/database/sql.ts';
 import { readInstant } from '../../../api/domain/read-instant.ts';
-import { createAdmission } from '../../../api/ingest/admission.ts';
+import { createRateLimit } from '../../../api/ingest/rate-limit.ts';
 import { readPlainLine } from '../../../api/ingest/read-plain-line.ts';
 import { KEY, NOON, type OpenedMall, openMall } from './small-mall.ts';
 
 let mall: OpenedMall;
 beforeAll(async () => {
   mall = await openMall({
-    admission: createAdmission({ mostBytes: 16 * 2 ** 20, mostRequests: 40, idleMs: 500 }),
+    rateLimit: createRateLimit({ mostBytes: 16 * 2 ** 20, mostRequests: 40, idleMs: 500 }),
   });
 });
 afterAll(() => mall.close());
@@ -259,7 +259,7 @@ test('streams that send a byte now and then time out as well, and one that comes
 });
 
 test('the memory of all requests together is limited, and one key has half of it', () => {
-  const { enter } = createAdmission({ mostBytes: 100, mostRequests: 6 });
+  const { enter } = createRateLimit({ mostBytes: 100, mostRequests: 6 });
   expect(enter(1, 51)).toBe('key');
   const leave = enter(1, 50);
   expect(enter(1, 1)).toBe('key');

@@ -11,7 +11,7 @@ const SENDERS = 8;
 const KILLS = 3;
 const ZONES = ['Z1', 'Z2', 'Z3'];
 
-/** On the embedded engine the database dies with the process; tests/api/database covers that case. */
+/** On the embedded engine the database dies with the process; tests/api/database covers that. */
 async function openMallDatabase() {
   const copy = await copyDatabase();
   onTestFinished(() => copy.remove());

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { alerts } from '../../../api/core/contract/alerts.ts';
 import { crowdFrame, crowdWarnings } from '../../../api/core/contract/crowd.ts';
-import { incidentCase } from '../../../api/core/contract/incident-case.ts';
+import { incidentDetail } from '../../../api/core/contract/incident.ts';
 import { sql } from '../../../api/database/sql.ts';
 import { type Bus, createBus } from '../../../api/live/bus.ts';
 import { listOpenAlertWarnings } from '../../../api/sql/crowd/warnings.ts';
@@ -198,7 +198,7 @@ test('a warning that rises to the fourth tier makes its incident an emergency, a
   expect(risen).toMatchObject({ spaceCode: 'MALL-1F', tier: 4 });
   const reply = await mall.app.request(`/api/incidents/${risen?.incidentCode}`);
   // The first reading stays; the present one is shown next to it.
-  expect(incidentCase.parse(await reply.json())).toMatchObject({
+  expect(incidentDetail.parse(await reply.json())).toMatchObject({
     description: null,
     warning: {
       spaceCode: 'MALL-1F',

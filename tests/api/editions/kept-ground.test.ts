@@ -18,7 +18,7 @@ import { z } from 'zod';
 import { cameraPage } from '../../../api/core/contract/cameras.ts';
 import { editionChanges } from '../../../api/core/contract/edition-changes.ts';
 import { grid, gridFigures, gridSummary } from '../../../api/core/contract/grids.ts';
-import { incidentCase } from '../../../api/core/contract/incident-case.ts';
+import { incidentDetail } from '../../../api/core/contract/incident.ts';
 import { incidentMarks, incidentPage } from '../../../api/core/contract/incidents.ts';
 import { planJudgement, publishLine } from '../../../api/core/contract/plan-findings.ts';
 import {
@@ -76,10 +76,10 @@ async function importCity(): Promise<void> {
   const kept = { kind: 'grids', level: 2, parent: 'largest-share', upper: 'keep' } as const;
   await importText(opened.database, 'n.ndjson', neighbourhoods, kept);
   // Ten in each of twenty rows, two thousandths apart: rows 7, 8 and 9 lie in N units on the ground of district 2.
-  const cases = Array.from({ length: 200 }, (_, n) => ({
+  const incidents = Array.from({ length: 200 }, (_, n) => ({
     properties: {
       code: `K${n}`,
-      title: `Case ${n}`,
+      title: `Incident ${n}`,
       category: n % 2 === 0 ? '0101' : '0102',
       state: 'registered',
       reported_at: '2026-10-01T08:00:00+08:00',
@@ -87,7 +87,7 @@ async function importCity(): Promise<void> {
     geometry: point(...at(2 + 4 * (n % 10), 1 + 2 * Math.floor(n / 10))),
   }));
   const cameras = [camera('north', {}, at(5, 30)), camera('between', {}, at(5, 17))];
-  await importText(opened.database, 'i.ndjson', lines(...cases), { kind: 'incidents' });
+  await importText(opened.database, 'i.ndjson', lines(...incidents), { kind: 'incidents' });
   await importText(opened.database, 'c.ndjson', lines(...cameras), { kind: 'cameras' });
 }
 
@@ -171,7 +171,7 @@ describe('districts that keep a shape of their own', () => {
     expect(await codesAt(5, 30)).toEqual(['1', 'N0']);
     expect(await codesAt(5, 17)).toEqual(['2', 'N0']);
     expect(await codesAt(5, 20)).toEqual(['1', 'N0']);
-    const { grids } = await ask('/api/incidents/K80', incidentCase);
+    const { grids } = await ask('/api/incidents/K80', incidentDetail);
     expect(grids.map(({ code }) => code)).toEqual(['2', 'N0']);
   });
 
@@ -250,7 +250,7 @@ test('the stream states the responsible unit of an incident and the unit on whos
     state: 'registered',
     severity: 1,
     category: '0101',
-    title: 'Case 80',
+    title: 'Incident 80',
     position: null,
     dueAt: null,
     isAlert: false,
@@ -421,11 +421,11 @@ describe('a plan', () => {
       x: fc.integer({ min: -29_999, max: 29_999 }),
       y: fc.integer({ min: -29_999, max: 29_999 }),
     });
-    const wishes = fc.sample(fc.tuple(corner, corner, corner), { numRuns: 2, seed: 20261129 });
-    for (const wish of wishes) {
+    const proposals = fc.sample(fc.tuple(corner, corner, corner), { numRuns: 2, seed: 20261129 });
+    for (const proposed of proposals) {
       const low = [10, 20, 30].map((x, n): [number, number] => [
-        x + (wish[n]?.x ?? 0) / 10_000,
-        14 + (wish[n]?.y ?? 0) / 10_000,
+        x + (proposed[n]?.x ?? 0) / 10_000,
+        14 + (proposed[n]?.y ?? 0) / 10_000,
       ]);
       const line: [number, number][] = [[0, 14], ...low, [40, 14]];
       const columns = [0, 1, 2, 3];

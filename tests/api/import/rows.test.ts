@@ -30,103 +30,102 @@ async function countAll(): Promise<number> {
 
 describe('one faulty row keeps the whole file out', () => {
   const good = camera('good');
-  const cases: [string, ImportRequest['kind'], { properties: object; geometry: object | null }][] =
+  const incidents: [
+    string,
+    ImportRequest['kind'],
+    { properties: object; geometry: object | null },
+  ][] = [
+    ['missing', 'cameras', camera('c', { name: null })],
+    ['missing', 'cameras', camera('c', { name: '   ' })],
+    ['unknown_value', 'cameras', camera('c', { kind: 'drone' })],
+    ['bad_number', 'cameras', camera('c', { bearing: 'north' })],
+    ['bad_number', 'cameras', camera('c', { bearing: '0x10' })],
+    ['number_out_of_range', 'cameras', camera('c', { bearing: 360 })],
+    ['number_out_of_range', 'cameras', camera('c', { field_of_view: 0 })],
+    ['too_long', 'cameras', camera('c', { name: 'n'.repeat(1_000_000) })],
+    ['too_long', 'cameras', camera('c'.repeat(65))],
+    ['control_character', 'cameras', camera('c', { name: 'a\u0000b' })],
+    ['lone_surrogate', 'cameras', camera('c', { name: 'a\ud800b' })],
+    ['bidi_control', 'cameras', camera('c', { name: 'a\u202eb' })],
+    ['missing_geometry', 'cameras', { ...camera('c'), geometry: null }],
     [
-      ['missing', 'cameras', camera('c', { name: null })],
-      ['missing', 'cameras', camera('c', { name: '   ' })],
-      ['unknown_value', 'cameras', camera('c', { kind: 'drone' })],
-      ['bad_number', 'cameras', camera('c', { bearing: 'north' })],
-      ['bad_number', 'cameras', camera('c', { bearing: '0x10' })],
-      ['number_out_of_range', 'cameras', camera('c', { bearing: 360 })],
-      ['number_out_of_range', 'cameras', camera('c', { field_of_view: 0 })],
-      ['too_long', 'cameras', camera('c', { name: 'n'.repeat(1_000_000) })],
-      ['too_long', 'cameras', camera('c'.repeat(65))],
-      ['control_character', 'cameras', camera('c', { name: 'a\u0000b' })],
-      ['lone_surrogate', 'cameras', camera('c', { name: 'a\ud800b' })],
-      ['bidi_control', 'cameras', camera('c', { name: 'a\u202eb' })],
-      ['missing_geometry', 'cameras', { ...camera('c'), geometry: null }],
-      [
-        'wrong_geometry_type',
-        'cameras',
-        { ...camera('c'), geometry: { type: 'GeometryCollection', geometries: [] } },
-      ],
-      [
-        'wrong_geometry_type',
-        'cameras',
-        {
-          ...camera('c'),
-          geometry: {
-            type: 'LineString',
-            coordinates: [
-              [1, 2],
-              [3, 4],
-            ],
-          },
+      'wrong_geometry_type',
+      'cameras',
+      { ...camera('c'), geometry: { type: 'GeometryCollection', geometries: [] } },
+    ],
+    [
+      'wrong_geometry_type',
+      'cameras',
+      {
+        ...camera('c'),
+        geometry: {
+          type: 'LineString',
+          coordinates: [
+            [1, 2],
+            [3, 4],
+          ],
         },
-      ],
-      [
-        'bad_coordinates',
-        'cameras',
-        { ...camera('c'), geometry: { type: 'Point', coordinates: ['113', '34'] } },
-      ],
-      [
-        'bad_coordinates',
-        'cameras',
-        { ...camera('c'), geometry: { type: 'Point', coordinates: [] } },
-      ],
-      ['out_of_range', 'cameras', { ...camera('c'), geometry: point(200, 34) }],
-      ['out_of_range', 'cameras', { ...camera('c'), geometry: point(1e308, 34) }],
-      ['lon_lat_swapped', 'cameras', { ...camera('c'), geometry: point(34.75, 113.66) }],
-      ['null_island', 'cameras', { ...camera('c'), geometry: point(0, 0) }],
-      ['bad_time', 'incidents', incident('i', { reported_at: '2026-02-30T00:00:00Z' })],
-      ['bad_time', 'incidents', incident('i', { reported_at: 'yesterday' })],
-      ['time_without_zone', 'incidents', incident('i', { reported_at: '2026-02-03T00:00:00' })],
-      ['unknown_category', 'incidents', incident('i', { category: 'Noise' })],
-      ['closed_without_time', 'incidents', incident('i', { state: 'closed' })],
-      [
-        'time_of_closing_but_open',
-        'incidents',
-        incident('i', { closed_at: '2026-01-02T00:00:00Z' }),
-      ],
-      [
-        'closed_before_reported',
-        'incidents',
-        incident('i', { state: 'closed', closed_at: '2025-01-02T00:00:00Z' }),
-      ],
-      ['bad_boolean', 'incidents', incident('i', { closed_in_grid: 'perhaps' })],
-      ['number_out_of_range', 'incidents', incident('i', { severity: 4 })],
-      [
-        'wrong_geometry_type',
-        'base',
-        { properties: { layer: 'building', class: 'b' }, geometry: point(1, 2) },
-      ],
-      [
-        'wrong_geometry_type',
-        'base',
-        { properties: { layer: 'road', class: 'b' }, geometry: point(1, 2) },
-      ],
-      [
-        'invalid_geometry',
-        'base',
-        {
-          properties: { layer: 'building', class: 'b' },
-          geometry: {
-            type: 'Polygon',
-            coordinates: [
-              [
-                [0, 0],
-                [1, 1],
-                [1, 0],
-                [0, 1],
-                [0, 0],
-              ],
+      },
+    ],
+    [
+      'bad_coordinates',
+      'cameras',
+      { ...camera('c'), geometry: { type: 'Point', coordinates: ['113', '34'] } },
+    ],
+    [
+      'bad_coordinates',
+      'cameras',
+      { ...camera('c'), geometry: { type: 'Point', coordinates: [] } },
+    ],
+    ['out_of_range', 'cameras', { ...camera('c'), geometry: point(200, 34) }],
+    ['out_of_range', 'cameras', { ...camera('c'), geometry: point(1e308, 34) }],
+    ['lon_lat_swapped', 'cameras', { ...camera('c'), geometry: point(34.75, 113.66) }],
+    ['null_island', 'cameras', { ...camera('c'), geometry: point(0, 0) }],
+    ['bad_time', 'incidents', incident('i', { reported_at: '2026-02-30T00:00:00Z' })],
+    ['bad_time', 'incidents', incident('i', { reported_at: 'yesterday' })],
+    ['time_without_zone', 'incidents', incident('i', { reported_at: '2026-02-03T00:00:00' })],
+    ['unknown_category', 'incidents', incident('i', { category: 'Noise' })],
+    ['closed_without_time', 'incidents', incident('i', { state: 'closed' })],
+    ['time_of_closing_but_open', 'incidents', incident('i', { closed_at: '2026-01-02T00:00:00Z' })],
+    [
+      'closed_before_reported',
+      'incidents',
+      incident('i', { state: 'closed', closed_at: '2025-01-02T00:00:00Z' }),
+    ],
+    ['bad_boolean', 'incidents', incident('i', { closed_in_grid: 'perhaps' })],
+    ['number_out_of_range', 'incidents', incident('i', { severity: 4 })],
+    [
+      'wrong_geometry_type',
+      'base',
+      { properties: { layer: 'building', class: 'b' }, geometry: point(1, 2) },
+    ],
+    [
+      'wrong_geometry_type',
+      'base',
+      { properties: { layer: 'road', class: 'b' }, geometry: point(1, 2) },
+    ],
+    [
+      'invalid_geometry',
+      'base',
+      {
+        properties: { layer: 'building', class: 'b' },
+        geometry: {
+          type: 'Polygon',
+          coordinates: [
+            [
+              [0, 0],
+              [1, 1],
+              [1, 0],
+              [0, 1],
+              [0, 0],
             ],
-          },
+          ],
         },
-      ],
-    ];
+      },
+    ],
+  ];
 
-  test.each(cases)('%s (%s)', async (reason, kind, feature) => {
+  test.each(incidents)('%s (%s)', async (reason, kind, feature) => {
     const report = await importLines(kind, kind === 'cameras' ? [good, feature] : [feature]);
     expect(report).toMatchObject({ outcome: 'refused', stored: 0, refused: 1, runId: null });
     expect(report.findings).toMatchObject([

@@ -94,15 +94,15 @@ describe('a stream', () => {
   });
 
   test('sends a heartbeat with its position while nothing happens', async () => {
-    const live = await serve({ beatMs: 50 });
+    const live = await serve({ heartbeatMs: 50 });
     const stream = await follow(live);
     await tell(database, 'a');
     await expect.poll(() => codesOf(stream)).toEqual(['a']);
     const soFar = stream.events.length;
     await expect
-      .poll(() => stream.events.slice(soFar).filter(({ name }) => name === 'beat').length)
+      .poll(() => stream.events.slice(soFar).filter(({ name }) => name === 'heartbeat').length)
       .toBeGreaterThan(1);
-    expect(stream.events.at(-1)).toMatchObject({ name: 'beat', id: (await storedIds())[0] });
+    expect(stream.events.at(-1)).toMatchObject({ name: 'heartbeat', id: (await storedIds())[0] });
   });
 
   test('answers HEAD with its headers and no stream', async () => {
@@ -174,7 +174,7 @@ describe('a reader that reconnects', () => {
   });
 
   test('after a quiet time in its scope resumes from the position of the heartbeat', async () => {
-    const live = await serve({ beatMs: 50 });
+    const live = await serve({ heartbeatMs: 50 });
     const mine = await follow(live, { persona: 'worker@410103001002' });
     await tell(database, 'not mine');
     const [last] = await storedIds();

@@ -12,10 +12,10 @@ import { incidentPage } from '../../../api/core/contract/incidents.ts';
 import type { PublishLine } from '../../../api/core/contract/plan-findings.ts';
 import { type PlanContent, workingArea } from '../../../api/core/contract/plans.ts';
 import { childStatistics, gridStatistics } from '../../../api/core/contract/statistics.ts';
-import { foldHistory } from '../../../api/core/rules/evolve-case.ts';
+import { foldHistory } from '../../../api/core/rules/evolve-incident.ts';
 import { sql } from '../../../api/database/sql.ts';
 import { listLines } from '../../../api/sql/incident/history.ts';
-import { lockCases } from '../../../api/sql/incident/lock-cases.ts';
+import { lockIncidents } from '../../../api/sql/incident/lock-incidents.ts';
 import { isEmbedded } from '../../helpers/test-database.ts';
 import { countInBorders, scatterIncidents } from './count-in-borders.ts';
 import { findDisorder } from './find-disorder.ts';
@@ -131,15 +131,15 @@ test('posts and open incidents move to the successors', async () => {
   expect(await publishAsTold(await approve(change))).toEqual({ outcome: 'published', edition: 2 });
   expect(await findDisorder(desk.database)).toEqual([]);
   const given = `${EAST}003`;
-  const cases = await desk.database.query(
+  const incidents = await desk.database.query(
     sql`SELECT code, assignee, whistle_path, whistle_state FROM incident WHERE code = ANY (${[code, 'E-3-1']}) ORDER BY code`,
   );
-  expect(cases).toEqual([
+  expect(incidents).toEqual([
     { code, assignee: given, whistle_path: [STREET, EAST, given], whistle_state: 'waiting' },
     { code: 'E-3-1', assignee: micro(3, 0), whistle_path: null, whistle_state: 'none' },
   ]);
   await desk.database.transaction(async (db) => {
-    for (const found of await lockCases(db, [code, 'E-3-1'])) {
+    for (const found of await lockIncidents(db, [code, 'E-3-1'])) {
       expect(foldHistory(await listLines(db, found.id, 0))).toEqual(found.state);
     }
   });
@@ -221,7 +221,7 @@ test('the lineage of a unit lists the earlier names of its ground, and its share
 
 test('a plan on an earlier edition is rebased, except for what others have changed', async () => {
   const base = await desk.begin();
-  const wishes: PlanContent = {
+  const proposals: PlanContent = {
     units: [
       // Renamed here, cut there: both.
       planned({ key: micro(2, 0), name: '二号' }),
@@ -257,7 +257,7 @@ test('a plan on an earlier edition is rebased, except for what others have chang
     ],
     removed: [],
   };
-  expect((await desk.save(base, wishes)).status).toBe(200);
+  expect((await desk.save(base, proposals)).status).toBe(200);
   expect(
     (await desk.send('POST', `/api/plans/${base}/rebase`, 'planner', { version: 2 })).problem
       .reason,
@@ -508,7 +508,7 @@ test('the staff of a unit changes with the edition, line by line, though no bord
 test('a unit gets the proposed code, and everything that refers to it follows', async () => {
   // Drawn before, on the codes of today.
   const behind = await desk.begin([WEST]);
-  const wishes: PlanContent = {
+  const proposals: PlanContent = {
     units: [
       planned({ key: micro(1, 1), name: '一一', households: 41, population: 99 }),
       planned({
@@ -525,7 +525,7 @@ test('a unit gets the proposed code, and everything that refers to it follows', 
     ],
     removed: [],
   };
-  expect((await desk.save(behind, wishes)).status).toBe(200);
+  expect((await desk.save(behind, proposals)).status).toBe(200);
 
   const content: PlanContent = {
     units: [

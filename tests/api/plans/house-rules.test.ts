@@ -11,17 +11,17 @@ import { writeContent } from '../../../api/core/editor/write-content.ts';
 import { isProved } from '../../../api/core/rules/plan-judgement.ts';
 import { sql } from '../../../api/database/sql.ts';
 import { createRandom } from '../../../scripts/demo/geometry/random.ts';
-import { wishAction } from '../../../scripts/plan-check/random-planner.ts';
+import { proposeAction } from '../../../scripts/plan-check/random-planner.ts';
 import { micro, STREET } from './planning-codes.ts';
 import { allowPieces, openPlanningDesk, type PlanningDesk } from './planning-desk.ts';
 import { ground, planned } from './planning-ground.ts';
 
 /** A micro-grid has at most two incidents in 30 days; the rule is an error. */
-const MOST_CASES = 2;
+const MOST_INCIDENTS = 2;
 const bindingRules: PlanRules = {
   severity: { ...allowPieces.severity, workload: 'error', compactness: 'off' },
   levels: allowPieces.levels.map((level) =>
-    level.level === 4 ? { ...level, workload: { least: null, most: MOST_CASES } } : level,
+    level.level === 4 ? { ...level, workload: { least: null, most: MOST_INCIDENTS } } : level,
   ),
 };
 
@@ -47,7 +47,7 @@ const merged = {
 };
 
 /** In the south-western micro-grid, or in the one to its north. */
-async function reportCase(code: string, row: 0 | 1): Promise<void> {
+async function reportIncident(code: string, row: 0 | 1): Promise<void> {
   await desk.database.query(sql`
     INSERT INTO incident (code, title, category, severity, state, reported_at, registered_at, due_at, geom, geom_3857)
     SELECT ${code}, '违停', '0101', 1, 'registered', ${desk.clock.now.toISOString()}, ${desk.clock.now.toISOString()}, ${desk.clock.now.toISOString()}, place, ST_Transform(place, 3857)
@@ -87,7 +87,7 @@ test('a plan that breaks a configured rule is neither submitted, nor approved, n
   };
 
   // Each half has an incident: neither is above the bound, and with one more both together are.
-  await reportCase('H-2', 0);
+  await reportIncident('H-2', 0);
   const submitted = await desk.act(id, 'submit', 'planner');
   expect([submitted.status, submitted.problem.reason]).toEqual([422, 'plan_has_faults']);
   await isHeldAgainst(submitted.problem.judgement?.problems);
@@ -95,7 +95,7 @@ test('a plan that breaks a configured rule is neither submitted, nor approved, n
 
   await desk.database.query(sql`DELETE FROM incident WHERE code = 'H-2'`);
   expect((await desk.act(id, 'submit', 'planner')).body).toMatchObject({ state: 'in_review' });
-  await reportCase('H-3', 1);
+  await reportIncident('H-3', 1);
   const approved = await desk.act(id, 'approve', 'publisher');
   expect([approved.status, approved.problem.reason]).toEqual([422, 'plan_has_faults']);
   await isHeldAgainst(approved.problem.judgement?.problems);
@@ -103,7 +103,7 @@ test('a plan that breaks a configured rule is neither submitted, nor approved, n
 
   await desk.database.query(sql`DELETE FROM incident WHERE code = 'H-3'`);
   expect((await desk.act(id, 'approve', 'publisher')).status).toBe(200);
-  await reportCase('H-4', 1);
+  await reportIncident('H-4', 1);
   const answer = await desk.send('POST', `/api/plans/${id}/publish`, 'publisher');
   const last = publishLine.parse((answer.body as unknown[]).at(-1));
   if (!('outcome' in last) || last.outcome !== 'refused') throw new Error(JSON.stringify(last));
@@ -112,7 +112,7 @@ test('a plan that breaks a configured rule is neither submitted, nor approved, n
 });
 
 test('an earlier violation in the base does not prevent review', async () => {
-  for (const code of ['H-5', 'H-6', 'H-7']) await reportCase(code, 0);
+  for (const code of ['H-5', 'H-6', 'H-7']) await reportIncident(code, 0);
   const id = await desk.begin();
   await desk.save(id, { units: [planned({ key: micro(0, 0), name: '新名' })], removed: [] });
   const { body } = await desk.send('POST', `/api/plans/${id}/check`, 'planner');
@@ -136,7 +136,7 @@ test(
       const random = createRandom(seed, 'house rules');
       let [draft, assessment] = [start, base];
       for (let tries = 0; tries < 6; tries++) {
-        const acted = act(draft, wishAction(draft, random, 3000), surroundings);
+        const acted = act(draft, proposeAction(draft, random, 3000), surroundings);
         if (acted.outcome !== 'done') continue;
         draft = acted.draft;
         assessment = assess(draft, assessment);

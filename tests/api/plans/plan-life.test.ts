@@ -237,9 +237,12 @@ describe('content', () => {
     ['no ring', [[]]],
     ['text', 'POLYGON EMPTY'],
     ['null in a ring', [[[1, 2, null, 4, 5, 6]]]],
-  ])('with %s for ground is not understood', async (_, wished) => {
+  ])('with %s for ground is not understood', async (_, requested) => {
     const id = await desk.begin();
-    const content = { units: [{ ...planned({ key: micro(0, 0) }), ground: wished }], removed: [] };
+    const content = {
+      units: [{ ...planned({ key: micro(0, 0) }), ground: requested }],
+      removed: [],
+    };
     const answer = await desk.send('PUT', `/api/plans/${id}/content`, 'planner', {
       version: 1,
       content,

@@ -17,7 +17,7 @@ import {
   stageStaff,
 } from '../../../api/sql/import/store-staff.ts';
 import { createRandom } from '../../../scripts/demo/geometry/random.ts';
-import { wishAction } from '../../../scripts/plan-check/random-planner.ts';
+import { proposeAction } from '../../../scripts/plan-check/random-planner.ts';
 import { box, publish as publishUnits } from '../editions/drawn-units.ts';
 import { findDisorder } from './find-disorder.ts';
 import { EAST, grid, micro, OTHER_STREET, STREET, WEST } from './planning-codes.ts';
@@ -200,8 +200,8 @@ describe('a published plan', () => {
       await desk.begin([strip, micro(0, 0), EAST]),
       await desk.begin([micro(3, 0)]),
     ];
-    const wish = planned({ key: strip, parent: grid(0), name: '条' });
-    for (const id of [alone, beside]) await desk.save(id, { units: [wish], removed: [] });
+    const proposed = planned({ key: strip, parent: grid(0), name: '条' });
+    for (const id of [alone, beside]) await desk.save(id, { units: [proposed], removed: [] });
     await desk.save(grown, { units: [planned({ key: micro(3, 0), name: '摊' })], removed: [] });
     await publish({
       units: [
@@ -219,8 +219,8 @@ describe('a published plan', () => {
       removed: [strip, micro(3, 0), micro(3, 1)],
     });
     for (const [id, area, conflict] of [
-      [alone, [micro(0, 0)], wish],
-      [beside, [micro(0, 0), EAST], wish],
+      [alone, [micro(0, 0)], proposed],
+      [beside, [micro(0, 0), EAST], proposed],
       [grown, [grid(3)], planned({ key: micro(3, 0), name: '摊' })],
     ] as const) {
       const { version } = await desk.find(id);
@@ -229,7 +229,7 @@ describe('a published plan', () => {
       const found = await desk.find(id);
       // The proposed change is shown, not only its unit.
       expect(found.conflictList).toEqual([
-        { key: conflict.key, name: conflict.name, why: 'gone', wish: conflict },
+        { key: conflict.key, name: conflict.name, why: 'gone', proposed: conflict },
       ]);
       expect(found.allowed).toEqual(['save', 'withdraw']);
     }
@@ -392,7 +392,7 @@ test('as many cameras and incidents change their unit as the editor announced, a
     const start = openDraft(area, noContent);
     let draft = start;
     for (let tries = 0; tries < 8; tries++) {
-      const acted = act(draft, wishAction(draft, random, 3000), surroundings);
+      const acted = act(draft, proposeAction(draft, random, 3000), surroundings);
       if (acted.outcome === 'done') draft = acted.draft;
     }
     const content = writeContent(start, draft);

@@ -10,9 +10,9 @@ const HOLDERS = 4;
 
 /** Occupies every place of the database. @returns a function that releases them */
 async function holdAll(database: Database): Promise<() => Promise<void>> {
-  let letGo = () => {};
+  let release = () => {};
   const held = new Promise<void>((resolve) => {
-    letGo = resolve;
+    release = resolve;
   });
   let hold = () => {};
   const isHeld = new Promise<void>((resolve) => {
@@ -26,14 +26,14 @@ async function holdAll(database: Database): Promise<() => Promise<void>> {
   );
   await isHeld;
   return async () => {
-    letGo();
+    release();
     await Promise.all(holding);
   };
 }
 
 test('a flood is refused with 503 while the earlier requests still wait, and the readiness check is answered before them', async () => {
   const { app, database, close } = await openApp();
-  const letGo = await holdAll(database);
+  const release = await holdAll(database);
   let left = FLOOD;
   const flood = Array.from({ length: FLOOD }, async () => {
     const reply = await app.request('/api/grids?level=1&limit=1');
@@ -48,7 +48,7 @@ test('a flood is refused with 503 while the earlier requests still wait, and the
   expect(await late.json()).toMatchObject({ reason: 'busy' });
 
   const ready = app.request('/readyz');
-  await letGo();
+  await release();
   expect((await ready).status).toBe(200);
   expect(left).toBeGreaterThan(0);
   const statuses = (await Promise.all(flood)).map(({ status }) => status);

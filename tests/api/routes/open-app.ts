@@ -30,7 +30,7 @@ interface Settings {
   webFolder?: string;
   log?: ReturnType<typeof createLog>;
   now?: () => Date;
-  admission?: Crowd['admission'];
+  rateLimit?: Crowd['rateLimit'];
   planRules?: PlanRules;
   /** Default: the demo's. */
   testPicture?: TestPicture | null;
@@ -47,7 +47,7 @@ export async function openApp(settings: Settings = {}): Promise<OpenedApp> {
   const bus = createBus();
   const now = settings.now ?? (() => NOW);
   const district = await openDistrict(database, undefined);
-  const crowd = openCrowd(database, district.timeZone, now, settings.admission);
+  const crowd = openCrowd(database, district.timeZone, now, settings.rateLimit);
   const streams = openStreams({ bus, database, log, now }, { mostStreams: 10, mostPerAddress: 10 });
   const app = createApp({
     database,

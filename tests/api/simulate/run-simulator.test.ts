@@ -11,7 +11,7 @@ import { ApiRefusal, createApiClient } from '../../../scripts/simulate/api-clien
 import { backFill } from '../../../scripts/simulate/back-fill.ts';
 import { createCrowdModel } from '../../../scripts/simulate/crowd-model.ts';
 import { createFaults } from '../../../scripts/simulate/faults.ts';
-import { nextStep, SIMULATED } from '../../../scripts/simulate/live-cases.ts';
+import { nextStep, SIMULATED } from '../../../scripts/simulate/live-incidents.ts';
 import { runSimulator } from '../../../scripts/simulate/run-simulator.ts';
 import { createSimulatedClock } from '../../../scripts/simulate/simulated-clock.ts';
 import { importText, incident, lines, point } from '../import/import-text.ts';
@@ -60,7 +60,7 @@ const base = {
   seed: 1,
   timeZone: 'Asia/Shanghai',
   fillsPast: false,
-  hasCases: false,
+  hasIncidents: false,
   surgeAfterS: undefined,
   say: () => {},
 };
@@ -76,7 +76,7 @@ test('counts arrive, incidents are reported, and it ends when it is stopped', as
     }),
     { kind: 'incidents' },
   );
-  const running = runSimulator({ ...base, address, key, hasCases: true }, stop.signal);
+  const running = runSimulator({ ...base, address, key, hasIncidents: true }, stop.signal);
   const deadline = Date.now() + 30_000;
   const isLively = async () => {
     const frame = await api.get('/api/crowd/now', crowdFrame);

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { childStatistics, gridStatistics } from '../../../api/core/contract/statistics.ts';
-import { foldHistory } from '../../../api/core/rules/evolve-case.ts';
+import { foldHistory } from '../../../api/core/rules/evolve-incident.ts';
 import { sql } from '../../../api/database/sql.ts';
 import { listLines } from '../../../api/sql/incident/history.ts';
 import { isEmbedded } from '../../helpers/test-database.ts';
-import { type Desk, openDesk } from '../cases/desk.ts';
-import { anyOrder, forward } from '../cases/orders.ts';
+import { type Desk, openDesk } from '../incidents/desk.ts';
+import { anyOrder, forward } from '../incidents/orders.ts';
 import { NOW } from '../routes/district.ts';
 
 const CASES = isEmbedded ? 12 : 40;
@@ -70,7 +70,7 @@ async function foldUntil(at: string): Promise<Stood[]> {
       continue;
     }
     const [first, ...rest] = await listLines(desk.database, id, 0);
-    if (first === undefined) throw new Error('a case without a history');
+    if (first === undefined) throw new Error('an incident without a history');
     const state = foldHistory([
       first,
       ...rest.filter((line) => Date.parse(line.at) <= Date.parse(at)),

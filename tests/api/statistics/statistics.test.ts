@@ -351,11 +351,11 @@ describe('of a hundred incidents', () => {
       expect(own.figures).toMatchObject(child.figures);
       expect(child.figures.registered).toBeLessThan(figures.registered);
     }
-    const [homeless] = await opened.database.query<{ open: number }>(
+    const [unassigned] = await opened.database.query<{ open: number }>(
       sql`SELECT count(*)::int AS open FROM incident WHERE unit_id IS NULL AND closed_at IS NULL`,
     );
-    expect(homeless?.open).toBeGreaterThan(0);
-    expect(figures.open - sum(children.map((child) => child.figures.open))).toBe(homeless?.open);
+    expect(unassigned?.open).toBeGreaterThan(0);
+    expect(figures.open - sum(children.map((child) => child.figures.open))).toBe(unassigned?.open);
   });
 
   test('a named period ends now, and 30 days are the default', async () => {

@@ -503,21 +503,25 @@ describe('the staff and the code of a unit', () => {
 
   test('accept a proposed code by the template of the city: with its length, and beginning with that of the unit above', () => {
     const area = numbered();
-    const wish = (code: string) => saying('1012', { code });
-    expect(doing(wish('1019'), area).units.get('1012')?.code).toBe('1019');
-    expect(refusing(wish('1011'), area)).toEqual({ reason: 'code_taken', units: ['1011'] });
+    const proposed = (code: string) => saying('1012', { code });
+    expect(doing(proposed('1019'), area).units.get('1012')?.code).toBe('1019');
+    expect(refusing(proposed('1011'), area)).toEqual({ reason: 'code_taken', units: ['1011'] });
     for (const code of ['1029', '10190', '101a']) {
-      expect(refusing(wish(code), area)).toEqual({ reason: 'code_misfit', units: ['1012'] });
+      expect(refusing(proposed(code), area)).toEqual({ reason: 'code_misfit', units: ['1012'] });
     }
     // The code of a unit that the plan has removed is void, and its own is no proposal.
     const merged = doing({ kind: 'merge', units: ['1011', '1012'], into: '1012' }, area);
     const surroundings = makeSurroundings(area);
-    expect(act(merged, wish('1011'), surroundings)).toMatchObject({
+    expect(act(merged, proposed('1011'), surroundings)).toMatchObject({
       refusal: { reason: 'code_taken', units: ['1011'] },
     });
-    expect(refusing(wish('1012'), area).reason).toBe('already_there');
-    const wished = act(doing(wish('1019'), area), saying('1011', { code: '1019' }), surroundings);
-    expect(wished).toMatchObject({ refusal: { reason: 'code_taken', units: ['1012'] } });
+    expect(refusing(proposed('1012'), area).reason).toBe('already_there');
+    const requested = act(
+      doing(proposed('1019'), area),
+      saying('1011', { code: '1019' }),
+      surroundings,
+    );
+    expect(requested).toMatchObject({ refusal: { reason: 'code_taken', units: ['1012'] } });
   });
 
   test('accept any proposed code where codes are not issued by the template', () => {

@@ -136,7 +136,7 @@ describe('a drawing is checked at once', () => {
       severity: 'notice',
       values: { count: 1, from: 'Grid M', to: 'Grid E' },
     });
-    expect(found(moved, 'cases_move')).toHaveLength(1);
+    expect(found(moved, 'incidents_move')).toHaveLength(1);
     expect(found(assessment, 'no_staff').map(({ units }) => units)).toEqual([['+1']]);
   });
 
@@ -205,8 +205,8 @@ describe('a drawing is checked at once', () => {
       codeTemplate: { prefixDigits: 0, levelDigits: [1, 1, 1] },
       units: [...units.slice(0, 3), second, far as WorkingUnit],
     };
-    const wish: Action = { kind: 'describe', unit: '111', change: { code: '114' } };
-    const assessment = drawnIn(two, wish, { kind: 'assign', units: ['111'], to: '12' });
+    const proposed: Action = { kind: 'describe', unit: '111', change: { code: '114' } };
+    const assessment = drawnIn(two, proposed, { kind: 'assign', units: ['111'], to: '12' });
     const [problem] = found(assessment, 'code');
     expect(problem).toMatchObject({ severity: 'error', units: ['111'], values: { why: 'misfit' } });
     const remedy = problem ? remedyOf(assessment, problem) : null;
@@ -399,7 +399,7 @@ describe('a drawing is checked at once', () => {
   });
 
   test('a part that sticks out of a grid goes to the neighbour around it', () => {
-    const spit: Action = {
+    const spike: Action = {
       kind: 'give_inside',
       ring: ringOf(1, 0.49, 1.9, 0.51),
       to: { is: 'there', key: 'W' },
@@ -411,7 +411,7 @@ describe('a drawing is checked at once', () => {
     const area = rowOfGrids();
     const surroundings = makeSurroundings({ ...area, buildings: { rings: [], storeys: [] } });
     const base = assessBase(openDraft(area, nothing), surroundings, rules);
-    const acted = act(base.draft, spit, surroundings);
+    const acted = act(base.draft, spike, surroundings);
     const assessment = acted.outcome === 'done' ? assess(acted.draft, base) : base;
     const problem = found(assessment, 'compactness').find(({ units }) => units[0] === 'W');
     const remedy = problem ? remedyOf(assessment, problem) : null;

@@ -287,14 +287,14 @@ describe('any sequence of edits', () => {
   }
 
   test('keeps a valid coverage, or is refused without a change', () => {
-    const wish = fc.record({
+    const proposed = fc.record({
       seed: fc.integer(),
       side: fc.constantFrom(3, 5),
       size: fc.constantFrom(300, 100_000),
       steps: fc.constantFrom(1, 4, 8),
     });
     fc.assert(
-      fc.property(wish, ({ seed, ...ground }) => {
+      fc.property(proposed, ({ seed, ...ground }) => {
         const random = randomOf(seed);
         let topology = buildTopology(drawGround(ground, random));
         expect(findFaults(topology)).toEqual([]);

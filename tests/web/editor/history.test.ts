@@ -14,7 +14,7 @@ import { openDraft } from '../../../api/core/editor/open-draft.ts';
 import { readHistory, writeHistory } from '../../../api/core/editor/stored-history.ts';
 import { makeSurroundings } from '../../../api/core/editor/surroundings.ts';
 import { writeContent } from '../../../api/core/editor/write-content.ts';
-import { drawArea, nothing, wishAction } from './random-area.ts';
+import { drawArea, nothing, proposeAction } from './random-area.ts';
 import { randomOf } from './random-ground.ts';
 
 const ground = { side: 3, size: 5000, steps: 4 };
@@ -38,7 +38,7 @@ function drawMuch(count: number, seed: number): History {
   const random = randomOf(seed);
   let history = startHistory(base);
   for (let step = 0; step < count; step++) {
-    const action = wishAction(currentDraft(history), ground.size, random);
+    const action = proposeAction(currentDraft(history), ground.size, random);
     const performed = perform(history, action, surroundings);
     if (performed.outcome === 'done') history = performed.history;
   }

@@ -12,7 +12,7 @@ import {
   drawGround,
   drawLine,
   drawRing,
-  type GroundWish,
+  type GroundRequest,
   pick,
   type Random,
 } from './random-ground.ts';
@@ -23,13 +23,13 @@ const ORIGIN: Point = [1_136_600_000, 347_500_000];
 export const nothing: PlanContent = { units: [], removed: [] };
 
 /** A street of two communities; some of its grids have micro-grids, some are smallest units themselves. */
-export function drawArea(wish: GroundWish, random: Random): WorkingArea {
-  const ground = drawGround(wish, random);
+export function drawArea(proposed: GroundRequest, random: Random): WorkingArea {
+  const ground = drawGround(proposed, random);
   const units: WorkingUnit[] = [upper('S', 1, null), upper('S1', 2, 'S'), upper('S2', 2, 'S')];
   const grids = new Map<string, string[]>();
   for (const name of ground.keys()) {
     const [column = 0, row = 0] = name.replace('island ', '').split('-').map(Number);
-    const community = column < wish.side / 2 ? 'S1' : 'S2';
+    const community = column < proposed.side / 2 ? 'S1' : 'S2';
     const grid = `${community}.${Math.floor(column / 2)}${Math.floor(row / 2)}`;
     grids.set(grid, [...(grids.get(grid) ?? []), name]);
   }
@@ -52,10 +52,10 @@ export function drawArea(wish: GroundWish, random: Random): WorkingArea {
     }
     units.push(...members);
   }
-  const reach = wish.side * wish.size;
+  const reach = proposed.side * proposed.size;
   const anywhere = (): Point => place([Math.round(random() * reach), Math.round(random() * reach)]);
   const many = (count: number) => Array.from({ length: count }, anywhere);
-  const edge = Math.max(4, Math.round(wish.size / 12));
+  const edge = Math.max(4, Math.round(proposed.size / 12));
   return {
     edition: 1,
     units,
@@ -92,7 +92,7 @@ function upper(code: string, level: number, parent: string | null): WorkingUnit 
 }
 
 /** A random action that a planner might try, valid or not. */
-export function wishAction(draft: Draft, size: number, random: Random): Action {
+export function proposeAction(draft: Draft, size: number, random: Random): Action {
   const { topology } = draft;
   const units = [...draft.units.values()];
   const smallest = [...topology.borders.keys()];
@@ -101,7 +101,7 @@ export function wishAction(draft: Draft, size: number, random: Random): Action {
   const kind = Math.floor(random() * 20);
   if (kind < 5) {
     const ring = drawRing(topology, size * (0.2 + random()), random);
-    return { kind: 'give_inside', ring, to: wishReceiver(draft, ring, random) };
+    return { kind: 'give_inside', ring, to: proposedReceiver(draft, ring, random) };
   }
   if (kind < 8) {
     const line = drawLine(topology, size * (0.5 + random() * 2), random);
@@ -146,12 +146,12 @@ export function wishAction(draft: Draft, size: number, random: Random): Action {
     return { kind: 'insert_point', between: [at, next], at: middle };
   }
   if (kind < 19) return { kind: 'remove_point', at };
-  return { kind: 'describe', unit: unit.key, change: wishChange(draft, unit, random) };
+  return { kind: 'describe', unit: unit.key, change: proposedChange(draft, unit, random) };
 }
 
 type Change = Extract<Action, { kind: 'describe' }>['change'];
 
-function wishChange({ units, children }: Draft, unit: DraftUnit, random: Random): Change {
+function proposedChange({ units, children }: Draft, unit: DraftUnit, random: Random): Change {
   const number = Math.floor(random() * 99);
   const chance = random();
   if (chance < 0.25) return { name: `Name ${number}` };
@@ -169,7 +169,7 @@ function wishChange({ units, children }: Draft, unit: DraftUnit, random: Random)
   return { code: `${unit.parent ?? ''}.${unit.level === 3 ? 10 + (number % 90) : number % 10}` };
 }
 
-function wishReceiver(draft: Draft, ring: readonly Point[], random: Random): Receiver {
+function proposedReceiver(draft: Draft, ring: readonly Point[], random: Random): Receiver {
   const units = [...draft.units.values()];
   const chance = random();
   if (chance < 0.5) return { is: 'there', key: pick(units, random).key };

@@ -17,7 +17,7 @@ export function randomOf(seed: number): Random {
   };
 }
 
-export interface GroundWish {
+export interface GroundRequest {
   /** Cells in a row. */
   side: number;
   /** Lattice units of a cell; below a thousand rounding is visible everywhere. */
@@ -27,7 +27,10 @@ export interface GroundWish {
 }
 
 /** Cells with bent borders; every third is a thin sliver next to its neighbour, every seventh has another one inside. */
-export function drawGround({ side, size, steps }: GroundWish, random: Random): Map<string, Ring[]> {
+export function drawGround(
+  { side, size, steps }: GroundRequest,
+  random: Random,
+): Map<string, Ring[]> {
   const shift = (share: number) => Math.round((random() - 0.5) * size * share);
   const columns: number[] = [0];
   for (let column = 0; column < side; column++) {

@@ -23,13 +23,13 @@ import { drawDraftPicture } from './draw-draft-picture.ts';
 import { findDraftFaults } from './find-draft-faults.ts';
 import { judgeGift, judgeGround } from './hear-judge.ts';
 import type { Judge } from './judge.ts';
-import { drawArea, nothing, wishAction } from './random-area.ts';
-import { type GroundWish, randomOf } from './random-ground.ts';
+import { drawArea, nothing, proposeAction } from './random-area.ts';
+import { type GroundRequest, randomOf } from './random-ground.ts';
 import { tryRemedies } from './try-remedies.ts';
 
 export interface Sequence {
   seed: number;
-  ground: GroundWish;
+  ground: GroundRequest;
   steps: number;
 }
 
@@ -94,7 +94,7 @@ export function trySequence({ seed, ground, steps }: Sequence, hearing?: Hearing
   };
   for (let step = 0; step < steps; step++) {
     const draft = currentDraft(history);
-    const action = wishAction(draft, ground.size, random);
+    const action = proposeAction(draft, ground.size, random);
     const performed = perform(history, action, surroundings);
     const outcome = performed.outcome === 'done' ? 'done' : performed.refusal.reason;
     const name = `${action.kind} ${outcome}`;

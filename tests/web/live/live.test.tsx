@@ -113,7 +113,9 @@ describe('the connection', () => {
   test('with heartbeats does not count as silent', async () => {
     await startAndGreet(400);
     for (let n = 0; n < 8; n++) {
-      served.connections[0]?.send(block('beat', { at: new Date().toISOString() }, `${20 + n}`));
+      served.connections[0]?.send(
+        block('heartbeat', { at: new Date().toISOString() }, `${20 + n}`),
+      );
       await settled(100);
     }
     expect(served.connections.length).toBe(1);
@@ -215,12 +217,12 @@ describe('a page does not count as live', () => {
     await startAndGreet(1_000);
     const old = new Date(Date.now() - 6 * 3_600_000).toISOString();
     for (let n = 0; n < 20; n++) {
-      served.connections[0]?.send(block('beat', { at: old }, `${20 + n}`));
+      served.connections[0]?.send(block('heartbeat', { at: old }, `${20 + n}`));
       await settled(100);
     }
     expect(useLive.getState().state).toBe('lost');
     expect(Math.abs(serverNow() - Date.now())).toBeLessThan(2_000);
-    served.connections[0]?.send(block('beat', { at: new Date().toISOString() }, '40'));
+    served.connections[0]?.send(block('heartbeat', { at: new Date().toISOString() }, '40'));
     await expect.poll(() => useLive.getState().state).toBe('live');
   });
 

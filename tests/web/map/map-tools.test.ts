@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { useKeyCursor } from '../../../web/map/plan/key-cursor.ts';
-import { letGo } from '../../../web/map/plan/let-go.ts';
+import { release } from '../../../web/map/plan/let-go.ts';
 import { mapTools } from '../../../web/map/plan/map-tools.ts';
 import { openPlanSession } from '../../../web/panels/plan/plan-session.ts';
 import { takeTool } from '../../../web/state/actions/drawing.ts';
@@ -107,7 +107,7 @@ test('Escape drops one thing at a time: the line, the drag, why not, the vertex,
     );
   };
   const counts = Array.from({ length: 8 }, () => {
-    letGo(hand, drawing());
+    release(hand, drawing());
     return left();
   });
   expect(dropped).toEqual(['line', 'drag']);

@@ -17,7 +17,7 @@ import {
 import { translateNames } from '../../../web/map/style/translate-names.ts';
 import { service } from './fixture.ts';
 
-const wish = {
+const proposed = {
   gridTiles: service.gridTiles,
   levels: service.levels,
   theme: 'dark',
@@ -53,7 +53,7 @@ describe('the order of layers', () => {
   });
 
   test('puts base below figures, these below borders, these below names, and marks on top', () => {
-    const order = ids(buildStyle(wish));
+    const order = ids(buildStyle(proposed));
     const chain = ['building', 'figure', 'border-3', 'border-2', 'border-1', 'pointed', 'name-1'];
     const places = [...chain, anchorOf('marks')].map((id) => order.indexOf(id));
     expect(places).not.toContain(-1);
@@ -62,7 +62,7 @@ describe('the order of layers', () => {
   });
 
   test('has one anchor for each slot and no layer twice', () => {
-    const order = ids(buildStyle(wish));
+    const order = ids(buildStyle(proposed));
     expect(new Set(order).size).toBe(order.length);
     for (const slot of slots) expect(order).toContain(anchorOf(slot));
   });
@@ -83,8 +83,11 @@ describe('the style', () => {
           count: 1,
           exclusiveCount: 0,
         }));
-        const base = { ...wish.base, sources: { base: { type: 'vector' as const, tiles: [] } } };
-        expect(validateStyleMin(buildStyle({ ...wish, base, levels, levelMode }))).toEqual([]);
+        const base = {
+          ...proposed.base,
+          sources: { base: { type: 'vector' as const, tiles: [] } },
+        };
+        expect(validateStyleMin(buildStyle({ ...proposed, base, levels, levelMode }))).toEqual([]);
       }),
       { numRuns: 30 },
     );
@@ -92,11 +95,17 @@ describe('the style', () => {
 
   test('accepts a plan, in either theme', () => {
     const plan = (['dark', 'light'] as const).map((theme) =>
-      planLayers({ theme, mode: 'auto', hasNames: true, levels: wish.levels, drawnLevel: null }),
+      planLayers({
+        theme,
+        mode: 'auto',
+        hasNames: true,
+        levels: proposed.levels,
+        drawnLevel: null,
+      }),
     );
     const empty = { type: 'geojson' as const, data: '/nothing.geojson' };
     const sources = Object.fromEntries(Object.values(planSources).map((id) => [id, empty]));
-    const style = buildStyle(wish);
+    const style = buildStyle(proposed);
     for (const placed of plan) {
       const layers = placed.map(({ layer }) => layer);
       expect(validateStyleMin({ ...style, sources, layers })).toEqual([]);
@@ -105,7 +114,7 @@ describe('the style', () => {
   });
 
   test('names the top level alone where the whole area is in view, and between marks', () => {
-    const { layers } = buildStyle({ ...wish, levels: service.levels });
+    const { layers } = buildStyle({ ...proposed, levels: service.levels });
     const from = (level: number) => layers.find(({ id }) => id === `name-${level}`)?.minzoom ?? 0;
     expect(from(1)).toBe(0);
     const second = service.levels.find(({ level }) => level === 2)?.minZoom ?? 0;
@@ -132,7 +141,7 @@ describe('the style', () => {
       ...{ minZoom, count: 1, exclusiveCount: 0 },
     }));
     for (const mode of ['auto', 2, 3, 4] as const) {
-      const inForce = buildStyle({ ...wish, levels, levelMode: mode, drawnLevel: 3 }).layers;
+      const inForce = buildStyle({ ...proposed, levels, levelMode: mode, drawnLevel: 3 }).layers;
       const plan = planLayers({ theme: 'dark', mode, hasNames: true, levels, drawnLevel: 3 })
         .map(({ layer }) => layer)
         .filter(({ id }) => !/-new$|^plan-name-[^3]-exclusive/.test(id));
@@ -144,11 +153,11 @@ describe('the style', () => {
   });
 
   test('requests no glyphs: characters come from local fonts', () => {
-    expect(buildStyle(wish)).not.toHaveProperty('glyphs');
+    expect(buildStyle(proposed)).not.toHaveProperty('glyphs');
   });
 
   test('shows no level below the chosen one', () => {
-    const style = buildStyle({ ...wish, levelMode: 2 });
+    const style = buildStyle({ ...proposed, levelMode: 2 });
     const shown = style.layers
       .filter((layer) => layer.layout?.visibility !== 'none')
       .map(({ id }) => id);
@@ -158,13 +167,13 @@ describe('the style', () => {
   });
 
   test('cuts no unit for the pointer before the first picture', () => {
-    const { sources, layers } = buildStyle({ ...wish, isOpened: false });
+    const { sources, layers } = buildStyle({ ...proposed, isOpened: false });
     expect(sources).not.toHaveProperty('units');
     expect(layers.some((layer) => 'source' in layer && layer.source === 'units')).toBe(false);
   });
 
   test('draws no outline without a unit under the pointer', () => {
-    const outlines = buildStyle(wish).layers.filter(({ id }) => id.startsWith('pointed'));
+    const outlines = buildStyle(proposed).layers.filter(({ id }) => id.startsWith('pointed'));
     expect(outlines.map(({ paint }) => paint)).toMatchObject([
       { 'line-opacity': 0 },
       { 'line-opacity': 0 },
@@ -172,7 +181,7 @@ describe('the style', () => {
   });
 
   test('works without grids before anything is published', () => {
-    const style = buildStyle({ ...wish, gridTiles: null });
+    const style = buildStyle({ ...proposed, gridTiles: null });
     expect(style.sources).not.toHaveProperty('grids');
     expect(style.layers.some((layer) => 'source' in layer && layer.source === 'grids')).toBe(false);
   });
@@ -180,7 +189,7 @@ describe('the style', () => {
 
 test('a name on the map is drawn once its translation is known or known to be missing', () => {
   const table = { 德化街: 'Dehua Street', Arcade: 'Arcade' };
-  const style = translateNames(buildStyle(wish), [GRID_SOURCE, BASE_SOURCE], table);
+  const style = translateNames(buildStyle(proposed), [GRID_SOURCE, BASE_SOURCE], table);
   const write = (layer: string, name: string) => {
     const found = style.layers.find(({ id }) => id === layer);
     const field = found?.type === 'symbol' && found.layout?.['text-field'];

@@ -7,8 +7,8 @@ import { AlertStrip } from '../../../web/panels/alert/alert-strip.tsx';
 import { PersonaSwitch } from '../../../web/panels/persona/persona-switch.tsx';
 import { getState } from '../../../web/state/app-state.ts';
 import { setState } from '../set-state.ts';
-import { caseReplies, summary } from './case-replies.ts';
 import { answerWith, clearDesk, renderDesk } from './desk.tsx';
+import { incidentReplies, summary } from './incident-replies.ts';
 import { community, grid, service, street } from './replies.ts';
 
 beforeEach(() => page.viewport(1280, 720));
@@ -39,9 +39,9 @@ const warning = {
 };
 const seen = { units, version: 1, since: new Date().toISOString(), isReopened: false };
 const items = [{ kind: 'incident', incident: emergency, ...seen }, warning];
-const replies = { ...caseReplies, '/api/alerts': { items } };
+const replies = { ...incidentReplies, '/api/alerts': { items } };
 const others = ['W-2', 'W-3'].map((id) => ({ ...warning, id, spaceName: `Hall ${id}` }));
-const many = { ...caseReplies, '/api/alerts': { items: [...items, ...others] } };
+const many = { ...incidentReplies, '/api/alerts': { items: [...items, ...others] } };
 
 /** The strip above the content that it must not move. */
 function Desk() {
@@ -69,10 +69,10 @@ test.each([
 ] as const)(
   'a warning shows the reason of its tier, that its incident is acknowledged with it, and which figures are the last known: %j',
   async (reply, known) => {
-    const ofCase = { ...warning, incidentCode: 'C-7' };
+    const ofIncident = { ...warning, incidentCode: 'C-7' };
     await renderDesk(<AlertPanel />, {
-      ...caseReplies,
-      '/api/alerts': { items: [ofCase] },
+      ...incidentReplies,
+      '/api/alerts': { items: [ofIncident] },
       '/api/crowd/now': reply,
     });
     const where = units.map(({ name }) => name).join(' · ');
@@ -93,7 +93,7 @@ test.each([
       <AlertPanel />
     </>
   );
-  await renderDesk(there, { ...caseReplies, '/api/alerts': reply });
+  await renderDesk(there, { ...incidentReplies, '/api/alerts': reply });
   await expect.element(page.getByText(words)).toBeVisible();
   expect(page.getByText('Nothing to acknowledge').elements()).toEqual([]);
 });
@@ -105,7 +105,7 @@ test('alerts that come and go neither cover nor move the map, with a plan and wi
   ] as const) {
     await page.viewport(width, height);
     for (const plan of [null, '1']) {
-      await renderDesk(<Desk />, { ...caseReplies, '/api/alerts': { items: [] } }, { plan });
+      await renderDesk(<Desk />, { ...incidentReplies, '/api/alerts': { items: [] } }, { plan });
       await expect.element(page.getByText('Nothing to acknowledge')).toBeVisible();
       const before = mapBox();
       answerWith(many);
@@ -140,7 +140,11 @@ test('a click that was meant for one alert does not acknowledge the one that rep
   const acknowledgement = '/api/crowd/warnings/W-1/acknowledge';
   const press = () => (acknowledge().element() as HTMLElement).click();
   const acknowledge = () => page.getByRole('button', { name: 'Acknowledge', exact: true });
-  const one = { ...caseReplies, '/api/alerts': { items: [warning] }, [acknowledgement]: warning };
+  const one = {
+    ...incidentReplies,
+    '/api/alerts': { items: [warning] },
+    [acknowledgement]: warning,
+  };
   await renderDesk(<AlertStrip />, one);
   await expect.element(page.getByRole('button', { name: /^Crowd at Arcade/ })).toBeVisible();
   answerWith(replies);
@@ -153,7 +157,7 @@ test('a click that was meant for one alert does not acknowledge the one that rep
 });
 
 test('in the list of alerts a click is not taken for an alert that has just moved to that place', async () => {
-  const quiet = { ...caseReplies, '/api/alerts': { items: [warning] } };
+  const quiet = { ...incidentReplies, '/api/alerts': { items: [warning] } };
   await renderDesk(<AlertPanel />, {
     ...quiet,
     '/api/crowd/warnings/W-1/acknowledge': 'broken',
@@ -175,7 +179,7 @@ test('in the list of alerts a click is not taken for an alert that has just move
 
 test('a reopened incident is shown as such, since then', async () => {
   const again = { ...items[0], isReopened: true };
-  await renderDesk(<AlertStrip />, { ...caseReplies, '/api/alerts': { items: [again] } });
+  await renderDesk(<AlertStrip />, { ...incidentReplies, '/api/alerts': { items: [again] } });
   await expect.element(page.getByText('Reopened')).toBeVisible();
 });
 
@@ -223,7 +227,7 @@ test('acknowledging sends the seen version, and the banner disappears', async ()
   await expect.element(page.getByRole('button', { name: /^Fire/ })).toBeVisible();
   const [acknowledge] = page.getByRole('button', { name: 'Acknowledge' }).elements();
   answerWith({
-    ...caseReplies,
+    ...incidentReplies,
     '/api/alerts': { items: [] },
     '/api/incidents/E-1/actions': receipt,
   });
@@ -295,7 +299,7 @@ test('each alert has its place and its certainty, in the strip, in the list, and
 test('an alert that rose again after it was acknowledged shows that', async () => {
   const acknowledgedAt = new Date(Date.now() - 20 * 60_000).toISOString();
   const risen = { ...warning, risen: { acknowledgedAt, at: new Date().toISOString(), tier: 3 } };
-  await renderDesk(<AlertStrip />, { ...caseReplies, '/api/alerts': { items: [risen] } });
+  await renderDesk(<AlertStrip />, { ...incidentReplies, '/api/alerts': { items: [risen] } });
   await expect
     .element(page.getByText(/^Risen to Tier 3 \(Dangerous\) since acknowledged at .*\d$/))
     .toBeVisible();
@@ -309,7 +313,7 @@ test('after several were acknowledged their number is shown, also when nothing i
   const acknowledged = { '/api/alerts/acknowledge': { items: done } };
   await renderDesk(<AlertPanel />, { ...replies, ...acknowledged });
   await page.getByRole('checkbox', { name: 'Select all 2' }).click();
-  answerWith({ ...caseReplies, ...acknowledged, '/api/alerts': { items: [] } });
+  answerWith({ ...incidentReplies, ...acknowledged, '/api/alerts': { items: [] } });
   await page.getByRole('button', { name: 'Acknowledge 2' }).click();
   await expect.element(page.getByText('Nothing to acknowledge')).toBeVisible();
   await expect.element(page.getByText('2 alerts acknowledged')).toBeVisible();
@@ -327,7 +331,7 @@ test('an incident that a crowd warning opened is named in the language of the re
     { code: '0901', nameZh: '客流超限', nameEn: 'Crowd above limit', isClosed: false },
   ];
   await renderDesk(<AlertStrip />, {
-    ...caseReplies,
+    ...incidentReplies,
     '/api/service': { ...service, categories },
     '/api/alerts': { items: [{ kind: 'incident', incident, ...seen }] },
   });
@@ -343,7 +347,7 @@ test('a request for support is shown outside the incident to the chief of its un
   const scope = { ...grid };
   const chief = { key: `chief@${grid.code}`, role: 'chief', scope };
   const calling = {
-    ...caseReplies,
+    ...incidentReplies,
     '/api/me': chief,
     '/api/alerts': { items: [] },
     '/api/whistles': { items: [asking] },

@@ -2,8 +2,8 @@ import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { Board } from '../../../web/panels/board/board.tsx';
 import { getState } from '../../../web/state/app-state.ts';
-import { caseReplies, summary } from './case-replies.ts';
 import { clearDesk, renderDesk } from './desk.tsx';
+import { incidentReplies, summary } from './incident-replies.ts';
 
 afterEach(clearDesk);
 
@@ -17,7 +17,7 @@ const column = (
   items: titles.map((title) => summary({ code: title, title, state })),
 });
 const replies = {
-  ...caseReplies,
+  ...incidentReplies,
   '/api/incidents/board': {
     columns: [
       column('reported', ['one', 'two', 'three']),

@@ -88,7 +88,7 @@ describe('another edition in force', () => {
       edition: 8,
       validFrom: eighth.validFrom,
       old: { code: 'SCG', name: 'Arcade' },
-      new: { code, name: `Heir ${code}` },
+      new: { code, name: `Successor ${code}` },
       shareOfOld,
       shareOfNew: 1,
     });
@@ -96,10 +96,13 @@ describe('another edition in force', () => {
       ...changed,
       '/api/grids/SCG': { status: 404, reason: 'grid_not_found' },
       '/api/grids/SCG/lineage': { code: 'SCG', steps: [step('SCH', 0.3), step('SCI', 0.7)] },
-      '/api/grids/SCI': detail({ ...grid, code: 'SCI', name: 'Heir SCI' }, [street, community]),
+      '/api/grids/SCI': detail({ ...grid, code: 'SCI', name: 'Successor SCI' }, [
+        street,
+        community,
+      ]),
     });
     await vi.waitFor(() => expect(getState().selection).toEqual({ kind: 'grid', code: 'SCI' }));
-    await expect.element(page.getByText(/now belongs to Heir SCI/)).toBeVisible();
+    await expect.element(page.getByText(/now belongs to Successor SCI/)).toBeVisible();
   });
 
   test('without a lineage, the unit at the place of its name is the successor', async () => {

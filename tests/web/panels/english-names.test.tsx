@@ -5,17 +5,17 @@ import type { Term } from '../../../api/core/contract/glossary.ts';
 import type { Plan, PlanContent, WorkingArea } from '../../../api/core/contract/plans.ts';
 import { currentDraft } from '../../../api/core/editor/history.ts';
 import { writeContent } from '../../../api/core/editor/write-content.ts';
-import { CasePanel } from '../../../web/panels/case/case-panel.tsx';
-import { NewCasePanel } from '../../../web/panels/case/new-case-panel.tsx';
+import { IncidentPanel } from '../../../web/panels/incident/incident-panel.tsx';
+import { NewIncidentPanel } from '../../../web/panels/incident/new-incident-panel.tsx';
 import PlanDesk from '../../../web/panels/plan/plan-desk.tsx';
 import { takeAction } from '../../../web/state/actions/draw.ts';
-import { clearDraft, useCaseDraft } from '../../../web/state/case-draft.ts';
 import { getDrawing } from '../../../web/state/drawing.ts';
+import { clearDraft, useIncidentDraft } from '../../../web/state/incident-draft.ts';
 import { dropDrawing } from '../../../web/state/kept-drawing.ts';
 import { setGlossary } from '../../../web/state/translator.ts';
 import { changeDrawing } from '../set-state.ts';
-import { caseReplies, theCase } from './case-replies.ts';
 import { clearDesk, type Replies, renderDesk } from './desk.tsx';
+import { incidentReplies, theIncident } from './incident-replies.ts';
 import { area, plan, renamed } from './plan-replies.ts';
 import { service } from './replies.ts';
 
@@ -177,21 +177,21 @@ const candidate = {
 };
 
 test('a found address is shown in English, and stored as in the data', async () => {
-  await renderDesk(<NewCasePanel />, {
-    ...caseReplies,
+  await renderDesk(<NewIncidentPanel />, {
+    ...incidentReplies,
     '/api/glossary': { terms },
     '/api/geocode': { query: 'x', understood: 'x', candidates: [candidate] },
   });
   const address = page.getByRole('textbox', { name: 'Address' });
   await address.fill('德化街12');
   await userEvent.click(page.getByRole('button', { name: /Dehua Street No. 12/ }));
-  expect(useCaseDraft.getState().address).toBe('德化街 12 号');
+  expect(useIncidentDraft.getState().address).toBe('德化街 12 号');
   await expect.element(page.getByText('Dehua Street No. 12', { exact: true })).toBeVisible();
   await expect.element(page.getByText(/^Located at Dehua Street No. 12/)).toBeVisible();
 });
 
 test('an address typed in English is searched by its name in the data, and stored so', async () => {
-  await renderDesk(<NewCasePanel />, { ...caseReplies, '/api/glossary': { terms } });
+  await renderDesk(<NewIncidentPanel />, { ...incidentReplies, '/api/glossary': { terms } });
   const answer = vi.mocked(window.fetch).getMockImplementation();
   vi.mocked(window.fetch).mockImplementation(async (asked, init) => {
     const { pathname, searchParams } = new URL(String(asked), location.href);
@@ -205,13 +205,13 @@ test('an address typed in English is searched by its name in the data, and store
   });
   await page.getByRole('textbox', { name: 'Address' }).fill('Dehua Street No. 12');
   await userEvent.click(page.getByRole('button', { name: /Dehua Street No. 12/ }));
-  expect(useCaseDraft.getState().address).toBe('德化街 12 号');
+  expect(useIncidentDraft.getState().address).toBe('德化街 12 号');
 });
 
 test('a moved incident keeps the address of the data unless another one is written', async () => {
-  const located = theCase({ address: '德化街 12 号', allowed: ['locate'] });
-  await renderDesk(<CasePanel code="C-1" />, {
-    ...caseReplies,
+  const located = theIncident({ address: '德化街 12 号', allowed: ['locate'] });
+  await renderDesk(<IncidentPanel code="C-1" />, {
+    ...incidentReplies,
     '/api/glossary': { terms },
     '/api/incidents/C-1': located,
   });

@@ -2,9 +2,9 @@ import { type ReactNode, useState } from 'react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import AlertPanel from '../../../web/panels/alert/alert-panel.tsx';
-import { CasePanel } from '../../../web/panels/case/case-panel.tsx';
 import { HandCount } from '../../../web/panels/crowd/hand-count.tsx';
 import { TierHours } from '../../../web/panels/crowd/tier-hours.tsx';
+import { IncidentPanel } from '../../../web/panels/incident/incident-panel.tsx';
 import { LockList } from '../../../web/panels/plan/lock-list.tsx';
 import { NewPlan } from '../../../web/panels/plan/new-plan.tsx';
 import { PlanActions } from '../../../web/panels/plan/plan-actions.tsx';
@@ -14,13 +14,13 @@ import { VoidCodeList } from '../../../web/panels/plan/void-code-list.tsx';
 import { SearchBox } from '../../../web/panels/search-box.tsx';
 import { takeAction } from '../../../web/state/actions/draw.ts';
 import { closeDrawing, takeTool } from '../../../web/state/actions/drawing.ts';
-import { clearDraft } from '../../../web/state/case-draft.ts';
 import { useDrafts } from '../../../web/state/drafts.ts';
 import { getDrawing } from '../../../web/state/drawing.ts';
+import { clearDraft } from '../../../web/state/incident-draft.ts';
 import { dropDrawing } from '../../../web/state/kept-drawing.ts';
 import { changeDrawing } from '../set-state.ts';
-import { caseReplies, summary } from './case-replies.ts';
 import { clearDesk, type Replies, renderDesk } from './desk.tsx';
+import { incidentReplies, summary } from './incident-replies.ts';
 import { area, plan } from './plan-replies.ts';
 import { detail, grid, searchResults, service } from './replies.ts';
 
@@ -186,14 +186,14 @@ const forms: Record<string, Form[]> = {
   'alert/alert-panel.tsx': [
     {
       part: <AlertPanel />,
-      replies: { ...caseReplies, '/api/alerts': { items: [alert] } },
+      replies: { ...incidentReplies, '/api/alerts': { items: [alert] } },
       texts: { Note: typed },
     },
   ],
-  'case/action-form.tsx': [
+  'incident/action-form.tsx': [
     {
-      part: <CasePanel code="C-1" />,
-      replies: caseReplies,
+      part: <IncidentPanel code="C-1" />,
+      replies: incidentReplies,
       open: () => press(/^Dispatch/),
       texts: { Note: typed },
     },
@@ -202,9 +202,9 @@ const forms: Record<string, Form[]> = {
 
 /** Files with a text field that needs no such form, and why. */
 const others: Record<string, string> = {
-  'case/original-field.tsx': 'a field of action-form, in its draft',
-  'case/place-field.tsx': 'fields of new-case-panel and action-form, in their drafts',
-  'case/new-case-panel.tsx': 'tried field by field in new-case.test.tsx',
+  'incident/original-field.tsx': 'a field of action-form, in its draft',
+  'incident/place-field.tsx': 'fields of new-incident-panel and action-form, in their drafts',
+  'incident/new-incident-panel.tsx': 'tried field by field in new-incident.test.tsx',
   'plan/made-name.tsx': 'the draft of unit-form',
   'period/period-choice.tsx': 'days of a filter, which count when the field is left',
 };

@@ -192,7 +192,7 @@ test('a mark on the map marks its row, a cluster those of all its incidents', as
 
 test('what the pointer is on in the map is scrolled into view in the list', async () => {
   const items = Array.from({ length: 40 }, (_, index) =>
-    incident(`I-${index}`, `Case ${index}`, { position: [113.6 + index / 1000, 34.75] }),
+    incident(`I-${index}`, `Incident ${index}`, { position: [113.6 + index / 1000, 34.75] }),
   );
   await renderDesk(
     <>
@@ -205,14 +205,14 @@ test('what the pointer is on in the map is scrolled into view in the list', asyn
   );
   // A list under the pointer does not move.
   await page.getByText('elsewhere').hover();
-  const last = page.getByRole('button', { name: /Case 39/ });
+  const last = page.getByRole('button', { name: /Incident 39/ });
   await expect.element(last).not.toBeInViewport();
   const position: [number, number] = [113.639, 34.75];
   setState({ pointed: { code: 'I-39', position, bbox: [...position, ...position] } });
   await expect.element(last).toBeInViewport();
   // Of a cluster, the first of its rows.
   setState({ pointed: { code: null, position, bbox: [113.61, 34.7, 113.639, 34.8] } });
-  await expect.element(page.getByRole('button', { name: /Case 10/ })).toBeInViewport();
+  await expect.element(page.getByRole('button', { name: /Incident 10/ })).toBeInViewport();
   await expect.element(last).not.toBeInViewport();
 });
 

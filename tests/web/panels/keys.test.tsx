@@ -3,13 +3,13 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { guardKeys } from '../../../web/keys/guard-keys.ts';
 import { useKeys } from '../../../web/keys/use-keys.ts';
-import { CasePanel } from '../../../web/panels/case/case-panel.tsx';
+import { IncidentPanel } from '../../../web/panels/incident/incident-panel.tsx';
 import { PersonaSwitch } from '../../../web/panels/persona/persona-switch.tsx';
 import { SearchBox } from '../../../web/panels/search-box.tsx';
 import { useShortcuts } from '../../../web/panels/use-shortcuts.ts';
 import { getState } from '../../../web/state/app-state.ts';
-import { caseReplies } from './case-replies.ts';
 import { clearDesk, renderDesk } from './desk.tsx';
+import { incidentReplies } from './incident-replies.ts';
 import { service } from './replies.ts';
 
 let end: () => void;
@@ -22,7 +22,7 @@ afterEach(() => {
   clearDesk();
 });
 
-const replies = { ...caseReplies, '/api/service': service };
+const replies = { ...incidentReplies, '/api/service': service };
 const selection = { kind: 'incident', code: 'C-1' } as const;
 const reason = page.getByLabelText('Reason');
 
@@ -32,7 +32,7 @@ function Desk() {
     <>
       <SearchBox />
       <PersonaSwitch />
-      <CasePanel code="C-1" />
+      <IncidentPanel code="C-1" />
     </>
   );
 }
@@ -138,7 +138,7 @@ test('no letter acknowledges an emergency, however it is sent', async () => {
   const alerting = {
     ...replies,
     '/api/incidents/C-1': {
-      ...(caseReplies['/api/incidents/C-1'] as object),
+      ...(incidentReplies['/api/incidents/C-1'] as object),
       isAlert: true,
       allowed: ['acknowledge', 'dispatch', 'whistle', 'note'],
     },

@@ -20,10 +20,10 @@ import { dropDraft, keepDraft } from '../../../web/state/drafts.ts';
 import { getDrawing } from '../../../web/state/drawing.ts';
 import { changeFresh } from '../../../web/state/fresh-unit.ts';
 import { dropDrawing, findKeptDrawing, keepDrawing } from '../../../web/state/kept-drawing.ts';
-import { useWishLook } from '../../../web/state/wish-look.ts';
+import { useProposedLook } from '../../../web/state/proposed-look.ts';
 import { changeDrawing, setState } from '../set-state.ts';
-import { caseReplies, summary, theCase } from './case-replies.ts';
 import { answerWith, clearDesk, type Replies, renderDesk } from './desk.tsx';
+import { incidentReplies, summary, theIncident } from './incident-replies.ts';
 import { area, plan, renamed } from './plan-replies.ts';
 import { detail, service, street } from './replies.ts';
 
@@ -148,10 +148,10 @@ test('a conflict shows the proposed change and the value in force, and its groun
   const ground = [
     [[1_136_000_000, 347_000_000, 1_136_005_000, 347_000_000, 1_136_000_000, 347_005_000]],
   ];
-  const wish = { ...told, households: 250, ground };
+  const proposed = { ...told, households: 250, ground };
   const conflictList: Plan['conflictList'] = [
-    { key: 'SW', name: 'SW', why: 'changed', wish },
-    { key: 'SE', name: 'SE', why: 'changed', wish: null },
+    { key: 'SW', name: 'SW', why: 'changed', proposed },
+    { key: 'SE', name: 'SE', why: 'changed', proposed: null },
   ];
   await openDesk(answers({ ...plan, conflicts: 2, conflictList }));
   await userEvent.click(page.getByRole('tab', { name: 'Review' }));
@@ -161,9 +161,9 @@ test('a conflict shows the proposed change and the value in force, and its groun
   expect(lines).toContain('Householdsin force 300 → plan 250');
   expect(lines.join()).not.toContain('People');
   await userEvent.click(button('Show on the map'));
-  expect(useWishLook.getState().kept).toBe('SW');
+  expect(useProposedLook.getState().kept).toBe('SW');
   await userEvent.click(button('Hide from the map'));
-  expect(useWishLook.getState().kept).toBeNull();
+  expect(useProposedLook.getState().kept).toBeNull();
 });
 
 test('over a plan incidents, cameras and levels are shown and hidden without leaving it', async () => {
@@ -243,7 +243,7 @@ describe('somebody else was faster', () => {
 });
 
 test('a proposed change that an edition has overtaken is discarded', async () => {
-  const conflictList = [{ key: 'SW', name: 'West', why: 'changed' as const, wish: null }];
+  const conflictList = [{ key: 'SW', name: 'West', why: 'changed' as const, proposed: null }];
   const behind = { ...plan, conflicts: 1, conflictList };
   await openDesk({ ...answers(behind), '/api/plans/1/content': { ...plan, version: 2 } });
   await userEvent.click(page.getByRole('tab', { name: 'Review' }));
@@ -253,7 +253,7 @@ test('a proposed change that an edition has overtaken is discarded', async () =>
 });
 
 test('several overtaken changes are discarded at once', async () => {
-  const conflict = { why: 'changed' as const, wish: null };
+  const conflict = { why: 'changed' as const, proposed: null };
   const conflictList = [
     { key: 'SW', name: 'West', ...conflict },
     { key: 'SE', name: 'East', ...conflict },
@@ -495,15 +495,15 @@ describe('review', () => {
     expect(page.getByText(/^No cameras or open incidents/).elements()).toEqual([]);
     // One number, at any level of the figures, with its level.
     const cameras = '2 cameras reassigned (level Community: 2)';
-    const cases = '3 open incidents reassigned (level Community: 3)';
+    const incidents = '3 open incidents reassigned (level Community: 3)';
     await userEvent.click(button('Publish'));
-    const asked = page.getByText(`${cameras}, ${cases}`, { exact: false });
+    const asked = page.getByText(`${cameras}, ${incidents}`, { exact: false });
     await expect.element(asked).toBeVisible();
     await userEvent.click(page.getByRole('tab', { name: 'Effect' }));
     for (const level of [1, 2]) {
       changeDrawing({ level });
       await expect.element(page.getByText(cameras)).toBeVisible();
-      await expect.element(page.getByText(cases)).toBeVisible();
+      await expect.element(page.getByText(incidents)).toBeVisible();
     }
   });
 
@@ -732,7 +732,11 @@ function Desk() {
 }
 
 test('a key that would open a panel reports over a plan why it does not', async () => {
-  await renderDesk(<Desk />, { ...caseReplies, ...answers(plan) }, { plan: '1', panel: 'plans' });
+  await renderDesk(
+    <Desk />,
+    { ...incidentReplies, ...answers(plan) },
+    { plan: '1', panel: 'plans' },
+  );
   await vi.waitFor(() => expect(getDrawing()).not.toBeNull());
   await userEvent.keyboard('9');
   const told = page.getByText(
@@ -755,9 +759,9 @@ describe('an alert clicked during drawing', () => {
     isReopened: false,
   };
   const replies = {
-    ...caseReplies,
+    ...incidentReplies,
     ...answers(plan),
-    '/api/incidents/C-1': theCase({ title: 'Fire' }),
+    '/api/incidents/C-1': theIncident({ title: 'Fire' }),
     '/api/alerts': { items: [fire] },
   };
   const panel = page.getByRole('complementary', { name: 'Selected' });

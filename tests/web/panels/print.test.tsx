@@ -1,23 +1,23 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { cdp } from 'vitest/browser';
-import { CasePanel } from '../../../web/panels/case/case-panel.tsx';
 import { CrowdPanel } from '../../../web/panels/crowd/crowd-panel.tsx';
 import { SpacePanel } from '../../../web/panels/crowd/space-panel.tsx';
 import { GridPanel } from '../../../web/panels/grid/grid-panel.tsx';
+import { IncidentPanel } from '../../../web/panels/incident/incident-panel.tsx';
 import { IncidentsPanel } from '../../../web/panels/incident/incidents-panel.tsx';
 import { MapFoot } from '../../../web/panels/map-foot.tsx';
 import { PrintHead } from '../../../web/panels/print-head.tsx';
 import { SidePanel } from '../../../web/panels/side-panel.tsx';
 import { Chart, type DrawOption } from '../../../web/ui/chart.tsx';
 import { frame, setting, warning } from '../crowd/town.ts';
-import { caseReplies, statistics, summary, theCase } from './case-replies.ts';
 import { clearDesk, renderDesk } from './desk.tsx';
+import { incidentReplies, statistics, summary, theIncident } from './incident-replies.ts';
 import { detail, grid, service, street } from './replies.ts';
 
 afterEach(clearDesk);
 
 const replies = {
-  ...caseReplies,
+  ...incidentReplies,
   '/api/service': service,
   [`/api/grids/${grid.code}`]: detail(grid, [street]),
   [`/api/grids/${grid.code}/statistics`]: statistics,
@@ -31,7 +31,7 @@ const replies = {
 const views = {
   Registered: <GridPanel code={grid.code} />,
   'Smoke in the arcade': <IncidentsPanel />,
-  'Smoke in the arcade ': <CasePanel code="C-1" />,
+  'Smoke in the arcade ': <IncidentPanel code="C-1" />,
   'mall M': <CrowdPanel />,
   'floor M-F2': <SpacePanel code="M" />,
 };
@@ -81,9 +81,9 @@ test('all responsible people of an incident are printed, also those the screen h
     name,
     extension: null,
   }));
-  const place = await renderDesk(<CasePanel code="C-1" />, {
+  const place = await renderDesk(<IncidentPanel code="C-1" />, {
     ...replies,
-    '/api/incidents/C-1': { ...theCase(), staff },
+    '/api/incidents/C-1': { ...theIncident(), staff },
   });
   await vi.waitFor(() => expect(shows(place, 'Du')).toBe(true));
   expect(shows(place, 'Fang')).toBe(false);
@@ -140,7 +140,7 @@ test('a chart that was never visible is drawn on paper, in the colours of paper'
     <>
       <PrintHead />
       <div style={{ paddingTop: 5000 }}>
-        <Chart label="Cases" height="9rem" draw={draw} />
+        <Chart label="Incidents" height="9rem" draw={draw} />
       </div>
     </>,
     replies,

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { initialLive, useLive } from '../../../web/live/live.ts';
 import { AlertStrip } from '../../../web/panels/alert/alert-strip.tsx';
-import { CaseWhistle } from '../../../web/panels/case/case-whistle.tsx';
 import { Freshness } from '../../../web/panels/freshness.tsx';
+import { IncidentWhistle } from '../../../web/panels/incident/incident-whistle.tsx';
 import { AlertBanner } from '../../../web/wall/alert/alert-banner.tsx';
-import { caseReplies, summary } from './case-replies.ts';
 import { clearDesk, type Replies, renderDesk } from './desk.tsx';
+import { incidentReplies, summary } from './incident-replies.ts';
 import { service, unit } from './replies.ts';
 
 const LIVE_REGION = '[aria-live], [role="alert"], [role="status"], [role="log"], output';
@@ -67,19 +67,19 @@ test.each<Heard>([
     what: 'alerts of the desk',
     words: /ago/,
     part: <AlertStrip />,
-    replies: { ...caseReplies, '/api/alerts': { items: [alert] } },
+    replies: { ...incidentReplies, '/api/alerts': { items: [alert] } },
   },
   {
     what: 'the alert of the wall',
     words: /ago/,
-    part: <AlertBanner alert={alert} waiting={0} isHeard hasCase />,
-    replies: caseReplies,
+    part: <AlertBanner alert={alert} waiting={0} isHeard hasIncident />,
+    replies: incidentReplies,
   },
   {
     what: 'the time left for an answer',
     words: /Arcade.*\d:\d\d/,
-    part: <CaseWhistle whistle={whistle} />,
-    replies: caseReplies,
+    part: <IncidentWhistle whistle={whistle} />,
+    replies: incidentReplies,
   },
   {
     what: 'a stream that is away',

@@ -3,19 +3,19 @@ import { page, userEvent } from 'vitest/browser';
 import { type SpaceNow, toSpaceColumns } from '../../../api/core/contract/crowd.ts';
 import type { SensorClock } from '../../../api/core/contract/crowd-readings.ts';
 import { queryClient } from '../../../web/api.ts';
-import { CaseCrowd } from '../../../web/panels/case/case-crowd.tsx';
 import { CrowdPanel } from '../../../web/panels/crowd/crowd-panel.tsx';
 import { SpacePanel } from '../../../web/panels/crowd/space-panel.tsx';
+import { IncidentCrowd } from '../../../web/panels/incident/incident-crowd.tsx';
 import { initialCrowd } from '../../../web/state/crowd-state.ts';
 import { frame, setting, spaceNow, warning } from '../crowd/town.ts';
-import { caseReplies, theCase } from './case-replies.ts';
 import { answerWith, clearDesk, renderDesk } from './desk.tsx';
+import { incidentReplies, theIncident } from './incident-replies.ts';
 
 afterEach(clearDesk);
 
 const COUNTS = '/api/crowd/spaces/Q/counts';
 const replies = {
-  ...caseReplies,
+  ...incidentReplies,
   '/api/crowd/setting': setting,
   '/api/crowd/now': frame({ at: new Date().toISOString() }),
   '/api/crowd/warnings': { items: [], nextCursor: null },
@@ -231,8 +231,8 @@ test('the crowd at an incident shows when it was counted, and that late counts c
       .mock.calls.map(([address]) => new URL(String(address), location.href))
       .find(({ pathname }) => pathname.endsWith('/history'))?.searchParams;
   await renderDesk(
-    <CaseCrowd
-      incident={theCase({
+    <IncidentCrowd
+      incident={theIncident({
         floor: near?.floor ?? null,
         position: near?.position ?? null,
         reportedAt,

@@ -14,8 +14,8 @@ import { wholePoints } from '../../../web/state/whole-points.ts';
 import { readChartLook } from '../../../web/ui/chart-look.ts';
 import { drawTrend as drawWallTrend } from '../../../web/wall/blocks/draw-trend.ts';
 import { setState } from '../set-state.ts';
-import { caseReplies, statistics } from './case-replies.ts';
 import { answerWith, clearDesk, renderDesk } from './desk.tsx';
+import { incidentReplies, statistics } from './incident-replies.ts';
 import { grid } from './replies.ts';
 
 afterEach(clearDesk);
@@ -30,7 +30,7 @@ const children = {
   unplaced: null,
 };
 const replies = {
-  ...caseReplies,
+  ...incidentReplies,
   [`/api/grids/${grid.code}/statistics`]: statistics,
   [`/api/grids/${grid.code}/statistics/children`]: children,
 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { caseRefusal } from '../../../api/core/contract/incident-actions.ts';
+import { incidentRefusal } from '../../../api/core/contract/incident-actions.ts';
 import { planFindingReason } from '../../../api/core/contract/plan-findings.ts';
 import { english } from '../../../web/i18n/en.ts';
 import { chinese } from '../../../web/i18n/zh-cn.ts';
@@ -55,7 +55,7 @@ test('every reason of the API has words', () => {
     ),
   );
   expect(reasons.length).toBeGreaterThan(10);
-  reasons.push(...caseRefusal.options, ...planFindingReason.options);
+  reasons.push(...incidentRefusal.options, ...planFindingReason.options);
   const worded = Object.keys(english.reason);
   expect(reasons.filter((reason) => !worded.includes(reason))).toEqual([]);
   expect(worded).toEqual(expect.arrayContaining(['internal', 'database_unavailable']));

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openAddress } from '../../../web/state/actions/address.ts';
-import * as ofCase from '../../../web/state/actions/case.ts';
 import * as ofCrowd from '../../../web/state/actions/crowd.ts';
 import * as ofEdition from '../../../web/state/actions/edition.ts';
+import * as ofIncident from '../../../web/state/actions/handling.ts';
 import * as ofLayers from '../../../web/state/actions/layers.ts';
 import * as ofPanel from '../../../web/state/actions/panel.ts';
 import * as ofPlan from '../../../web/state/actions/plan.ts';
@@ -56,14 +56,14 @@ const address = fc
 
 const action: fc.Arbitrary<() => unknown> = fc.oneof(
   fc.constantFrom<() => unknown>(
-    ofCase.beginCase,
-    ofCase.beginPicking,
-    () => ofCase.takePlace(place),
-    () => ofCase.choosePlace(place),
-    ofCase.clearPlace,
-    ofCase.endPicking,
-    () => ofCase.showReported('I-1'),
-    ofCase.discardCase,
+    ofIncident.beginIncident,
+    ofIncident.beginPicking,
+    () => ofIncident.takePlace(place),
+    () => ofIncident.choosePlace(place),
+    ofIncident.clearPlace,
+    ofIncident.endPicking,
+    () => ofIncident.showReported('I-1'),
+    ofIncident.discardIncident,
     ofCrowd.switchPlayback,
     () => {
       ofLayers.showCrowd(null);
@@ -142,12 +142,12 @@ describe('modes', () => {
 });
 
 test('of drawing use the borders of now, and its tools have the map exclusively', () => {
-  ofCase.beginCase();
+  ofIncident.beginIncident();
   expect(on()).toEqual(['picking']);
   ofPlan.openPlan('1');
   expect(on()).toEqual(['plan']);
   ofEdition.lookAt('2026-01-01T00:00:00.000Z');
-  ofCase.beginPicking();
+  ofIncident.beginPicking();
   expect(on()).toEqual(['plan']);
   openAddress(parseUrl('?plan=1&asOf=2026-01-01T00:00:00.000Z'), preferences);
   expect(on()).toEqual(['plan']);
@@ -164,11 +164,11 @@ test('close the list of changes of a plan with the plan; that of an edition stay
 });
 
 test('of picking a place end with the form that requested it', () => {
-  ofCase.beginCase();
+  ofIncident.beginIncident();
   ofSelection.selectGrid({ code: '410103001', bbox });
   expect(getState().isPicking).toBe(false);
   ofSelection.select({ kind: 'incident', code: 'I-1' });
-  ofCase.beginPicking();
+  ofIncident.beginPicking();
   expect(getState().isPicking).toBe(true);
   ofPanel.closePanel();
   expect(getState().isPicking).toBe(false);

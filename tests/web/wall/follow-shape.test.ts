@@ -2,8 +2,8 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { followShape } from '../../../web/wall/follow-shape.ts';
 
-let letGo = () => {};
-afterEach(() => letGo());
+let release = () => {};
+afterEach(() => release());
 
 test.each([
   ['', 1],
@@ -13,7 +13,7 @@ test.each([
   async (search, times) => {
     await page.viewport(1280, 720);
     const renew = vi.fn();
-    letGo = followShape(search, renew);
+    release = followShape(search, renew);
     await page.viewport(1366, 768);
     await new Promise((resolve) => setTimeout(resolve, 1300));
     expect(renew).not.toHaveBeenCalled();

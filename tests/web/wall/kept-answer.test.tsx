@@ -5,8 +5,8 @@ import { measureServerTime, serverNow } from '../../../web/state/server-time.ts'
 import { BlockColumn } from '../../../web/wall/block-column.tsx';
 import { KeptAnswers } from '../../../web/wall/kept-answer.ts';
 import { frame, setting } from '../crowd/town.ts';
-import { statistics } from '../panels/case-replies.ts';
 import { clearDesk, renderDesk } from '../panels/desk.tsx';
+import { statistics } from '../panels/incident-replies.ts';
 import { service } from '../panels/replies.ts';
 
 afterEach(clearDesk);
@@ -16,7 +16,7 @@ test('figures that were shown reappear when their scene returns, though the new 
   const column = (
     <KeptAnswers value={kept}>
       <div style={{ width: 400, height: 900, display: 'grid' }}>
-        <BlockColumn names={['categories', 'cases-now']} unit={null} />
+        <BlockColumn names={['categories', 'incidents-now']} unit={null} />
       </div>
     </KeptAnswers>
   );

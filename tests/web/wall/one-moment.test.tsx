@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { queryClient } from '../../../web/api.ts';
 import { BlockColumn } from '../../../web/wall/block-column.tsx';
-import { statistics, summary } from '../panels/case-replies.ts';
 import { answerWith, clearDesk, renderDesk } from '../panels/desk.tsx';
+import { statistics, summary } from '../panels/incident-replies.ts';
 import { service } from '../panels/replies.ts';
 
 afterEach(clearDesk);
@@ -16,7 +16,7 @@ const listOf = (total: number) => ({ items: [summary({})], total, nextCursor: nu
 test('a figure waits for the list next to it, and both change together', async () => {
   const place = await renderDesk(
     <div style={{ height: 2000, display: 'grid' }}>
-      <BlockColumn names={['cases-now', 'open-cases']} unit={null} />
+      <BlockColumn names={['incidents-now', 'open-incidents']} unit={null} />
     </div>,
     { ...withOpen(7234), '/api/incidents': listOf(7234) },
   );

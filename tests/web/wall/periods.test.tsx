@@ -2,8 +2,8 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { BlockColumn } from '../../../web/wall/block-column.tsx';
 import { blockNames } from '../../../web/wall/scenes.ts';
 import { frame, setting } from '../crowd/town.ts';
-import { caseReplies, statistics } from '../panels/case-replies.ts';
 import { clearDesk, renderDesk } from '../panels/desk.tsx';
+import { incidentReplies, statistics } from '../panels/incident-replies.ts';
 import { detail, grid, noIncidents, service, street } from '../panels/replies.ts';
 
 afterEach(clearDesk);
@@ -18,7 +18,7 @@ test('every block shows the period of its figures, once, and none mixes two peri
       <BlockColumn names={blockNames} unit={grid.code} />
     </div>,
     {
-      ...caseReplies,
+      ...incidentReplies,
       '/api/service': service,
       [`/api/grids/${grid.code}`]: detail(grid, [street]),
       [`/api/grids/${grid.code}/statistics`]: statistics,

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { entryAt } from '../../../web/wall/playlist.ts';
 import { parseWallPlan } from '../../../web/wall/wall-plan.ts';
 
-const { playlist } = parseWallPlan('?scenes=district:10,crowd:20,cases:5', {
+const { playlist } = parseWallPlan('?scenes=district:10,crowd:20,incidents:5', {
   width: 3840,
   height: 2160,
 });

@@ -40,13 +40,13 @@ describe('the address of a wall', () => {
   });
 
   it("leaves out unknown scenes, and a unit's scene without a unit", () => {
-    expect(keysOf('?scenes=nothing,grid,cases:5')).toEqual([['cases', null, 5]]);
-    expect(parseWallPlan('?scenes=nothing,grid,cases:5,grid@x!', screen).leftOut).toEqual([
+    expect(keysOf('?scenes=nothing,grid,incidents:5')).toEqual([['incidents', null, 5]]);
+    expect(parseWallPlan('?scenes=nothing,grid,incidents:5,grid@x!', screen).leftOut).toEqual([
       { part: 'nothing', why: 'unknown' },
       { part: 'grid', why: 'no_unit' },
       { part: 'grid@x!', why: 'not_a_unit' },
     ]);
-    expect(parseWallPlan('?scenes=cases', screen).leftOut).toEqual([]);
+    expect(parseWallPlan('?scenes=incidents', screen).leftOut).toEqual([]);
     expect(keysOf('?scenes=grid')).toHaveLength(3);
   });
 

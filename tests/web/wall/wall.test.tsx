@@ -10,8 +10,8 @@ import { Heading } from '../../../web/wall/heading.tsx';
 import { Wall } from '../../../web/wall/wall.tsx';
 import { parseWallPlan } from '../../../web/wall/wall-plan.ts';
 import { setting, warning } from '../crowd/town.ts';
-import { statistics, summary, theCase } from '../panels/case-replies.ts';
 import { clearDesk, type Replies, renderDesk } from '../panels/desk.tsx';
+import { statistics, summary, theIncident } from '../panels/incident-replies.ts';
 import { detail, grid, noIncidents, service, street } from '../panels/replies.ts';
 
 afterEach(() => {
@@ -47,7 +47,7 @@ async function openWall(search: string, repliesAt: (begin: number) => Replies) {
 }
 
 test('behind an alert that has become a strip the scenes continue, and the map with them', async () => {
-  const goOn = await openWall('?scenes=district:30,cases:30&alert=1', (begin) => {
+  const goOn = await openWall('?scenes=district:30,incidents:30&alert=1', (begin) => {
     const incident = summary({ severity: 3, isAlert: true });
     const since = new Date(begin - 50_000).toISOString();
     const alert: Alert = {
@@ -67,8 +67,8 @@ test('behind an alert that has become a strip the scenes continue, and the map w
       expect(document.querySelector('h1')?.textContent).toBe(scene);
       expect(getState()).toMatchObject(onMap);
     }, DRAWN);
-  const isCase = { kind: 'incident', code: 'C-1' };
-  await shows('wall-alert', 'Alert', { selection: isCase, layers: { figure: false } });
+  const isIncident = { kind: 'incident', code: 'C-1' };
+  await shows('wall-alert', 'Alert', { selection: isIncident, layers: { figure: false } });
   await goOn(16_000);
   const strip = 'wall-alert-strip';
   await shows(strip, 'District now', { selection: null, layers: { figure: true } });
@@ -104,7 +104,7 @@ test('the next scene is preloaded some seconds before its turn', async () => {
 });
 
 test('the heading names the district and not the plan in force, and shows which scenes are left out and why', async () => {
-  const { playlist, name, leftOut } = planOf('?scenes=nothing,cases:10,grid,grid@x!');
+  const { playlist, name, leftOut } = planOf('?scenes=nothing,incidents:10,grid,grid@x!');
   const [entry] = playlist;
   if (!entry) throw new Error('there is one');
   const heading = { name, leftOut, entry, isAlert: false, language: 'en', isHeard: true } as const;
@@ -125,10 +125,10 @@ test('the heading names the district and not the plan in force, and shows which 
 });
 
 test('a wall over data of the demo shows that, and names the unit that does not exist', async () => {
-  const { playlist, leftOut } = planOf('?scenes=grid@999,cases');
+  const { playlist, leftOut } = planOf('?scenes=grid@999,incidents');
   expect(leftOut).toEqual([]);
   expect(playlist).toHaveLength(2);
-  const place = await renderDesk(<Wall plan={planOf('?scenes=grid@999,cases')} />, {
+  const place = await renderDesk(<Wall plan={planOf('?scenes=grid@999,incidents')} />, {
     '/api/service': { ...service, isSchematic: true },
     '/api/grids': { items: [street], total: 1, nextCursor: null },
     '/api/alerts': { items: [] },
@@ -148,7 +148,7 @@ test('an address that was found only as a street leaves the responsibility uncer
     ...camera,
     ...{ code, name: `Gallery ${code}`, floor, isSameFloor },
   });
-  const incident = theCase({
+  const incident = theIncident({
     placeFound: { name: 'Minzhu Road', precision: 'road' },
     staff: [
       { role: 'chief', name: 'Lin', extension: '8160', gridCode: grid.code, gridName: grid.name },
@@ -216,7 +216,7 @@ test('figures, phones and tiers of the wall are written as on the desk', async (
 
 test('lists of open and overdue incidents request the worst from the database, and not the newest', async () => {
   await renderDesk(
-    <BlockColumn names={['open-cases', 'overdue-cases', 'newest-cases']} unit={null} />,
+    <BlockColumn names={['open-incidents', 'overdue-incidents', 'newest-incidents']} unit={null} />,
     { '/api/service': service, '/api/incidents': noIncidents },
   );
   const asked = () =>

@@ -20,7 +20,7 @@ export const alert = {
   show: 'Show',
   acknowledge: 'Acknowledge',
   warning: 'Crowd at {{space}}: {{tier}}',
-  asCase: 'with incident {{code}}: acknowledged together',
+  asIncident: 'with incident {{code}}: acknowledged together',
   density: '{{density}} persons/m²',
   soundOff: 'Sound is off until you click',
   soundOn: 'Sound is on',

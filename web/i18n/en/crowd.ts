@@ -124,7 +124,7 @@ export const crowd = {
     escalated: 'Not acknowledged: escalated {{age}}',
     ended: 'Over since {{time}}',
     lastKnown: 'Last known: {{figures}}',
-    toCase: 'Open incident',
+    toIncident: 'Open incident',
     worst: 'Rose to {{tier}} {{age}}, lower since',
   },
   change: {

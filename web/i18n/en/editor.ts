@@ -72,7 +72,7 @@ export const editor = {
     sums: 'Totals do not match',
     upper_border: 'Borders change',
     cameras_move: 'Cameras reassigned',
-    cases_move: 'Open incidents reassigned',
+    incidents_move: 'Open incidents reassigned',
   },
   /** Findings; areas in m². */
   problem: {
@@ -99,7 +99,7 @@ export const editor = {
     upper_border: 'The border of {{unit}} changes: {{before}} m² become {{value}} m².',
     cameras_move_one: '{{count}} camera moves from {{from}} to {{to}}.',
     cameras_move_other: '{{count}} cameras move from {{from}} to {{to}}.',
-    cases_move_one: '{{count}} open incident moves from {{from}} to {{to}}.',
-    cases_move_other: '{{count}} open incidents move from {{from}} to {{to}}.',
+    incidents_move_one: '{{count}} open incident moves from {{from}} to {{to}}.',
+    incidents_move_other: '{{count}} open incidents move from {{from}} to {{to}}.',
   },
 };

@@ -17,7 +17,7 @@ export const help = {
     level2: 'Show down to: {{level}}',
     level3: 'Show down to: {{level}}',
     level4: 'Show down to: {{level}}',
-    newCase: 'New incident',
+    newIncident: 'New incident',
     board: 'Open or close the board',
     up: 'Go up one level',
     whole: 'Show the whole area',
@@ -27,7 +27,7 @@ export const help = {
   },
   keyRests:
     '“{{what}}” is not available while a plan is open. Close the plan first: your drawing is kept.',
-  caseKeys: 'While an incident is open',
+  incidentKeys: 'While an incident is open',
   marks: 'How to read the marks',
   markShape: 'Shape is severity: circle ordinary, diamond urgent, triangle emergency.',
   markFill: 'Fill is progress: outline reported, half dispatched, solid in progress, tick done.',

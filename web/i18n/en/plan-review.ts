@@ -14,13 +14,13 @@ export const planReview = {
   conflictsFirst: 'Resolve the conflicts first.',
   conflictText:
     'These units need a decision: draw them again, or discard the proposed change and keep what is in force.',
-  letGo: 'Discard change',
+  release: 'Discard change',
   letAllGo: 'Discard all changes ({{count}})',
-  wish: {
+  proposed: {
     removed: 'The plan removes it.',
     same: 'Same as what is in force.',
     now: 'in force {{value}}',
-    wished: 'plan {{value}}',
+    requested: 'plan {{value}}',
     ground: 'Area',
     otherGround: 'The plan moves its borders.',
     show: 'Show on the map',

@@ -134,7 +134,7 @@ export const plan = {
     takeBack: 'Undo corner',
     drop: 'Discard',
     removeVertex: 'Remove vertex',
-    letGo: 'Deselect',
+    release: 'Deselect',
     moved: 'Moved {{length}}',
   },
   keys: {
@@ -157,7 +157,7 @@ export const plan = {
     zoom: 'zoom in, zoom out',
     undo: 'undo',
     redo: 'redo',
-    letGo: 'cancel, step by step',
+    release: 'cancel, step by step',
     show: 'this list',
   },
   checks: {
@@ -218,8 +218,8 @@ export const plan = {
     goAlong: 'move to {{name}}',
     cameras_one: '{{count}} camera reassigned',
     cameras_other: '{{count}} cameras reassigned',
-    cases_moved_one: '{{count}} open incident reassigned',
-    cases_moved_other: '{{count}} open incidents reassigned',
+    incidents_moved_one: '{{count}} open incident reassigned',
+    incidents_moved_other: '{{count}} open incidents reassigned',
     atLevel: 'level {{level}}: {{number}}',
     ofLevel: '{{level}}: {{number}}',
     tableOf: 'below: {{level}}',

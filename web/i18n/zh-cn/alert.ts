@@ -23,7 +23,7 @@ export const alert: Words<typeof english> = {
   show: '查看',
   acknowledge: '确认收到',
   warning: '{{space}} 客流预警：{{tier}}',
-  asCase: '与事件 {{code}} 合为一件，一并确认',
+  asIncident: '与事件 {{code}} 合为一件，一并确认',
   density: '{{density}} 人/m²',
   soundOff: '点击页面后才有声音',
   soundOn: '声音已开启',

@@ -122,7 +122,7 @@ export const crowd: Words<typeof english> = {
     escalated: '无人确认收到，{{age}}提级',
     ended: '{{time}}解除',
     lastKnown: '最后已知：{{figures}}',
-    toCase: '查看事件',
+    toIncident: '查看事件',
     worst: '{{age}}曾升至 {{tier}}，此后回落',
   },
   change: {

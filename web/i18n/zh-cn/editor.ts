@@ -71,7 +71,7 @@ export const editor: Words<typeof english> = {
     sums: '总数不符',
     upper_border: '边界改变',
     cameras_move: '摄像头变更归属',
-    cases_move: '未结事件变更归属',
+    incidents_move: '未结事件变更归属',
   },
   problem: {
     torn: '{{unit}}的边界相交或有缝隙。',
@@ -95,7 +95,7 @@ export const editor: Words<typeof english> = {
     upper_border: '{{unit}}的边界改变：面积由 {{before}} m² 变为 {{value}} m²。',
     cameras_move_one: '{{count}} 个摄像头由{{from}}转到{{to}}。',
     cameras_move_other: '{{count}} 个摄像头由{{from}}转到{{to}}。',
-    cases_move_one: '{{count}} 件未结事件由{{from}}转到{{to}}。',
-    cases_move_other: '{{count}} 件未结事件由{{from}}转到{{to}}。',
+    incidents_move_one: '{{count}} 件未结事件由{{from}}转到{{to}}。',
+    incidents_move_other: '{{count}} 件未结事件由{{from}}转到{{to}}。',
   },
 };

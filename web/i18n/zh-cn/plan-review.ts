@@ -15,13 +15,13 @@ export const planReview: Words<typeof english> = {
   nothingDrawn: '方案与现行版本尚无差别，还没有可送审的内容。',
   conflictsFirst: '请先处理冲突。',
   conflictText: '以下单元需要决定：重新绘制，或放弃方案中的改动、保留现行边界。',
-  letGo: '放弃该改动',
+  release: '放弃该改动',
   letAllGo: '放弃全部 {{count}} 处改动',
-  wish: {
+  proposed: {
     removed: '方案拟撤销该单元。',
     same: '与现行内容并无不同。',
     now: '现行 {{value}}',
-    wished: '方案 {{value}}',
+    requested: '方案 {{value}}',
     ground: '范围',
     otherGround: '方案拟调整其边界。',
     show: '在地图上显示',

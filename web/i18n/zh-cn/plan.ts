@@ -135,7 +135,7 @@ export const plan: Words<typeof english> = {
     takeBack: '退回一点',
     drop: '放弃',
     removeVertex: '删除顶点',
-    letGo: '取消选中',
+    release: '取消选中',
     moved: '移动 {{length}}',
   },
   keys: {
@@ -158,7 +158,7 @@ export const plan: Words<typeof english> = {
     zoom: '放大、缩小',
     undo: '撤销',
     redo: '重做',
-    letGo: '逐步取消',
+    release: '逐步取消',
     show: '本列表',
   },
   checks: {
@@ -218,8 +218,8 @@ export const plan: Words<typeof english> = {
     goAlong: '随网格转到 {{name}}',
     cameras_one: '{{count}} 个摄像头变更归属',
     cameras_other: '{{count}} 个摄像头变更归属',
-    cases_moved_one: '{{count}} 件未结事件变更归属',
-    cases_moved_other: '{{count}} 件未结事件变更归属',
+    incidents_moved_one: '{{count}} 件未结事件变更归属',
+    incidents_moved_other: '{{count}} 件未结事件变更归属',
     atLevel: '{{level}}之间 {{number}}',
     ofLevel: '{{level}} {{number}}',
     tableOf: '下列为{{level}}',

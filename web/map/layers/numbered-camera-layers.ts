@@ -11,7 +11,7 @@ import type { MarkScreen } from './incident-layers.ts';
 
 /** Pixels within which the numbers of one mark would lie on another one: they are wider than it. */
 const NEAR_PIXELS = 48;
-/** Pixels from the middle of a mark to its number; from those that lie on each other; from that of the case, which has a ring. */
+/** Pixels from the middle of a mark to its number; from those that lie on each other; from that of the incident, which has a ring. */
 const BESIDE_MARK = 10;
 const BESIDE_MANY = 40;
 const BESIDE_RING = 56;

@@ -41,7 +41,7 @@ const ringOfTimeliness: Record<Timeliness, Ring> = {
   overdue: 'overdue',
 };
 
-/** The ring of a mark of one case or several: time, and nothing else. Nobody waits for what is closed. */
+/** The ring of a mark of one incident or several: time, and nothing else. Nobody waits for what is closed. */
 export const timeRing = (timeliness: Timeliness, isClosed: boolean): Ring =>
   isClosed ? 'none' : ringOfTimeliness[timeliness];
 
@@ -84,7 +84,7 @@ export const incidentIcon = ({ shape, fill, ring }: IncidentLook): string =>
 export const cameraIcon = ({ glyph, isOffline }: CameraLook): string =>
   `camera ${glyph} ${isOffline ? 'offline' : 'online'}`;
 
-/** Colour of a cluster's disc: the worst of its open cases; where every one is closed, that of closed marks. */
+/** Colour of a cluster's disc: the worst of its open incidents; where every one is closed, that of closed marks. */
 export function clusterDisc(
   { openCount, severity }: Pick<IncidentMark, 'openCount' | 'severity'>,
   colours: MapColours,

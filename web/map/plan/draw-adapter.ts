@@ -33,7 +33,7 @@ export class DrawAdapter extends TerraDrawMapLibreGLAdapter<MapLibreMap> {
   }
 
   /** Nothing is pressed any more. @returns whether something was being drawn or carried along */
-  letGo(): boolean {
+  release(): boolean {
     const wasDragging = this._dragState === 'dragging';
     this._dragState = 'not-dragging';
     this.setDraggability(true);

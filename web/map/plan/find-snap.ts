@@ -13,7 +13,7 @@ export interface Snap {
   point: Point;
 }
 
-interface SnapWish {
+interface SnapRequest {
   draft: Draft;
   /** Lines of streets near by, on the lattice. */
   streets: readonly (readonly Point[])[];
@@ -22,7 +22,7 @@ interface SnapWish {
 }
 
 /** Vertices before borders before streets; null: nothing is near. */
-export function findSnap(point: Point, { draft, streets, reach }: SnapWish): Snap | null {
+export function findSnap(point: Point, { draft, streets, reach }: SnapRequest): Snap | null {
   const around: Box = {
     west: point[0] - reach,
     south: point[1] - reach,

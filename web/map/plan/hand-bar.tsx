@@ -53,7 +53,7 @@ function useHandActs(sketcher: Sketcher): ReactNode {
         words={t('hand.removeVertex')}
         run={() => takeAction({ kind: 'remove_point', at: corner })}
       />
-      <Act Icon={IconHandStop} words={t('hand.letGo')} run={() => chooseVertex(null)} />
+      <Act Icon={IconHandStop} words={t('hand.release')} run={() => chooseVertex(null)} />
     </div>
   );
 }

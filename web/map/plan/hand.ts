@@ -32,7 +32,7 @@ export function createHand(map: MapLibreMap): Hand {
   let pointFrame = 0;
   let hoverFrame = 0;
 
-  const letGo = (): Drag | null => {
+  const release = (): Drag | null => {
     const held = drag;
     drag = null;
     if (held) map.dragPan.enable();
@@ -57,7 +57,7 @@ export function createHand(map: MapLibreMap): Hand {
   };
   const onMove = (event: PointerEvent) => {
     if (drag) {
-      if (!drag.move(event)) letGo();
+      if (!drag.move(event)) release();
       return;
     }
     cancelAnimationFrame(hoverFrame);
@@ -66,9 +66,9 @@ export function createHand(map: MapLibreMap): Hand {
       if (drawing && !drag) mapTools[drawing.tool].hover(map, drawing, event);
     });
   };
-  const onUp = (event: PointerEvent) => letGo()?.end(event);
+  const onUp = (event: PointerEvent) => release()?.end(event);
   const onCancel = () => {
-    letGo()?.cancel();
+    release()?.cancel();
     sketcher.cancel();
   };
   /** A finger that holds something is no business of the map: after a tap it would zoom with it. */
@@ -98,7 +98,7 @@ export function createHand(map: MapLibreMap): Hand {
     sketcher,
     isDragging: () => drag !== null,
     cancel: onCancel,
-    drop: () => letGo()?.drop(),
+    drop: () => release()?.drop(),
     pointAt,
     listen() {
       canvas.addEventListener('touchstart', onTouch, { passive: true });
@@ -112,7 +112,7 @@ export function createHand(map: MapLibreMap): Hand {
       return () => {
         cancelAnimationFrame(pointFrame);
         cancelAnimationFrame(hoverFrame);
-        letGo()?.drop();
+        release()?.drop();
         canvas.removeEventListener('touchstart', onTouch);
         canvas.removeEventListener('pointerdown', onDown);
         canvas.removeEventListener('pointermove', onMove);

@@ -55,7 +55,7 @@ export function KeySheet() {
       keys: [
         ['Ctrl Z', t('keys.undo')],
         ['Ctrl Shift Z', t('keys.redo')],
-        ['Esc', t('keys.letGo')],
+        ['Esc', t('keys.release')],
         ['?', t('keys.show')],
       ],
     },

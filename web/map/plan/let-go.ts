@@ -39,6 +39,6 @@ const inOrder: readonly Held[] = [
 ];
 
 /** Escape: what is in the hand is dropped, one thing at a time. */
-export function letGo(hand: Holding, drawing: Drawing): void {
+export function release(hand: Holding, drawing: Drawing): void {
   inOrder.find(({ isThere }) => isThere(hand, drawing))?.drop(hand);
 }

@@ -44,7 +44,7 @@ export function planHandleLayers(colours: MapColours): LayerSpecification[] {
       },
     },
     ringLayer(colours, 'plan-problem', 17, 3.5, 1),
-    // Twice, so that it is no mark of a case.
+    // Twice, so that it is no mark of an incident.
     ringLayer(colours, 'plan-problem-far', 25, 1.5, 0.6),
   ];
 }

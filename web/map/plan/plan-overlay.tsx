@@ -12,9 +12,9 @@ import { useHand } from './use-hand.ts';
 import { usePlanKeys } from './use-plan-keys.ts';
 import { usePlanLayers } from './use-plan-layers.ts';
 import { useProblemOnMap } from './use-problem-on-map.ts';
+import { useProposedOnMap } from './use-proposed-on-map.ts';
 import { useToolCursor } from './use-tool-cursor.ts';
 import { useTwoFingers } from './use-two-fingers.ts';
-import { useWishOnMap } from './use-wish-on-map.ts';
 
 interface PlanOverlayProps {
   map: MapLibreMap;
@@ -39,7 +39,7 @@ function OpenPlan({ map, service }: PlanOverlayProps) {
   });
   usePlanLayers(map);
   useProblemOnMap(map);
-  useWishOnMap(map);
+  useProposedOnMap(map);
   useBorderOnMap(map);
   const hand = useHand(map);
   useTwoFingers(map);

@@ -5,7 +5,7 @@ export const planSources = {
   left: 'plan-left',
   borders: 'plan-borders',
   names: 'plan-names',
-  wish: 'plan-wish',
+  proposed: 'plan-proposed',
   chosen: 'plan-chosen',
   grip: 'plan-grip',
   vertices: 'plan-vertices',

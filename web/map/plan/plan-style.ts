@@ -179,7 +179,7 @@ function pointedLayers(colours: MapColours): LayerSpecification[] {
     layout: { 'line-join': 'round', 'line-cap': 'round' },
   } as const;
   return [
-    ...wishLayers(colours),
+    ...proposedLayers(colours),
     {
       ...common,
       id: 'plan-chosen-casing',
@@ -213,26 +213,26 @@ function pointedLayers(colours: MapColours): LayerSpecification[] {
   ];
 }
 
-/** What was wished and is not drawn: a ghost, told by its dashes from all that is. */
-function wishLayers(colours: MapColours): LayerSpecification[] {
+/** What was requested and is not drawn: a ghost, told by its dashes from all that is. */
+function proposedLayers(colours: MapColours): LayerSpecification[] {
   return [
     {
-      id: 'plan-wish-ground',
+      id: 'plan-proposed-ground',
       type: 'fill',
-      source: planSources.wish,
+      source: planSources.proposed,
       paint: { 'fill-color': colours.amber, 'fill-opacity': 0.1, 'fill-antialias': false },
     },
     {
-      id: 'plan-wish-casing',
+      id: 'plan-proposed-casing',
       type: 'line',
-      source: planSources.wish,
+      source: planSources.proposed,
       layout: { 'line-join': 'round' },
       paint: { 'line-color': colours.casing, 'line-width': 5, 'line-opacity': 0.6 },
     },
     {
-      id: 'plan-wish',
+      id: 'plan-proposed',
       type: 'line',
-      source: planSources.wish,
+      source: planSources.proposed,
       layout: { 'line-join': 'round' },
       paint: { 'line-color': colours.amber, 'line-width': 2.2, 'line-dasharray': [3, 2] },
     },

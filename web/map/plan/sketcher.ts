@@ -112,7 +112,7 @@ export function createSketcher(map: MapLibreMap): Sketcher {
       canvas.dispatchEvent(new KeyboardEvent('keyup', { key }));
     },
     cancel() {
-      if (adapter?.letGo() && drawer && isDragged(drawer.getMode())) drawer.clear();
+      if (adapter?.release() && drawer && isDragged(drawer.getMode())) drawer.clear();
     },
   };
 }

@@ -9,7 +9,7 @@ import { toLattice } from './lattice-degrees.ts';
 /** CSS pixels from which a vertex pulls. */
 const REACH = 11;
 
-/** What is near a place on the screen, as the map shows it now; null: nothing, or it is not wished. */
+/** What is near a place on the screen, as the map shows it now; null: nothing, or it is not requested. */
 export function snapOnMap(map: MapLibreMap, at: { x: number; y: number }): Snap | null {
   const drawing = getDrawing();
   if (!drawing?.isSnapping) return null;

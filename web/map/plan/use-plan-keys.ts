@@ -12,11 +12,11 @@ import type { Hand } from './hand.ts';
 import { dropCursor, moveCursor, pressCursor, putCursor, useKeyCursor } from './key-cursor.ts';
 import { showKeySheet } from './key-sheet.tsx';
 import { toDegrees, toLattice } from './lattice-degrees.ts';
-import { letGo } from './let-go.ts';
+import { release } from './let-go.ts';
 import type { Sketcher } from './sketcher.ts';
 import { toolKeys } from './tool-keys.ts';
 
-/** Keys of somebody who writes, or has only just, closes something that lies over the map, or acts on a case over the plan. */
+/** Keys of somebody who writes, or has only just, closes something that lies over the map, or acts on an incident over the plan. */
 const isForOthers = (event: KeyboardEvent, map: MapLibreMap) => {
   const { changeList, hasAlerts, selection } = getState();
   const isAbove =
@@ -83,7 +83,7 @@ function runKey(hand: Hand, drawing: Drawing, event: KeyboardEvent, nudge: Nudge
   }
   if (event.altKey) return false;
   if (key === 'Escape') {
-    letGo(hand, drawing);
+    release(hand, drawing);
     return true;
   }
   if (sketcher.isSketching()) {

@@ -135,18 +135,18 @@ function useChosenOnMap(map: MapLibreMap): void {
   useEffect(() => {
     if (!assessment) return;
     const { draft } = assessment;
-    const wished = new Map<UnitKey, 'chosen' | 'hovered'>();
+    const requested = new Map<UnitKey, 'chosen' | 'hovered'>();
     if (hovered !== null)
-      for (const key of smallestBelow(draft, hovered)) wished.set(key, 'hovered');
+      for (const key of smallestBelow(draft, hovered)) requested.set(key, 'hovered');
     for (const unit of chosen ?? []) {
-      for (const key of smallestBelow(draft, unit)) wished.set(key, 'chosen');
+      for (const key of smallestBelow(draft, unit)) requested.set(key, 'chosen');
     }
     const source = planSources.units;
     for (const [key, flag] of marked.current) {
-      if (wished.get(key) !== flag) map.removeFeatureState({ source, id: key }, flag);
+      if (requested.get(key) !== flag) map.removeFeatureState({ source, id: key }, flag);
     }
-    for (const [key, flag] of wished) map.setFeatureState({ source, id: key }, { [flag]: true });
-    marked.current = wished;
+    for (const [key, flag] of requested) map.setFeatureState({ source, id: key }, { [flag]: true });
+    marked.current = requested;
   }, [map, assessment, chosen, hovered]);
 }
 

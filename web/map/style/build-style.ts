@@ -23,7 +23,7 @@ export interface BaseStyle {
   sprite?: StyleSpecification['sprite'];
 }
 
-export interface StyleWish {
+export interface StyleRequest {
   gridTiles: Service['gridTiles'];
   levels: Service['levels'];
   theme: Theme;
@@ -43,19 +43,19 @@ export interface StyleWish {
 }
 
 /**
- * The whole style from what is wished for. Pure, so two wishes can be compared and only the difference applied.
+ * The whole style from what is requested for. Pure, so two proposals can be compared and only the difference applied.
  * It names no glyphs: characters come from the machine's own faces.
  */
-export function buildStyle(wish: StyleWish): StyleSpecification {
+export function buildStyle(proposed: StyleRequest): StyleSpecification {
   const { gridTiles, levels, theme, base, levelMode, isOpened, figureLevel, isDrawing, origin } =
-    wish;
-  const hasNames = wish.hasNames && !isDrawing;
+    proposed;
+  const hasNames = proposed.hasNames && !isDrawing;
   const colours = mapColours[theme];
   const look = {
     levels: presentLevels({ levels }),
     mode: levelMode,
     colours,
-    drawnLevel: wish.drawnLevel,
+    drawnLevel: proposed.drawnLevel,
   };
   const hasGrids = gridTiles !== null;
   const style: StyleSpecification = {

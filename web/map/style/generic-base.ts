@@ -14,7 +14,7 @@ type Role =
   | 'name'
   | 'other';
 
-/** Words in layer names of OpenMapTiles, Protomaps, Shortbread and their kin. */
+/** Words in layer names of OpenMapTiles, Protomaps, Shortbread and the like. */
 const roleWords: readonly [RegExp, Role][] = [
   [/name|label|place|poi|address|housenum|mountain_peak|aerodrome/, 'name'],
   [/water|ocean|river|lake/, 'water'],

@@ -126,7 +126,7 @@ function WarningWhere({ warning, place }: { warning: WarningAlert; place: string
   const words = [
     figures !== '' && (isNow ? figures : t('crowd.warning.lastKnown', { figures })),
     place,
-    warning.incidentCode !== null && t('alert.asCase', { code: warning.incidentCode }),
+    warning.incidentCode !== null && t('alert.asIncident', { code: warning.incidentCode }),
   ];
   return <Where words={words.filter(Boolean).join(' · ')} />;
 }

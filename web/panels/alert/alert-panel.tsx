@@ -6,7 +6,7 @@ import type { Alert, AlertSeen } from '../../../api/core/contract/alerts.ts';
 import type { Whistles } from '../../../api/core/contract/whistles.ts';
 import { isReasonKey, useReason } from '../../i18n/use-reason.ts';
 import { useKeys } from '../../keys/use-keys.ts';
-import { useAcknowledgeAlerts, useAlerts } from '../../questions/cases.ts';
+import { useAcknowledgeAlerts, useAlerts } from '../../questions/incident-handling.ts';
 import { useMayEver } from '../../questions/personas.ts';
 import { closeAlerts } from '../../state/actions/panel.ts';
 import { Notice } from '../../ui/notice.tsx';

@@ -2,7 +2,7 @@ import { Button, VisuallyHidden } from '@mantine/core';
 import { IconSpeakerphone, IconVolume, IconVolumeOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Alert } from '../../../api/core/contract/alerts.ts';
-import { useAlerts } from '../../questions/cases.ts';
+import { useAlerts } from '../../questions/incident-handling.ts';
 import { useMayEver } from '../../questions/personas.ts';
 import { switchAlerts } from '../../state/actions/panel.ts';
 import { useAppState } from '../../state/app-state.ts';

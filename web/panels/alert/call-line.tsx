@@ -4,14 +4,14 @@ import type { WhistleAsking } from '../../../api/core/contract/whistles.ts';
 import { formatCountdown } from '../../i18n/format.ts';
 import { selectPoint } from '../../state/actions/selection.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { useCaseTitle } from '../use-case-title.ts';
+import { useIncidentTitle } from '../use-incident-title.ts';
 import css from './alert-line.module.css';
 
 /** One support request that waits for the user's role: the incident, and the remaining time. A click opens it. */
 export function CallLine({ call: { incident, answerBy } }: { call: WhistleAsking }) {
   const { t } = useTranslation();
   const now = useNow(1000);
-  const title = useCaseTitle()(incident);
+  const title = useIncidentTitle()(incident);
   const left = answerBy === null ? null : Math.max(0, Date.parse(answerBy) - now);
   const { address, position } = incident;
   const isSaid = address === null || title.includes(address);

@@ -1,7 +1,7 @@
 import type { Alert } from '../../../api/core/contract/alerts.ts';
-import { askIncidentsAgain } from '../../questions/cases.ts';
 import { useAcknowledgeWarning } from '../../questions/crowd.ts';
-import { useCaseAct } from '../case/use-case-act.ts';
+import { askIncidentsAgain } from '../../questions/incident-handling.ts';
+import { useIncidentAct } from '../incident/use-incident-act.ts';
 
 /** Acknowledges an alert: banner and sound end on every desk and wall. */
 export function useAcknowledge(alert: Alert): {
@@ -9,7 +9,7 @@ export function useAcknowledge(alert: Alert): {
   isSending: boolean;
   error: Error | null;
 } {
-  const act = useCaseAct(alert.kind === 'incident' ? alert.incident.code : '');
+  const act = useIncidentAct(alert.kind === 'incident' ? alert.incident.code : '');
   const warning = useAcknowledgeWarning();
   if (alert.kind === 'warning') {
     return {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Alert } from '../../../api/core/contract/alerts.ts';
-import { isOfAddress } from '../case/place-found.ts';
+import { isOfAddress } from '../incident/place-found.ts';
 
 /**
  * Words for the place of an alert: the address where the title does not contain it, a note when the place is uncertain, as in
@@ -17,7 +17,7 @@ export function useAlertPlace(): (alert: Alert) => string {
     const isSure = placeFound === undefined || isOfAddress(placeFound.precision);
     const doubt = isSure
       ? []
-      : [t('alert.doubt', { found: t(`case.new.precision.${placeFound.precision}`) })];
+      : [t('alert.doubt', { found: t(`handling.new.precision.${placeFound.precision}`) })];
     return [
       ...(position === null ? [t('alert.noPlace')] : []),
       ...(isSaid ? [] : [address]),

@@ -1,4 +1,4 @@
-import { useWhistles } from '../../questions/cases.ts';
+import { useWhistles } from '../../questions/incident-handling.ts';
 import { useMayEver, useMe } from '../../questions/personas.ts';
 
 /**

@@ -7,7 +7,7 @@ import { IncidentMark } from '../../ui/incident-mark.tsx';
 import row from '../../ui/row.module.css';
 import { severityKey } from '../../ui/severity-key.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { useCaseTitle } from '../use-case-title.ts';
+import { useIncidentTitle } from '../use-incident-title.ts';
 import css from './board-card.module.css';
 import { CardAction } from './card-action.tsx';
 
@@ -16,7 +16,7 @@ export function BoardCard({ incident }: { incident: IncidentSummary }) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(15_000);
-  const title = useCaseTitle()(incident);
+  const title = useIncidentTitle()(incident);
   const { code, severity, timeliness, dueAt, position, reportedAt, whistleState } = incident;
   const isChosen = useAppState(
     ({ selection }) => selection?.kind === 'incident' && selection.code === code,
@@ -44,10 +44,10 @@ export function BoardCard({ incident }: { incident: IncidentSummary }) {
             {due === null
               ? t('board.since', { age: format.ageOfAnswer(Date.parse(reportedAt), now) })
               : isOver
-                ? t('case.overdueSince', { age: format.duration((now - due) / 1000) })
-                : t('case.due', { age: format.age(due, now) })}
+                ? t('handling.overdueSince', { age: format.duration((now - due) / 1000) })
+                : t('handling.due', { age: format.age(due, now) })}
             {(whistleState === 'waiting' || whistleState === 'overdue') &&
-              ` · ${t('case.whistleTitle')}`}
+              ` · ${t('handling.whistleTitle')}`}
           </span>
         </span>
       </button>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Board } from '../../../api/core/contract/incident-case.ts';
+import type { Board } from '../../../api/core/contract/incident.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { openList } from '../../state/actions/incident-list.ts';
 import { initialState } from '../../state/choices.ts';

@@ -2,7 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useBoard } from '../../questions/cases.ts';
+import { useBoard } from '../../questions/incident-handling.ts';
 import { closeBoard } from '../../state/actions/panel.ts';
 import { useAppState } from '../../state/app-state.ts';
 import { QueryState } from '../../ui/query-state.tsx';

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useIncident } from '../../questions/incidents.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
-import { openAction } from '../case/action-draft.ts';
-import { actionLooks, nextAction } from '../case/action-keys.ts';
+import { openAction } from '../incident/action-draft.ts';
+import { actionLooks, nextAction } from '../incident/action-keys.ts';
 import css from './card-action.module.css';
 
 /** The next step of an incident as a button on its card: the panel asks for the details of the step. */
@@ -21,7 +21,7 @@ export function CardAction({ code }: { code: string }) {
         rightSection={key && <KeyCap>{key.toUpperCase()}</KeyCap>}
         onClick={() => openAction(incident, action)}
       >
-        {t(`case.action.${action}`)}
+        {t(`handling.action.${action}`)}
       </Button>
     </div>
   );

@@ -49,10 +49,10 @@ export function TierHoursForm({ space, hours, onLeave }: TierHoursFormProps) {
     const bounds = space.bounds.map(String);
     setRanges([...ranges, { id, fromHour, toHour: fromHour + 1, bounds }]);
   };
-  const wished = readRanges(ranges);
+  const requested = readRanges(ranges);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (wished) store.mutate(wished, { onSuccess: onLeave });
+    if (requested) store.mutate(requested, { onSuccess: onLeave });
   };
   return (
     <form noValidate className={css.form} onSubmit={submit} aria-label={t('crowd.hours.title')}>
@@ -82,8 +82,8 @@ export function TierHoursForm({ space, hours, onLeave }: TierHoursFormProps) {
         </p>
       )}
       <div className={css.buttons}>
-        <Button type="submit" size="sm" disabled={!wished} loading={store.isPending}>
-          {t(wished?.length === 0 ? 'crowd.hours.clear' : 'crowd.hours.save')}
+        <Button type="submit" size="sm" disabled={!requested} loading={store.isPending}>
+          {t(requested?.length === 0 ? 'crowd.hours.clear' : 'crowd.hours.save')}
         </Button>
         <Button size="sm" variant="default" onClick={onLeave}>
           {t('crowd.hours.leave')}

@@ -138,7 +138,7 @@ function OpenWarning({ warning, now: filling, capacity, isMeant }: OpenWarningPr
             variant="default"
             onClick={() => select({ kind: 'incident', code: incidentCode })}
           >
-            {t('crowd.warning.toCase')}
+            {t('crowd.warning.toIncident')}
           </Button>
         )}
       </div>

@@ -25,8 +25,8 @@ export default function EditionLine() {
   const edition = asOf === null ? all[0] : editionAt(all, asOf);
   const index = edition ? inOrder.findIndex(({ id }) => id === edition.id) : -1;
   const go = (to: number) => {
-    const wished = inOrder[Math.min(Math.max(to, 0), inOrder.length - 1)];
-    if (wished) lookAtEdition(wished);
+    const requested = inOrder[Math.min(Math.max(to, 0), inOrder.length - 1)];
+    if (requested) lookAtEdition(requested);
   };
   return (
     <section className={bar.bar} aria-label={t('edition.line.label')} data-testid="edition-line">
@@ -53,7 +53,7 @@ export default function EditionLine() {
           </strong>
           <span className={css.title}>
             {edition
-              ? `${t('edition.number', { id: edition.id })} · ${asOf === null ? titleOf(edition) : t('edition.line.casesNow')}`
+              ? `${t('edition.number', { id: edition.id })} · ${asOf === null ? titleOf(edition) : t('edition.line.incidentsNow')}`
               : t('edition.line.before')}
           </span>
         </span>

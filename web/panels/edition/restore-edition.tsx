@@ -107,10 +107,10 @@ function Asked({ id, inForce, onKnown }: AskedProps) {
   const listChanges = (counts: {
     units: number;
     cameras: number;
-    cases: number;
+    incidents: number;
     staff: number;
   }) => {
-    const kinds = ['cameras', 'cases', 'staff'] as const;
+    const kinds = ['cameras', 'incidents', 'staff'] as const;
     const same = kinds.filter((kind) => counts[kind] === 0);
     return format.items([
       t('edition.restoreAsk.units', { count: counts.units }),
@@ -149,7 +149,7 @@ function Asked({ id, inForce, onKnown }: AskedProps) {
                     changes: listChanges({
                       units: changedUnits,
                       cameras,
-                      cases: openIncidents,
+                      incidents: openIncidents,
                       staff: staffUnits,
                     }),
                   })}

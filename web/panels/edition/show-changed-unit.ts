@@ -23,18 +23,18 @@ export async function showChangedUnit(
   const { bbox } = await ask(grids.one, { params: { code }, query: { asOf: instant } }, signal);
   // If the user has changed the edition in the meantime, nothing happens.
   if (getState().asOf !== asOf) return;
-  const marked = change.after?.code ?? heirOf(change, changes);
+  const marked = change.after?.code ?? successorOf(change, changes);
   showOnMap(bbox, marked);
 }
 
-function heirOf({ before, level }: UnitChange, changes: readonly UnitChange[]): string | null {
+function successorOf({ before, level }: UnitChange, changes: readonly UnitChange[]): string | null {
   let most = 0;
-  let heir: string | null = null;
+  let successor: string | null = null;
   for (const { after, from, level: other } of changes) {
     const share = from.find(({ code }) => code === before?.code)?.shareOfOld ?? 0;
     if (after === null || other !== level || share <= most) continue;
     most = share;
-    heir = after.code;
+    successor = after.code;
   }
-  return heir;
+  return successor;
 }

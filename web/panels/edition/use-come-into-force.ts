@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import * as grids from '../../../api/core/contract/endpoints/grids.ts';
 import type { Edition, Grid } from '../../../api/core/contract/grids.ts';
 import { queryClient, useService } from '../../api.ts';
-import { findHeir } from '../../questions/find-heir.ts';
+import { findSuccessor } from '../../questions/find-successor.ts';
 import { keyOf } from '../../questions/question.ts';
 import { selectSuccessor } from '../../state/actions/selection.ts';
 import { getState } from '../../state/app-state.ts';
@@ -47,10 +47,10 @@ async function followSelection(edition: Edition): Promise<void> {
   const known = queryClient.getQueryData<Grid>(
     keyOf(grids.one, { params: { code: selection.code }, query: { asOf } }),
   );
-  const heir = await findHeir(selection.code, known ?? null).catch(() => null);
-  if (heir === null || getState().selection !== selection) return;
-  selectSuccessor(heir.code);
+  const successor = await findSuccessor(selection.code, known ?? null).catch(() => null);
+  if (successor === null || getState().selection !== selection) return;
+  selectSuccessor(successor.code);
   useNotice.setState({
-    news: { edition, moved: { from: known?.name ?? selection.code, to: heir.name } },
+    news: { edition, moved: { from: known?.name ?? selection.code, to: successor.name } },
   });
 }

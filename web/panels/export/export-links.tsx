@@ -31,7 +31,7 @@ export function ExportLinks<Of extends Endpoint>({
     <span className={css.links} data-on-screen>
       <IconDownload size="1rem" aria-hidden />
       {formatsOf[of].map((format) => {
-        const words = t(`case.export.${format}`);
+        const words = t(`handling.export.${format}`);
         return (
           <a
             key={format}
@@ -39,14 +39,14 @@ export function ExportLinks<Of extends Endpoint>({
             href={addressWith(file, given, { ...(of === 'list' && { format }), lang })}
             download
             onClick={() => setSaved(format)}
-            aria-label={t(`case.export.${of}`, { format: words })}
+            aria-label={t(`handling.export.${of}`, { format: words })}
           >
             {words}
           </a>
         );
       })}
       <span className={css.saved} role="status">
-        {saved && t('case.export.saved', { format: t(`case.export.${saved}`) })}
+        {saved && t('handling.export.saved', { format: t(`handling.export.${saved}`) })}
       </span>
     </span>
   );

@@ -35,21 +35,23 @@ export function GridElsewhere({ code }: { code: string }) {
         })}
       />
       <QueryState asked={asked} lines={2}>
-        {({ steps }) => <Kin code={code} steps={steps} />}
+        {({ steps }) => <Lineage code={code} steps={steps} />}
       </QueryState>
     </>
   );
 }
 
 /** Lineage of a unit: those that had its ground before, and its successors. */
-function Kin({ code, steps }: { code: string; steps: readonly Step[] }) {
+function Lineage({ code, steps }: { code: string; steps: readonly Step[] }) {
   const { t } = useTranslation();
-  const heirs = kinOf(steps, code, 'new');
+  const successors = kinOf(steps, code, 'new');
   const before = kinOf(steps, code, 'old');
   return (
     <>
-      {heirs.length > 0 && <KinList title={t('grid.elsewhere.became')} kin={heirs} />}
-      {before.length > 0 && <KinList title={t('grid.elsewhere.was')} kin={before} />}
+      {successors.length > 0 && (
+        <LineageList title={t('grid.elsewhere.became')} lineage={successors} />
+      )}
+      {before.length > 0 && <LineageList title={t('grid.elsewhere.was')} lineage={before} />}
     </>
   );
 }
@@ -74,14 +76,14 @@ function kinOf(steps: readonly Step[], code: string, side: 'old' | 'new'): KinUn
     .sort((one, another) => another.share - one.share);
 }
 
-function KinList({ title, kin }: { title: string; kin: readonly KinUnit[] }) {
+function LineageList({ title, lineage }: { title: string; lineage: readonly KinUnit[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
     <>
       <p className={css.title}>{title}</p>
       <ul className={row.list}>
-        {kin.map(({ code, name, edition, share }) => (
+        {lineage.map(({ code, name, edition, share }) => (
           <li key={`${edition} ${code}`}>
             <button
               type="button"

@@ -76,24 +76,24 @@ function byEdition(steps: readonly Step[]) {
 function StepWords({ code, step }: { code: string; step: Step }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { old, new: heir, shareOfOld, shareOfNew } = step;
+  const { old, new: successor, shareOfOld, shareOfNew } = step;
   const share = format.share(shareOfOld);
   const named = (unit: Step['old']) => `${unit.name} ${unit.code}`;
-  if (old.code === heir.code) {
+  if (old.code === successor.code) {
     const isSameGround = shareOfOld > SAME_GROUND && shareOfNew > SAME_GROUND;
     const what =
-      old.name !== heir.name
+      old.name !== successor.name
         ? t('edition.lineage.renamed', { name: old.name })
         : t(isSameGround ? 'edition.lineage.described' : 'edition.lineage.moved');
-    return `${heir.name} · ${what}`;
+    return `${successor.name} · ${what}`;
   }
-  if (heir.code === code) return t('edition.change.share', { name: named(old), share });
-  if (old.code === code) return t('edition.lineage.became', { unit: named(heir), share });
+  if (successor.code === code) return t('edition.change.share', { name: named(old), share });
+  if (old.code === code) return t('edition.lineage.became', { unit: named(successor), share });
   return (
     <>
       {old.name} <span className={css.code}>{old.code}</span>
       {' → '}
-      {heir.name} <span className={css.code}>{heir.code}</span>
+      {successor.name} <span className={css.code}>{successor.code}</span>
       <span className={css.share}> {share}</span>
     </>
   );

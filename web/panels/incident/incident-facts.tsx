@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { IncidentCase } from '../../../api/core/contract/incident-case.ts';
+import type { IncidentDetail } from '../../../api/core/contract/incident.ts';
 import { WARNING_SOURCE } from '../../../api/core/contract/incidents.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
@@ -7,7 +7,7 @@ import { Section } from '../../ui/section.tsx';
 import { Instant } from './instant.tsx';
 import { useCategoryPath } from './use-category-path.ts';
 
-export function IncidentFacts({ incident }: { incident: IncidentCase }) {
+export function IncidentFacts({ incident }: { incident: IncidentDetail }) {
   const { t } = useTranslation();
   const categoryPath = useCategoryPath();
   const isReportedHere = incident.history[0]?.action === 'reported';

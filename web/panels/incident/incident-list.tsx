@@ -126,7 +126,7 @@ function Rows({ items, sort }: { items: readonly IncidentSummary[]; sort: Incide
       {waiting > 0 && (
         <button type="button" className={css.pill} onClick={release} aria-live="polite">
           <IconArrowUp size="0.875rem" aria-hidden />
-          {t('case.live.newOnes', { count: waiting })}
+          {t('handling.live.newOnes', { count: waiting })}
         </button>
       )}
       <ul ref={place} className={css.list} aria-label={t('incident.listLabel')}>

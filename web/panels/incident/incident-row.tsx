@@ -2,13 +2,13 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentSummary } from '../../../api/core/contract/incidents.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import { pointAtCase } from '../../state/actions/map.ts';
+import { pointAtIncident } from '../../state/actions/map.ts';
 import { selectPoint } from '../../state/actions/selection.ts';
 import { getState, useAppState } from '../../state/app-state.ts';
 import { IncidentMark } from '../../ui/incident-mark.tsx';
 import row from '../../ui/row.module.css';
-import { useCaseTitle } from '../use-case-title.ts';
 import { useCategoryName } from '../use-category-name.ts';
+import { useIncidentTitle } from '../use-incident-title.ts';
 import css from './incident-row.module.css';
 import { isPointedAt } from './is-pointed-at.ts';
 import { TimelinessWords } from './timeliness-words.tsx';
@@ -26,7 +26,7 @@ export function IncidentRow({ incident, now, note: said, isByDue = false }: Inci
   const { t } = useTranslation();
   const format = useFormat();
   const categoryName = useCategoryName();
-  const titleOf = useCaseTitle();
+  const titleOf = useIncidentTitle();
   const { code, title, category, state, timeliness, address, position, reportedAt, dueAt } =
     incident;
   const isPointed = useAppState(
@@ -39,13 +39,13 @@ export function IncidentRow({ incident, now, note: said, isByDue = false }: Inci
     .filter((part) => part !== undefined && part !== null)
     .join(' · ');
   const point = () => {
-    if (position) pointAtCase({ code, position, bbox: [...position, ...position] });
+    if (position) pointAtIncident({ code, position, bbox: [...position, ...position] });
   };
-  const leave = () => pointAtCase(null);
+  const leave = () => pointAtIncident(null);
   // A row that is removed under the pointer gets no leave event.
   useEffect(
     () => () => {
-      if (getState().pointed?.code === code) pointAtCase(null);
+      if (getState().pointed?.code === code) pointAtIncident(null);
     },
     [code],
   );

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { IncidentCase } from '../../../api/core/contract/incident-case.ts';
+import type { IncidentDetail } from '../../../api/core/contract/incident.ts';
 import { type IncidentState, incidentState } from '../../../api/core/contract/incidents.ts';
 import { Section } from '../../ui/section.tsx';
 import css from './incident-steps.module.css';
 
 type Stepped = Pick<
-  IncidentCase,
+  IncidentDetail,
   'state' | 'registeredAt' | 'assignee' | 'duplicateOf' | 'history'
 >;
 

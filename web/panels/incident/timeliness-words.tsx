@@ -20,8 +20,8 @@ export function TimelinessWords({ timeliness, dueAt = null, now }: TimelinessWor
       {due === null || now === undefined
         ? t(`incident.timeliness.${timeliness}`)
         : due <= now
-          ? t('case.overdueSince', { age: format.duration((now - due) / 1000) })
-          : t('case.due', { age: format.age(due, now) })}
+          ? t('handling.overdueSince', { age: format.duration((now - due) / 1000) })
+          : t('handling.due', { age: format.age(due, now) })}
     </span>
   );
 }

@@ -3,13 +3,13 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../api/core/contract/plans.ts';
 import { useReason } from '../../i18n/use-reason.ts';
-import { lookAtWish } from '../../state/wish-look.ts';
+import { lookAtProposed } from '../../state/proposed-look.ts';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
+import { ProposedLines } from './proposed-lines.tsx';
 import css from './review-view.module.css';
 import { planSession } from './session-acts.ts';
 import { showUnit } from './show-unit.ts';
-import { WishLines } from './wish-lines.tsx';
 
 /** Units that the plan and an edition since have both changed: drawn anew, or let go. */
 export function ConflictList({ plan }: { plan: Plan }) {
@@ -31,8 +31,8 @@ export function ConflictList({ plan }: { plan: Plan }) {
           <li
             key={conflict.key}
             className={css.event}
-            onPointerEnter={() => lookAtWish({ pointed: conflict.key })}
-            onPointerLeave={() => lookAtWish({ pointed: null })}
+            onPointerEnter={() => lookAtProposed({ pointed: conflict.key })}
+            onPointerLeave={() => lookAtProposed({ pointed: null })}
           >
             <span>
               <button type="button" className={row.link} onClick={() => showUnit(conflict.key)}>
@@ -47,10 +47,10 @@ export function ConflictList({ plan }: { plan: Plan }) {
                 loading={settle.isPending && settle.variables.includes(conflict.key)}
                 onClick={() => settle.mutate([conflict.key])}
               >
-                {t('review.letGo')}
+                {t('review.release')}
               </Button>
             )}
-            <WishLines conflict={conflict} all={plan.conflictList} />
+            <ProposedLines conflict={conflict} all={plan.conflictList} />
           </li>
         ))}
       </ul>

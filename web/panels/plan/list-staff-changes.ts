@@ -10,7 +10,7 @@ export interface StaffChange {
   /** Whether the unit is there no more. */
   isGone: boolean;
   /** The unit to which its posts go along with its ground; null: they end, or the unit is there. */
-  heir: UnitKey | null;
+  successor: UnitKey | null;
   /** Posts that end with the plan, and those that begin. */
   ended: readonly Post[];
   begun: readonly Post[];
@@ -20,7 +20,7 @@ export interface StaffChange {
 export function listStaffChanges(assessment: Assessment): StaffChange[] {
   const { base, draft, changed } = assessment;
   if (base === null) return [];
-  const heirs = findHeirs(assessment);
+  const successors = findSuccessors(assessment);
   return [...changed].sort(compareKeys).flatMap((key) => {
     const before = base.draft.units.get(key);
     const after = draft.units.get(key);
@@ -29,12 +29,12 @@ export function listStaffChanges(assessment: Assessment): StaffChange[] {
     const ended = postsWithout(was, is);
     const begun = postsWithout(is, was);
     if (ended.length + begun.length === 0) return [];
-    const heir = heirs.get(key) ?? null;
-    return [{ key, isGone: after === undefined, heir, ended, begun }];
+    const successor = successors.get(key) ?? null;
+    return [{ key, isGone: after === undefined, successor, ended, begun }];
   });
 }
 
-function findHeirs(assessment: Assessment): Map<UnitKey, UnitKey | null> {
+function findSuccessors(assessment: Assessment): Map<UnitKey, UnitKey | null> {
   const { base, draft, changed } = assessment;
   const levels = new Set<number>();
   for (const key of changed) {

@@ -11,7 +11,7 @@ import { useMoveCounts } from './use-move-counts.ts';
 const SHOWN = 30;
 const PLACE_ZOOM = 17.5;
 
-/** Cameras and open cases that stay where they are while the unit around them becomes another: of all levels, as in review. */
+/** Cameras and open incidents that stay where they are while the unit around them becomes another: of all levels, as in review. */
 export function MoveLists({ moves }: { moves: Moves }) {
   const { t } = useTranslation('plan');
   return (
@@ -27,10 +27,10 @@ interface MovesOfAllProps {
   isFolded?: boolean;
 }
 
-/** One list for cases and one for cameras, each under its number and the levels at which they change hands. */
+/** One list for incidents and one for cameras, each under its number and the levels at which they change hands. */
 export function MovesOfAll({ moves, isFolded = false }: MovesOfAllProps) {
   const { t } = useTranslation('plan');
-  const { countCases, countCameras } = useMoveCounts();
+  const { countIncidents, countCameras } = useMoveCounts();
   const { cameras, openIncidents } = moves;
   return (
     <>
@@ -38,7 +38,7 @@ export function MovesOfAll({ moves, isFolded = false }: MovesOfAllProps) {
         <p className={css.text}>{t('effect.noMoves')}</p>
       )}
       {openIncidents.length > 0 && (
-        <MoveList title={countCases(openIncidents)} moves={openIncidents} isFolded={isFolded} />
+        <MoveList title={countIncidents(openIncidents)} moves={openIncidents} isFolded={isFolded} />
       )}
       {cameras.length > 0 && (
         <MoveList title={countCameras(cameras)} moves={cameras} isFolded={isFolded} />

@@ -26,7 +26,7 @@ const middlewares: PopoverProps['middlewares'] = {
 
 const topOfMap = () => document.querySelector('[data-map-state]')?.getBoundingClientRect().top ?? 0;
 
-/** Cases, cameras and the rest of what the map draws, shown or hidden without leaving the plan. */
+/** Incidents, cameras and the rest of what the map draws, shown or hidden without leaving the plan. */
 export function PlanLayers() {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);

@@ -12,7 +12,7 @@ import { type Outlook, useOutlook } from './use-outlook.ts';
 
 const undecided: readonly Plan['state'][] = ['draft', 'in_review', 'approved'];
 
-/** Before anybody says yes: which cameras, cases and posts change hands, and which errors and warnings stand. */
+/** Before anybody says yes: which cameras, incidents and posts change hands, and which errors and warnings stand. */
 export function PlanOutlook({ plan }: { plan: Plan }) {
   const outlook = useOutlook();
   if (outlook === null || plan.changedUnits === 0 || !undecided.includes(plan.state)) return null;

@@ -74,7 +74,7 @@ function Asked({ count }: { count: number }) {
   const { t } = useTranslation('plan');
   const format = useFormat();
   const outlook = useOutlook();
-  const { countCases, countCameras } = useMoveCounts();
+  const { countIncidents, countCameras } = useMoveCounts();
   const { cameras = [], openIncidents = [] } = outlook?.moves ?? {};
   const { staff = [], standing = [] } = outlook ?? {};
   const errors = countProblems(standing, 'error');
@@ -82,7 +82,7 @@ function Asked({ count }: { count: number }) {
   const told = [
     t('changed', { count }),
     cameras.length > 0 && countCameras(cameras),
-    openIncidents.length > 0 && countCases(openIncidents),
+    openIncidents.length > 0 && countIncidents(openIncidents),
     staff.length > 0 && t('review.staff', { count: staff.length }),
     errors > 0 && t('review.standingErrors', { count: errors }),
     warnings > 0 && t('review.warnings', { count: warnings }),

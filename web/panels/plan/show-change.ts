@@ -19,7 +19,7 @@ export function showChange(change: UnitChange): void {
 function keyOf(drawing: Drawing, { level, before, after }: UnitChange): UnitKey | null {
   const draft = currentDraft(drawing.history);
   if (before !== null) {
-    return draft.units.has(before.code) ? before.code : heirOf(drawing, before.code, level);
+    return draft.units.has(before.code) ? before.code : successorOf(drawing, before.code, level);
   }
   // The list has the code that a new unit would get, in the draft it has none yet; and it has names in the language of the page.
   const say = getTranslator();
@@ -31,7 +31,7 @@ function keyOf(drawing: Drawing, { level, before, after }: UnitChange): UnitKey 
   return alike.sort((one, other) => offBy(one) - offBy(other))[0]?.key ?? null;
 }
 
-function heirOf({ base, assessment, history }: Drawing, code: string, level: number) {
+function successorOf({ base, assessment, history }: Drawing, code: string, level: number) {
   const outlines = assessment.base?.outlines;
   if (!outlines || !base.units.has(code)) return null;
   return unitAt(currentDraft(history), insidePoint(outlineRings(base, outlines, code)), level);

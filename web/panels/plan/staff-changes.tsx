@@ -36,7 +36,7 @@ export function StaffTable({ changes }: { changes: readonly StaffChange[] }) {
         </tr>
       </thead>
       <tbody>
-        {changes.map(({ key, isGone, heir, ended, begun }) => (
+        {changes.map(({ key, isGone, successor, ended, begun }) => (
           <tr key={key}>
             <td>
               <button
@@ -49,14 +49,14 @@ export function StaffTable({ changes }: { changes: readonly StaffChange[] }) {
               </button>
               {isGone && <span className={css.gone}> {t('effect.gone')}</span>}
             </td>
-            <td className={heir === null ? css.gone : undefined}>
+            <td className={successor === null ? css.gone : undefined}>
               <Posts posts={ended} />
             </td>
             <td>
-              {heir === null ? (
+              {successor === null ? (
                 <Posts posts={begun} />
               ) : (
-                t('effect.goAlong', { name: nameOf(heir) })
+                t('effect.goAlong', { name: nameOf(successor) })
               )}
             </td>
           </tr>

@@ -19,7 +19,7 @@ export function useMoveCounts() {
   return {
     countCameras: (moves: readonly Move[]) =>
       withLevels(t('effect.cameras', { count: moves.length }), moves),
-    countCases: (moves: readonly Move[]) =>
-      withLevels(t('effect.cases_moved', { count: moves.length }), moves),
+    countIncidents: (moves: readonly Move[]) =>
+      withLevels(t('effect.incidents_moved', { count: moves.length }), moves),
   };
 }

@@ -4,7 +4,7 @@ import { usePlanChanges } from '../../questions/plans.ts';
 
 const undecided: readonly Plan['state'][] = ['draft', 'in_review', 'approved'];
 
-/** On another base, or with wishes in conflict, nobody can tell what it would change. */
+/** On another base, or with proposals in conflict, nobody can tell what it would change. */
 export const tellsChanges = (plan: Plan): boolean =>
   undecided.includes(plan.state) &&
   plan.changedUnits > 0 &&

@@ -1,4 +1,4 @@
-/** Actions that say which cases list and map show. */
+/** Actions that say which incidents list and map show. */
 import type { IncidentSort } from '../../../api/core/contract/incidents.ts';
 import { type CountedFigure, listBehind } from '../../../api/core/contract/statistics.ts';
 import { getState } from '../app-state.ts';
@@ -7,7 +7,7 @@ import { type IncidentFilter, initialState } from '../choices.ts';
 
 const whole = initialState.incidentFilter;
 
-/** Narrows list and map to the cases that a figure counts, and opens the list. */
+/** Narrows list and map to the incidents that a figure counts, and opens the list. */
 export function openListBehind(unit: string | null, figure: CountedFigure): void {
   const { period, incidentFilter } = getState();
   // The bounds of the list are those of the period, which moves on: what is kept is the period itself.
@@ -50,7 +50,7 @@ export function openReported(unit: string | null, changed: Partial<IncidentFilte
   openList(unit, { ...whole, categories, status: 'all', period, ...changed });
 }
 
-/** Every case reported in the period, narrowed further: what the charts count. */
+/** Every incident reported in the period, narrowed further: what the charts count. */
 export function narrowReported(changed: Partial<IncidentFilter>): void {
   const { period, incidentFilter } = getState();
   const { categories } = incidentFilter;

@@ -22,8 +22,8 @@ export const movePointer = (pointer: Position): void => change({ pointer });
 /** The pointer has left the map. */
 export const leaveMap = (): void => change({ pointer: null, pointed: null });
 
-/** The case, or the cases of a cluster, that the pointer is on; null: none. */
-export const pointAtCase = (pointed: Pointed | null): void => change({ pointed });
+/** The incident, or the incidents of a cluster, that the pointer is on; null: none. */
+export const pointAtIncident = (pointed: Pointed | null): void => change({ pointed });
 
 /** Marks the outline of a unit that a list points at; null: of none. */
 export const highlightUnit = (highlighted: string | null): void => change({ highlighted });

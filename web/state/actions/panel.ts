@@ -2,7 +2,7 @@
 import { getState } from '../app-state.ts';
 import { change } from '../app-store.ts';
 import type { PanelName } from '../choices.ts';
-import { beginCase } from './case.ts';
+import { beginIncident } from './handling.ts';
 
 /** Escape: first leaves picking, then goes back to what led here, with the map as it was, lets go of the selection, closes the panel behind it. */
 export function stepBack(): void {
@@ -35,7 +35,7 @@ export function closePanel(): void {
 }
 
 export function openPanel(panel: PanelName): void {
-  if (panel === 'new') beginCase();
+  if (panel === 'new') beginIncident();
   else change({ panel, selection: null, isPicking: false, hasAlerts: false });
 }
 

@@ -19,9 +19,9 @@ const LONGEST_TRAIL = 20;
  * @param flight null: it has no place, or the map stays where it is
  */
 function goTo(to: Selection, flight: Flight | null): void {
-  const { selection: from, trail, view, flight: wished, underway } = getState();
+  const { selection: from, trail, view, flight: requested, underway } = getState();
   // Where it flies to is where one was: what is shown on the way is nothing to come back to.
-  const here = wished ?? underway ?? (view && { view });
+  const here = requested ?? underway ?? (view && { view });
   const way = { from, to, back: flight === null ? null : here };
   const last = trail.at(-1);
   change({
@@ -32,7 +32,7 @@ function goTo(to: Selection, flight: Flight | null): void {
     trail:
       from === null
         ? [way]
-        : // From a unit to its case and on to a camera is a way.
+        : // From a unit to its incident and on to a camera is a way.
           from.kind !== to.kind
           ? [...trail, way].slice(-LONGEST_TRAIL)
           : // From card to card of the board is none: back leads to before the first of them.

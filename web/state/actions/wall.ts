@@ -31,7 +31,7 @@ export const markAlert = (alerted: AppState['alerted']): void => change({ alerte
 /**
  * The map goes to the place of an alert. Nobody knew that it comes: its tiles are fetched while the map flies.
  *
- * @param code of the case; null: it is of none
+ * @param code of the incident; null: it is of none
  */
 export function showAlert(flight: Flight, layers: readonly LayerName[], code: string | null): void {
   const selection = code === null ? null : { kind: 'incident' as const, code };

@@ -18,11 +18,11 @@ interface AlertBannerProps {
   /** Whether the alert is audible. */
   isHeard: boolean;
   /** Whether the incident is shown next to the map, with its place. */
-  hasCase: boolean;
+  hasIncident: boolean;
 }
 
 /** Banner of an alert: what happened, where, and how long ago. The details are next to the map. */
-export function AlertBanner({ alert, waiting, isHeard, hasCase }: AlertBannerProps) {
+export function AlertBanner({ alert, waiting, isHeard, hasIncident }: AlertBannerProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(1000);
@@ -48,7 +48,7 @@ export function AlertBanner({ alert, waiting, isHeard, hasCase }: AlertBannerPro
         </h2>
         <p className={css.facts}>
           <span>{t(`incident.severity.${severityKey(severity)}`)}</span>
-          {!hasCase && place !== '' && <span>{place}</span>}
+          {!hasIncident && place !== '' && <span>{place}</span>}
           {rise && <span>{rise}</span>}
           {climb && <span className={css.climb}>{climb}</span>}
         </p>

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cameraKind, cameraState } from '../../../api/core/contract/cameras.ts';
-import { useCameraDistance } from '../../panels/case/use-camera-distance.ts';
-import { useSurroundings } from '../../questions/cases.ts';
+import { useCameraDistance } from '../../panels/incident/use-camera-distance.ts';
+import { useSurroundings } from '../../questions/incident-handling.ts';
 import { useIncident } from '../../questions/incidents.ts';
 import { numberCameras } from '../../state/actions/wall.ts';
 import { AgedBlock } from '../aged-block.tsx';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useStaffDoubt } from '../../panels/case/use-staff-doubt.ts';
+import { useStaffDoubt } from '../../panels/incident/use-staff-doubt.ts';
 import { useIncident } from '../../questions/incidents.ts';
 import { Dotted } from '../../ui/dotted.tsx';
 import { AgedBlock } from '../aged-block.tsx';

@@ -11,8 +11,8 @@ export function orderAlerts(alerts: readonly Alert[]): Alert[] {
     (alert) => alert.kind === 'warning' && alert.tier >= EMERGENCY_TIER,
   );
   const shown = new Set(warnings.map((alert) => alert.kind === 'warning' && alert.incidentCode));
-  const cases = alerts.filter(
+  const incidents = alerts.filter(
     (alert) => alert.kind === 'incident' && !shown.has(alert.incident.code),
   );
-  return sortAlerts([...warnings, ...cases]);
+  return sortAlerts([...warnings, ...incidents]);
 }

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useAlerts } from '../../questions/cases.ts';
+import { useAlerts } from '../../questions/incident-handling.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { type HeldAlerts, holdAlerts } from './hold-alerts.ts';
 import { orderAlerts } from './order-alerts.ts';

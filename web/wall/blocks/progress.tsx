@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
-import { useBoard } from '../../questions/cases.ts';
+import { useBoard } from '../../questions/incident-handling.ts';
 import { AgedBlock } from '../aged-block.tsx';
 import { Bars } from './bars.tsx';
 
@@ -10,7 +10,12 @@ export function Progress({ unit }: { unit: string | null }) {
   const format = useFormat();
   const asked = useBoard(true, unit);
   return (
-    <AgedBlock title={t('wall.progress')} aside={t('wall.openCasesNow')} asked={asked} isOfCases>
+    <AgedBlock
+      title={t('wall.progress')}
+      aside={t('wall.openIncidentsNow')}
+      asked={asked}
+      isOfIncidents
+    >
       {({ columns }) => (
         <Bars
           bars={columns.map(({ state, total }) => ({

@@ -22,9 +22,9 @@ export function Ranking({ unit }: { unit: string | null }) {
   return (
     <AgedBlock
       title={t('wall.ranking')}
-      aside={t('wall.openCasesNow')}
+      aside={t('wall.openIncidentsNow')}
       asked={{ data: ranking, error, dataUpdatedAt, isPlaceholderData }}
-      isOfCases
+      isOfIncidents
       grows
     >
       {({ units, values }) => (

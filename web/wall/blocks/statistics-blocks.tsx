@@ -21,7 +21,12 @@ export function InGridRate({ unit }: BlockProps) {
   const format = useFormat();
   const asked = useStatistics(unit, '30d');
   return (
-    <AgedBlock title={t('wall.inGridRate')} aside={t('wall.last30Days')} asked={asked} isOfCases>
+    <AgedBlock
+      title={t('wall.inGridRate')}
+      aside={t('wall.last30Days')}
+      asked={asked}
+      isOfIncidents
+    >
       {({ figures: { inGridRate } }) =>
         inGridRate === null ? (
           t('wall.nothingClosed')
@@ -45,7 +50,12 @@ export function OnTime({ unit }: BlockProps) {
   const format = useFormat();
   const asked = useStatistics(unit, '30d');
   return (
-    <AgedBlock title={t('wall.closedCases')} aside={t('wall.last30Days')} asked={asked} isOfCases>
+    <AgedBlock
+      title={t('wall.closedIncidents')}
+      aside={t('wall.last30Days')}
+      asked={asked}
+      isOfIncidents
+    >
       {({ figures: { onTimeRate, closedWithoutDueDate, medianHandlingS } }) => (
         <>
           <Figures
@@ -85,7 +95,7 @@ export function LastDay({ unit }: BlockProps) {
   const format = useFormat();
   const asked = useStatistics(unit, '24h');
   return (
-    <AgedBlock title={t('wall.lastDay')} asked={asked} isOfCases>
+    <AgedBlock title={t('wall.lastDay')} asked={asked} isOfIncidents>
       {({ figures: { registered, closed } }) => (
         <Figures
           isWide
@@ -100,12 +110,12 @@ export function LastDay({ unit }: BlockProps) {
 }
 
 /** Open incidents and overdue ones: they belong to no period, so they are apart from the others. */
-export function CasesNow({ unit }: BlockProps) {
+export function IncidentsNow({ unit }: BlockProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const asked = useStatistics(unit, '24h');
   return (
-    <AgedBlock title={t('wall.casesNow')} asked={asked} isOfCases>
+    <AgedBlock title={t('wall.incidentsNow')} asked={asked} isOfIncidents>
       {({ figures: { open, overdue } }) => (
         <Figures
           isWide
@@ -130,7 +140,12 @@ export function Categories({ unit }: BlockProps) {
   const nameOf = useCategoryName();
   const asked = useStatistics(unit, '30d');
   return (
-    <AgedBlock title={t('wall.categories')} aside={t('wall.last30Days')} asked={asked} isOfCases>
+    <AgedBlock
+      title={t('wall.categories')}
+      aside={t('wall.last30Days')}
+      asked={asked}
+      isOfIncidents
+    >
       {({ categories }) => (
         <Bars
           bars={categories.slice(0, MOST_CATEGORIES).map(({ category, count }) => ({

@@ -26,7 +26,7 @@ export function Trend({ unit }: { unit: string | null }) {
         />
       }
       asked={asked}
-      isOfCases
+      isOfIncidents
       grows
     >
       {(statistics) => <DrawnDays statistics={statistics} />}

@@ -2,8 +2,8 @@
 
 import { z } from 'zod';
 import { boundingBoxParameter } from '../geo.ts';
-import { caseReceipt, caseRequest, newIncident } from '../incident-actions.ts';
-import { board, incidentCase, surroundings } from '../incident-case.ts';
+import { board, incidentDetail, surroundings } from '../incident.ts';
+import { incidentReceipt, incidentRequest, newIncident } from '../incident-actions.ts';
 import { incidentParameters } from '../incident-parameters.ts';
 import { incidentMarks, incidentPage, incidentSort } from '../incidents.ts';
 import {
@@ -114,7 +114,7 @@ export const one = endpoint({
   tag: 'incidents',
   summary: 'One incident: place, history, responsible units and staff, allowed actions',
   params: incidentCode,
-  answer: { description: 'The incident', schema: incidentCase },
+  answer: { description: 'The incident', schema: incidentDetail },
   refusals: [400, 404],
   permission: 'everybody',
   cost: 'small',
@@ -142,7 +142,7 @@ export const report = endpoint({
   summary: 'Report an incident',
   headers: keyed,
   body: { schema: newIncident, mostBytes: MOST_BYTES },
-  answer: { status: 201, description: 'Stored; Location is its address', schema: caseReceipt },
+  answer: { status: 201, description: 'Stored; Location is its address', schema: incidentReceipt },
   refusals: [400, 403, 413, 415, 422],
   permission: { anyOf: ['incident.report'], reason: 'not_allowed' },
   cost: 'small',
@@ -155,8 +155,8 @@ export const act = endpoint({
   summary: 'Act on an incident, in the version that was seen',
   params: incidentCode,
   headers: keyed,
-  body: { schema: caseRequest, mostBytes: MOST_BYTES },
-  answer: { description: 'Stored', schema: caseReceipt },
+  body: { schema: incidentRequest, mostBytes: MOST_BYTES },
+  answer: { description: 'Stored', schema: incidentReceipt },
   refusals: [400, 403, 404, 409, 413, 415, 422],
   permission: {
     anyOf: permission.options.filter((each) => each.startsWith('incident.')),

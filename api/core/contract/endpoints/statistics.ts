@@ -6,7 +6,7 @@ import { childStatistics, gridStatistics } from '../statistics.ts';
 import { period, periodOfUnit } from '../statistics-parameters.ts';
 import { endpoint } from './endpoint.ts';
 
-const countsText = `A case counts once: when it was first registered (\`registered\`), first due (\`shouldHaveClosed\`) and first closed
+const countsText = `An incident counts once: when it was first registered (\`registered\`), first due (\`shouldHaveClosed\`) and first closed
 (\`closed\` and what is said of the closed). Nothing done to it later changes the figures of a period that is over: \`returned\` and
 \`reopened\` tell how many were sent back and opened again in the period. Corrections (category, severity, place) and imports count for
 the past as well. \`open\` and \`overdue\` are of now, or of an instant of the past (\`openAt\`). The period before is as long; where a period is no whole number

@@ -16,7 +16,7 @@ export const follow = endpoint({
   summary: 'Stream of events',
   description:
     'text/event-stream. Starts with hello; then incident, warning, camera and edition, each once and in order, crowd whole and ' +
-    'newest only, and a beat while it is quiet. After Last-Event-ID (or after) what was missed is sent first; hello says ' +
+    'newest only, and a heartbeat while it is quiet. After Last-Event-ID (or after) what was missed is sent first; hello says ' +
     'startOver where that is no longer kept.',
   query: z.strictObject({ after: eventId.optional() }),
   headers: z.object({ 'last-event-id': eventId.optional() }),

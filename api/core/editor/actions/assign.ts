@@ -1,12 +1,15 @@
 import type { Action } from '../action.ts';
 import type { Draft } from '../draft.ts';
 import { editUnits } from '../edit-units.ts';
-import { refuse, type Wished } from '../reshaped.ts';
+import { type Requested, refuse } from '../reshaped.ts';
 import { mergeUnits } from '../topology/give-ground.ts';
 import { isSmallest, smallestBelow } from '../tree.ts';
 
 /** Moves whole units to another parent. If the parent is a smallest unit, it takes in their area. */
-export function assign(draft: Draft, { units, to }: Extract<Action, { kind: 'assign' }>): Wished {
+export function assign(
+  draft: Draft,
+  { units, to }: Extract<Action, { kind: 'assign' }>,
+): Requested {
   const unknown = [...units, to].filter((key) => !draft.units.has(key));
   if (unknown.length > 0) return refuse('unknown_unit', ...unknown);
   const upper = draft.units.get(to);

@@ -3,13 +3,16 @@ import { carve } from '../carve.ts';
 import type { Draft, UnitKey } from '../draft.ts';
 import { editUnits } from '../edit-units.ts';
 import { leastPart } from '../least-ground.ts';
-import { refuse, type Wished } from '../reshaped.ts';
+import { type Requested, refuse } from '../reshaped.ts';
 import { partAlong } from '../topology/part-along.ts';
 import { isWithinReach } from '../topology/within-reach.ts';
 import { smallestBelow } from '../tree.ts';
 
 /** Cuts a unit along a line, including everything below it; each new part becomes a sibling unit of its level. */
-export function cut(draft: Draft, { line, unit: key }: Extract<Action, { kind: 'cut' }>): Wished {
+export function cut(
+  draft: Draft,
+  { line, unit: key }: Extract<Action, { kind: 'cut' }>,
+): Requested {
   const unit = draft.units.get(key);
   if (unit === undefined) return refuse('unknown_unit', key);
   const [corner] = line;

@@ -2,7 +2,7 @@ import type { Action } from '../action.ts';
 import type { Draft, DraftUnit } from '../draft.ts';
 import { editUnits } from '../edit-units.ts';
 import { holderOf, isFitCode, type Numbering } from '../numbering.ts';
-import { refuse, type Wished } from '../reshaped.ts';
+import { type Requested, refuse } from '../reshaped.ts';
 import { isDescribedTheSame } from '../same-unit.ts';
 
 /**
@@ -13,7 +13,7 @@ export function describe(
   draft: Draft,
   { unit: key, change }: Extract<Action, { kind: 'describe' }>,
   numbering: Numbering,
-): Wished {
+): Requested {
   const unit = draft.units.get(key);
   if (unit === undefined) return refuse('unknown_unit', key);
   const told: DraftUnit = { ...unit, ...change };

@@ -4,7 +4,7 @@ import { carve } from '../carve.ts';
 import type { Draft, UnitKey } from '../draft.ts';
 import { type EditedUnits, editUnits } from '../edit-units.ts';
 import { leastPart } from '../least-ground.ts';
-import { refuse, type Wished } from '../reshaped.ts';
+import { type Requested, refuse } from '../reshaped.ts';
 import { giveInside, type Inside, mergeUnits } from '../topology/give-ground.ts';
 import type { Topology } from '../topology/topology.ts';
 import { isWithinReach } from '../topology/within-reach.ts';
@@ -17,7 +17,7 @@ import { isBelow, isSmallest, unitAtLevel } from '../tree.ts';
 export function giveGround(
   draft: Draft,
   { ring, to }: Extract<Action, { kind: 'give_inside' }>,
-): Wished {
+): Requested {
   const [corner] = ring;
   if (corner === undefined || ring.length < 3) return refuse('ring_too_small');
   if (!isWithinReach(draft.topology, ring)) return refuse('outside_area');

@@ -2,7 +2,7 @@ import { isSame } from '../../geometry/lattice.ts';
 import type { Action } from '../action.ts';
 import type { Draft } from '../draft.ts';
 import { editUnits } from '../edit-units.ts';
-import { refuse, type Wished } from '../reshaped.ts';
+import { type Requested, refuse } from '../reshaped.ts';
 import { arcsAt } from '../topology/arcs-at.ts';
 import { reroute } from '../topology/reroute.ts';
 import { isWithinReach } from '../topology/within-reach.ts';
@@ -11,7 +11,7 @@ import { isWithinReach } from '../topology/within-reach.ts';
 export function insertPoint(
   draft: Draft,
   { between: [one, other], at }: Extract<Action, { kind: 'insert_point' }>,
-): Wished {
+): Requested {
   if (isSame(at, one) || isSame(at, other)) return refuse('already_there');
   if (!isWithinReach(draft.topology, [at])) return refuse('outside_area');
   for (const arc of arcsAt(draft.topology, one)) {

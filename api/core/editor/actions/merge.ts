@@ -1,7 +1,7 @@
 import type { Action } from '../action.ts';
 import type { Draft } from '../draft.ts';
 import { editUnits } from '../edit-units.ts';
-import { refuse, type Wished } from '../reshaped.ts';
+import { type Requested, refuse } from '../reshaped.ts';
 import { mergeUnits } from '../topology/give-ground.ts';
 import { isSmallest, smallestBelow } from '../tree.ts';
 
@@ -9,7 +9,10 @@ import { isSmallest, smallestBelow } from '../tree.ts';
  * Merges units of one level into one of them. If that one has units below it, those of the others move there too, and a
  * smallest unit among the others becomes one of them; a smallest unit takes in the area of all.
  */
-export function merge(draft: Draft, { units, into }: Extract<Action, { kind: 'merge' }>): Wished {
+export function merge(
+  draft: Draft,
+  { units, into }: Extract<Action, { kind: 'merge' }>,
+): Requested {
   const unknown = [...units, into].filter((key) => !draft.units.has(key));
   if (unknown.length > 0) return refuse('unknown_unit', ...unknown);
   const others = [...new Set(units)].filter((key) => key !== into);

@@ -2,7 +2,7 @@ import { isSame } from '../../geometry/lattice.ts';
 import type { Action } from '../action.ts';
 import type { Draft } from '../draft.ts';
 import { editUnits } from '../edit-units.ts';
-import { refuse, type Wished } from '../reshaped.ts';
+import { type Requested, refuse } from '../reshaped.ts';
 import { arcsAt } from '../topology/arcs-at.ts';
 import { movePoints } from '../topology/move-points.ts';
 import { isWithinReach } from '../topology/within-reach.ts';
@@ -11,7 +11,7 @@ import { isWithinReach } from '../topology/within-reach.ts';
 export function moveBorder(
   draft: Draft,
   { moves }: Extract<Action, { kind: 'move_points' }>,
-): Wished {
+): Requested {
   const moved = moves.filter(([from, to]) => !isSame(from, to));
   if (moved.length === 0) return refuse('already_there');
   for (const [from] of moved) {

@@ -2,7 +2,7 @@ import { isSame, type Point } from '../../geometry/lattice.ts';
 import type { Action } from '../action.ts';
 import type { Draft } from '../draft.ts';
 import { editUnits } from '../edit-units.ts';
-import { refuse, type Wished } from '../reshaped.ts';
+import { type Requested, refuse } from '../reshaped.ts';
 import { arcsAt } from '../topology/arcs-at.ts';
 import { reroute } from '../topology/reroute.ts';
 
@@ -10,7 +10,7 @@ import { reroute } from '../topology/reroute.ts';
 export function removePoint(
   draft: Draft,
   { at }: Extract<Action, { kind: 'remove_point' }>,
-): Wished {
+): Requested {
   const [arc, ...more] = arcsAt(draft.topology, at);
   if (arc === undefined) return refuse('no_such_point');
   if ([arc, ...more].some(({ left, right }) => left === null || right === null)) {

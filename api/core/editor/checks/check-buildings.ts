@@ -30,7 +30,7 @@ export function checkBuildings({ draft, rules, surroundings }: Checked, key: Uni
     const building = surroundings.buildings[number];
     if (building === undefined) continue;
     const inside = cornersIn(building, rings, box);
-    // One or two corners on the other side mean that a border runs through; none or all is the normal case.
+    // One or two corners on the other side mean that a border runs through; none or all is the normal situation.
     if (inside === 0 || inside === building.ring.length) continue;
     const shares = sharesOf(building, key);
     const units = [...shares.keys()];

@@ -9,14 +9,14 @@ export function checkMoves(checked: Checked): Finding[] {
     const { cameras, openIncidents } = listMoves(checked, level);
     return [
       ...gather(checked, 'cameras_move', cameras),
-      ...gather(checked, 'cases_move', openIncidents),
+      ...gather(checked, 'incidents_move', openIncidents),
     ];
   });
 }
 
 function gather(
   { draft, base }: Checked,
-  check: 'cameras_move' | 'cases_move',
+  check: 'cameras_move' | 'incidents_move',
   moves: readonly Move[],
 ): Finding[] {
   const pairs = new Map<string, Move[]>();

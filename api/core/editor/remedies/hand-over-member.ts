@@ -25,7 +25,7 @@ export function* handOverMember(
   ];
   const figureOf = (one: UnitKey) => readFigure(assessment, one, figure);
   const own = figureOf(key);
-  const wishes: { action: SingleAction; off: number; member: UnitKey }[] = [];
+  const proposals: { action: SingleAction; off: number; member: UnitKey }[] = [];
   for (const other of neighboursAtLevel(assessment, key)) {
     const [from, to] = isLess ? [other, key] : [key, other];
     const members = draft.children.get(from) ?? [];
@@ -41,11 +41,11 @@ export function* handOverMember(
       const isNearer = distanceTo(bounds, own + change) < distanceTo(bounds, own);
       const off = distanceTo(bounds, own + change) + distanceTo(bounds, theirs - change);
       if (!isNearer || off >= distanceTo(bounds, own) + distanceTo(bounds, theirs)) continue;
-      wishes.push({ action: { kind: 'assign', units: [member], to }, off, member });
+      proposals.push({ action: { kind: 'assign', units: [member], to }, off, member });
     }
   }
-  wishes.sort((one, two) => one.off - two.off || compareKeys(one.member, two.member));
-  for (const { action } of wishes) yield action;
+  proposals.sort((one, two) => one.off - two.off || compareKeys(one.member, two.member));
+  for (const { action } of proposals) yield action;
 }
 
 /** Distance of a value from the bounds. */

@@ -9,7 +9,7 @@ import { smallestBelow, unitAtLevel } from '../tree.ts';
 import { createFlows } from '../weigh-flows.ts';
 
 /** Remedy for missing staff: copies the posts of the unit that had most of the area. */
-export function* takeOverPosts(
+export function* applyPosts(
   { draft, base, changed, surroundings }: Assessment,
   key: UnitKey,
 ): Generator<SingleAction> {
@@ -23,8 +23,8 @@ export function* takeOverPosts(
     const box = boxOfUnit(base.draft.topology, old);
     if (!boxes.some((own) => meets(own, box))) continue;
     const from = unitAtLevel(base.draft, old, level);
-    for (const [heir, area] of flowOf(old).areas()) {
-      if (ground.has(heir)) areas.set(from, (areas.get(from) ?? 0) + area);
+    for (const [successor, area] of flowOf(old).areas()) {
+      if (ground.has(successor)) areas.set(from, (areas.get(from) ?? 0) + area);
     }
   }
   for (const from of rankUnits(areas)) {

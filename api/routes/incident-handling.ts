@@ -1,0 +1,116 @@
+import type { AppDependencies } from '../app-dependencies.ts';
+import { whoActs } from '../auth/who-acts.ts';
+import { answerOnce } from '../commands/answer-once.ts';
+import { incidentNotFound, toRefusal } from '../commands/incident-refusals.ts';
+import { toAct } from '../commands/keyed-act.ts';
+import * as incidents from '../core/contract/endpoints/incidents.ts';
+import { incidentReceipt } from '../core/contract/incident-actions.ts';
+import { listAllowed } from '../core/rules/allowed-actions.ts';
+import { formatPersona, mayAct } from '../core/rules/personas.ts';
+import { incidentDay } from '../core/time/incident-day.ts';
+import { pickNearCameras } from '../domain/pick-near-cameras.ts';
+import { Forbidden, Unprocessable } from '../errors.ts';
+import { readFloor } from '../geocode/understand-address.ts';
+import { toIncidentFilter } from '../http/incident-filter.ts';
+import { createRouter } from '../http/router.ts';
+import { toRoute } from '../http/to-route.ts';
+import { actOnIncident } from '../sql/incident/act-on-incident.ts';
+import { listBoard } from '../sql/incident/board.ts';
+import { findIncident, findReporter, findStoredIncident } from '../sql/incident/find-incident.ts';
+import { toSummary } from '../sql/incident/incident-columns.ts';
+import { reportIncident } from '../sql/incident/report-incident.ts';
+import { findHome } from '../sql/incident/store-incident.ts';
+import { listNearCameras, listSimilar } from '../sql/incident/surroundings.ts';
+import { takesIncidents } from '../sql/incident/time-limit.ts';
+import { readOneMoment } from '../sql/shared/transaction-settings.ts';
+
+export function handlingRoutes({ database, now, district }: AppDependencies) {
+  return createRouter()
+    .openapi(toRoute(incidents.columns), async (context) => {
+      const { limit, ...asked } = context.req.valid('query');
+      const open = { ...asked, status: 'open' as const };
+      const wanted = await toIncidentFilter(database, open, now(), district.timeZone());
+      const found = await listBoard(database, wanted, limit);
+      const shown = found.map(({ items, ...rest }) => ({ ...rest, items: items.map(toSummary) }));
+      return context.json({ columns: shown }, 200);
+    })
+    .openapi(toRoute(incidents.one), async (context) => {
+      const { code } = context.req.valid('param');
+      // Several queries in one snapshot: an act in between would show a history that is ahead of its incident.
+      const found = await database.transaction(async (db) => {
+        await readOneMoment(db);
+        return findIncident(db, code, now());
+      });
+      if (found === null) throw incidentNotFound();
+      const { state, home, unit, shown } = found;
+      const persona = whoActs(context);
+      const maySee = mayAct(persona, 'reporter.see', unit === null ? home : [...home, ...unit]);
+      return context.json(
+        {
+          ...shown,
+          allowed: listAllowed(persona, state, home, unit, found),
+          ...(maySee && { reporter: await findReporter(database, found.id) }),
+        },
+        200,
+        { 'Cache-Control': 'no-store' },
+      );
+    })
+    .openapi(toRoute(incidents.around), async (context) => {
+      const { code } = context.req.valid('param');
+      const found = await findStoredIncident(database, code);
+      if (found === null) throw incidentNotFound();
+      const { position, floor, category, reportedAt } = found.state;
+      if (position === null) return context.json({ cameras: [], similar: [] }, 200);
+      const near = await listNearCameras(database, position);
+      const cameras = pickNearCameras(near, floor, readFloor);
+      const similar = await listSimilar(database, { code, category, reportedAt, position }, now());
+      return context.json({ cameras, similar: similar.map(toSummary) }, 200);
+    })
+    .openapi(toRoute(incidents.report), async (context) => {
+      const persona = whoActs(context);
+      const reported = context.req.valid('json');
+      const at = now();
+      const act = toAct(context.req, persona, reported, at.toISOString());
+      const {
+        status: _,
+        location,
+        reply,
+      } = await answerOnce(database, act, async (db) => {
+        const home = await findHome(db, reported.position);
+        if (!mayAct(persona, 'incident.report', home.path)) {
+          throw new Forbidden('not_allowed', 'not there, or not in that role');
+        }
+        if (!(await takesIncidents(db, reported.category))) {
+          throw new Unprocessable('unknown_category', 'no new incident gets such a category');
+        }
+        const { receipt, change } = await reportIncident(
+          db,
+          {
+            ...reported,
+            source: null,
+            by: formatPersona(persona),
+            at: at.toISOString(),
+            day: incidentDay(at, district.timeZone()),
+          },
+          home,
+        );
+        const place = `/api/incidents/${receipt.code}`;
+        return { status: 201, location: place, reply: receipt, changes: [change] };
+      });
+      return context.json(incidentReceipt.parse(reply), 201, { Location: location ?? '' });
+    })
+    .openapi(toRoute(incidents.act), async (context) => {
+      const persona = whoActs(context);
+      const { code } = context.req.valid('param');
+      const request = context.req.valid('json');
+      const at = now();
+      const act = toAct(context.req, persona, request, at.toISOString());
+      const { reply } = await answerOnce(database, act, async (db) => {
+        const outcome = await actOnIncident(db, code, request, persona, at.toISOString());
+        if (outcome.kind !== 'done') throw toRefusal(outcome);
+        const { receipt, changes } = outcome;
+        return { status: 200, location: null, reply: receipt, changes };
+      });
+      return context.json(incidentReceipt.parse(reply), 200);
+    });
+}

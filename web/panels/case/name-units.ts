@@ -1,9 +1,0 @@
-import type { IncidentCase } from '../../../api/core/contract/incident-case.ts';
-import type { UnitNames } from './event-list.tsx';
-
-/** Names of the units related to an incident, by code. */
-export function nameUnits(incident: IncidentCase): UnitNames {
-  const { grids, gridsThen, assignee, whistle, namedUnits } = incident;
-  const units = [...namedUnits, ...gridsThen, ...grids, assignee, whistle?.grid];
-  return new Map(units.flatMap((unit) => (unit ? [[unit.code, unit.name] as const] : [])));
-}

@@ -1,0 +1,137 @@
+/** Incidents: one, what is near it, the board, what must be acknowledged; and the two acts that change them. */
+import { skipToken, useMutation, useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
+import type { AlertsAcknowledged, AlertsSeen } from '../../api/core/contract/alerts.ts';
+import * as alerts from '../../api/core/contract/endpoints/alerts.ts';
+import * as grids from '../../api/core/contract/endpoints/grids.ts';
+import * as incidents from '../../api/core/contract/endpoints/incidents.ts';
+import * as search from '../../api/core/contract/endpoints/search.ts';
+import type { Position } from '../../api/core/contract/geo.ts';
+import type { GridSummary } from '../../api/core/contract/grids.ts';
+import type {
+  IncidentReceipt,
+  IncidentRequest,
+  NewIncident,
+} from '../../api/core/contract/incident-actions.ts';
+import { ask, LIVE_MS, queryClient, send, useAnswer, useTranslated } from '../api.ts';
+import { keepPrevious } from '../keep-previous.ts';
+import { useUntranslator } from '../state/translator.ts';
+import { keyOf, subjectOf } from './question.ts';
+
+export function useSurroundings(code: string | null) {
+  return useAnswer(incidents.around, { params: { code } });
+}
+
+/** Open incidents by state, of one unit or of everything. `isShown` false: do not ask. */
+export function useBoard(isShown: boolean, grid: string | null) {
+  return useAnswer(incidents.columns, isShown ? { query: { grid } } : null, {
+    refetchInterval: LIVE_MS,
+    keep: [],
+  });
+}
+
+export function useAlerts() {
+  return useAnswer(alerts.list, {}, { refetchInterval: LIVE_MS });
+}
+
+/** Incidents whose whistle waits for a unit; of no unit those that nobody answered up to the top. Null: nobody is asked. */
+export function useWhistles(of: { grid: string | null } | null) {
+  return useAnswer(alerts.asking, of && { query: of }, { refetchInterval: LIVE_MS });
+}
+
+/**
+ * Where an address as people type it may be. Nothing is asked for a blank one. One in names that only the page translates is asked
+ * for by what the data call it as well.
+ */
+export function useGeocode(address: string) {
+  const untranslate = useUntranslator();
+  const q = address.trim();
+  const typed = useCandidates(q);
+  const inData = useCandidates(untranslate(q) ?? '');
+  // Waited for as well: nothing found is a statement about both.
+  const asked = inData.isPending && inData.isFetching ? inData : typed;
+  return {
+    ...asked,
+    data: asked.data && {
+      ...asked.data,
+      candidates: [...asked.data.candidates, ...(inData.data?.candidates ?? [])],
+    },
+  };
+}
+
+function useCandidates(q: string) {
+  return useAnswer(search.geocode, q === '' ? null : { query: { q } });
+}
+
+/** The units that cover a point, from level 1 down. */
+export function useUnitsAt(position: Position | null) {
+  const queryKey = [keyOf(grids.at, {})[0], { position }];
+  return useQuery({
+    queryKey,
+    meta: subjectOf(grids.at),
+    queryFn:
+      position === null
+        ? skipToken
+        : ({ signal }) =>
+            ask(
+              grids.at,
+              { query: { lon: position[0].toFixed(7), lat: position[1].toFixed(7) } },
+              signal,
+            ),
+    select: useTranslated(asUnits),
+    // Shown as waiting.
+    placeholderData: keepPrevious(queryKey, ['position']),
+  });
+}
+
+const asUnits = (units: GridSummary[]) => units;
+
+interface Act {
+  request: IncidentRequest;
+  idempotencyKey: string;
+}
+
+/** Does something to an incident. Send the same key again after a bad line: it is done once. */
+export function useAct(code: string) {
+  return useMutation<IncidentReceipt, Error, Act>({
+    mutationFn: ({ request, idempotencyKey }) =>
+      send(incidents.act, { params: { code }, body: request, idempotencyKey }),
+    // Also after a refusal: it says that the incident is not what was seen.
+    onSettled: () => askIncidentsAgain(),
+  });
+}
+
+/** Acknowledges several alerts at once; the same ones sent again after a bad line are acknowledged once. */
+export function useAcknowledgeAlerts() {
+  const last = useRef({ text: '', key: '' });
+  return useMutation<AlertsAcknowledged, Error, AlertsSeen>({
+    mutationFn: (seen) => {
+      const text = JSON.stringify(seen);
+      if (last.current.text !== text) last.current = { text, key: newIdempotencyKey() };
+      return send(alerts.acknowledge, { body: seen, idempotencyKey: last.current.key });
+    },
+    onSettled: () => askIncidentsAgain(),
+    networkMode: 'always',
+  });
+}
+
+export function useReport() {
+  return useMutation<IncidentReceipt, Error, { incident: NewIncident; idempotencyKey: string }>({
+    mutationFn: ({ incident, idempotencyKey }) =>
+      send(incidents.report, { body: incident, idempotencyKey }),
+    onSuccess: () => askIncidentsAgain(),
+  });
+}
+
+/** Everything that a change of an incident may have changed. */
+export function askIncidentsAgain(): Promise<void> {
+  return queryClient.invalidateQueries({
+    predicate: ({ meta }) => meta?.endpoint?.touchedBy?.incident !== undefined,
+  });
+}
+
+/** One for each act that somebody means; the same for every try of it. Also where the page is not a secure context. */
+export function newIdempotencyKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

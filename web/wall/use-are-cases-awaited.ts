@@ -1,9 +1,0 @@
-import { useIsFetching } from '@tanstack/react-query';
-import { isOfCases } from '../live/touched-questions.ts';
-
-/**
- * Whether figures or lists of incidents are being requested. They are requested together and arrive one by one; they are shown
- * when all have arrived, so that a list always agrees with the figure next to it.
- */
-export const useAreCasesAwaited = (): boolean =>
-  useIsFetching({ type: 'active', predicate: ({ meta }) => isOfCases(meta?.endpoint) }) > 0;
