@@ -35,7 +35,7 @@ export const SILENCE_MS = 25_000;
 export const incidentChange = z.object({
   code: z.string(),
   version: z.number().int(),
-  /** A `IncidentAction`, or "reported", "due_soon", "overdue", "whistle_climbed". */
+  /** An `IncidentAction`, or "reported", "due_soon", "overdue", "whistle_climbed". */
   action: z.string(),
   state: incidentState,
   severity,
