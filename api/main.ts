@@ -6,24 +6,37 @@ import { openDatabase } from './database/open-database.ts';
 import { describeTimeZone, openDistrict } from './open-district.ts';
 import { serve } from './serve.ts';
 
-try {
-  const config = parseConfig(process.env);
-  const database = await openDatabase(config);
-  await migrate(database);
-  const district = await openDistrict(database, config.timeZone);
-  process.stdout.write(`${describeTimeZone(district)}\n`);
-  const serving = await serve(config, database, district);
-  process.stdout.write(`Getu answers at ${serving.address}\n`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, async () => {
-      await serving.close();
-      await database.close();
-    });
+const HELP = `npm run serve
+
+Serves the API and the built page. Settings are environment variables: DATABASE_URL (absent: the embedded
+database in GETU_DATA), GETU_HOST, GETU_PORT and those that README lists. SIGINT and SIGTERM end it.
+
+  --help   this text
+`;
+
+if (process.argv.includes('--help')) process.stdout.write(HELP);
+else await run();
+
+async function run(): Promise<void> {
+  try {
+    const config = parseConfig(process.env);
+    const database = await openDatabase(config);
+    await migrate(database);
+    const district = await openDistrict(database, config.timeZone);
+    process.stdout.write(`${describeTimeZone(district)}\n`);
+    const serving = await serve(config, database, district);
+    process.stdout.write(`Getu answers at ${serving.address}\n`);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, async () => {
+        await serving.close();
+        await database.close();
+      });
+    }
+  } catch (error) {
+    if (!isForTheOperator(error)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
   }
-} catch (error) {
-  if (!isForTheOperator(error)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
 }
 
 /** Whether an error is one that the operator can fix, and is shown as one sentence; any other keeps its stack. */
