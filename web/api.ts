@@ -1,4 +1,4 @@
-/** Questions to the API by endpoint, and the cache of their answers. */
+/** Requests to the API by endpoint, and the cache of their answers. */
 import { notifyManager, type Query, QueryClient, skipToken, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Endpoint } from '../api/core/contract/endpoints/endpoint.ts';
@@ -31,13 +31,16 @@ import { translateAnswer } from './state/translate-answer.ts';
 import { asItIs, useTranslator } from './state/translator.ts';
 
 export const PAGE_SIZE = 50;
-/** Counts and marks change by the minute; boundaries only with an edition. */
+/** Maximum age of cached counts and marks. Boundaries change only with an edition. */
 export const LIVE_MS = 30_000;
 export const SETTLED_MS = 300_000;
-/** Shorter than a duty officer's patience, longer than a server needs to say that it is not there. */
+/**
+ * Interval of retries after a fault: shorter than the patience of a duty officer, longer than a server needs to show that it is
+ * down.
+ */
 const HEAL_MS = 5_000;
 
-/** A question: changes nothing, and may be asked as often as one likes. */
+/** Sends a request that only reads: it changes nothing and may be repeated at any time. */
 export function ask<Of extends Asked>(
   endpoint: Of,
   given: Given<Of>,
@@ -46,7 +49,7 @@ export function ask<Of extends Asked>(
   return request(schemaOf(endpoint), addressOf(endpoint, given), {}, signal);
 }
 
-/** An act. Nothing is tried again by itself: who sends it again does so with the same key. */
+/** Sends a request that changes something. It is not retried automatically; a manual retry uses the same idempotency key. */
 export async function send<Of extends Endpoint>(
   endpoint: Of,
   sent: Sent<Of>,
@@ -59,7 +62,7 @@ export async function send<Of extends Endpoint>(
   }
 }
 
-/** A role that was chosen in another tab: what this page shows is that of the one before. */
+/** Reloads all answers after the role was changed in another tab: this page still shows those of the previous role. */
 function askAgainForOtherRole(cause: unknown): void {
   if (cause instanceof RequestFailed && cause.reason === 'other_role') {
     void queryClient.invalidateQueries();
@@ -79,11 +82,11 @@ function toRequest({ method }: Endpoint, { body, idempotencyKey }: Sent<Endpoint
   };
 }
 
-/** Longer than any step of a publication takes: what says nothing for so long has been cut off. */
+/** Timeout between two lines: longer than any step of a publication takes. A connection silent for longer has been cut off. */
 const LINE_WAIT_MS = 180_000;
 
 /**
- * An act that says line by line how far it is (application/x-ndjson).
+ * Sends a request whose answer reports its progress line by line (application/x-ndjson).
  * @returns the last line
  */
 export async function sendAndFollow<Of extends Endpoint>(
@@ -135,25 +138,28 @@ export async function sendAndFollow<Of extends Endpoint>(
   return last;
 }
 
-/** A refusal stays a refusal; a fault may pass. */
+/** Whether a retry may succeed: a fault may pass, a refusal stays a refusal. */
 function mayPass(error: Error): boolean {
   return !(error instanceof RequestFailed && error.status !== null && error.status < 500);
 }
 
 const mayRetry = (failures: number, error: Error) => mayPass(error) && failures < 2;
 
-/** Nobody should have to reload the page because the server was away: after a fault, soon and without end. */
+/**
+ * Interval of a repeated request. After a fault it is retried soon and without limit, so that no page has to be reloaded
+ * because the server was down.
+ */
 export function askAgainEvery(interval: number | false) {
   return ({ meta, state: { error } }: Pick<Query, 'meta'> & { state: { error: Error | null } }) =>
     error !== null && mayPass(error) ? HEAL_MS : pollPace(meta?.endpoint, interval);
 }
 
-// A timer, as it would have, waits up to a second in a tab that is hidden.
+// Instead of the default timer, which is delayed by up to a second in a hidden tab.
 notifyManager.setScheduler(queueMicrotask);
 
 export const queryClient = new QueryClient({
   defaultOptions: {
-    // A server may be there without a network, and a network without a server: only its answer tells.
+    // A server may be reachable without a network, and not be reachable with one: only its answer shows it.
     mutations: { networkMode: 'always' },
     queries: {
       networkMode: 'always',
@@ -168,12 +174,14 @@ export const queryClient = new QueryClient({
 
 keepAnswerTimes(queryClient);
 
-/** An address that was found is what is sent back: it is translated where it is shown. */
+/** An address that was found is sent back to the server: it is translated only where it is shown. */
 const sentBack: Endpoint = search.geocode;
 
 const asAnswered = <T>(answer: T): T => answer;
 
-/** What an answer is made of, with its words in the language of the page; what is kept stays as the server said it. */
+/**
+ * Returns a selector that translates an answer to the language of the page; the cache keeps the answer as the server sent it.
+ */
 export function useTranslated<T, R>(select: (answer: T) => R): (answer: T) => R {
   const translate = useTranslator();
   return useMemo(
@@ -183,7 +191,7 @@ export function useTranslated<T, R>(select: (answer: T) => R): (answer: T) => R 
   );
 }
 
-/** One question with one answer. `given` null: do not ask. `keep`: as the second argument of `keepPrevious`. */
+/** Answer of one endpoint. `given` null: no request. `keep`: the second argument of `keepPrevious`. */
 export function useAnswer<Of extends Asked>(
   endpoint: Of,
   given: MaybeGiven<Of> | null,
@@ -204,7 +212,7 @@ export function useAnswer<Of extends Asked>(
   });
 }
 
-/** Asks now what will be shown soon: who shows it finds the answer. A failure is told to who asks then. */
+/** Prefetches an answer that will be shown soon. An error is reported to the component that asks for it then. */
 export function askAhead<Of extends Asked>(endpoint: Of, given: Given<Of>): Promise<void> {
   return queryClient.prefetchQuery({
     queryKey: keyOf(endpoint, given),
@@ -217,7 +225,7 @@ export function joinPages<T>({ pages }: { pages: { items: T[]; total: number }[]
   return { items: pages.flatMap((page) => page.items), total: pages[0]?.total ?? 0 };
 }
 
-/** Brings the server's clock as well. */
+/** Answer of the service; it also sets the page's clock to the server's. */
 async function askService({ signal }: { signal: AbortSignal }): Promise<Service> {
   const sentAt = performance.now();
   const answer = await ask(service.about, {}, signal);

@@ -1,13 +1,14 @@
-/** Alike as far as a clock goes on: bounds of a period that ends now move with every minute. */
+/** Largest difference at which two keys count as the same question: the bounds of a period that ends now move every minute. */
 const MOVING_MS = 300_000;
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/u;
 
 /**
- * For `placeholderData`: while an answer is on its way the one before stands, but only where it answers the same question of a moment
- * ago. Figures of another unit, period or filter would stand under the name of this one.
+ * Returns a function for `placeholderData`: while an answer is loading, the previous one is shown, but only if it answers the
+ * same question of a moment ago. Otherwise figures of another unit, period or filter would stand under the name of this one.
  *
  * @param key of the question that is asked
- * @param moves parameters that may have changed as well: what is shown says itself what it is of, as marks do by their place
+ * @param moves parameters that may have changed as well, because what is shown says itself where it belongs, as marks do by
+ * their position
  */
 export function keepPrevious(key: readonly unknown[], moves: readonly string[] = []) {
   return <T>(answer: T | undefined, before?: { queryKey: readonly unknown[] }): T | undefined =>

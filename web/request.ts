@@ -5,14 +5,14 @@ import { problem } from '../api/core/contract/problem.ts';
 
 const TIME_LIMIT_MS = 20_000;
 
-/** A question without an answer. `reason` is the key of problem+json, or offline, timeout, unreadable. */
+/** A request that failed. `reason` is the key of problem+json, or offline, timeout, unreadable. */
 export class RequestFailed extends Error {
   override readonly name = 'RequestFailed';
   readonly reason: string;
   /** HTTP status; null: no reply came. */
   readonly status: number | null;
   readonly requestId: string | undefined;
-  /** The whole refusal, for reasons that bring more than a key; null: there was none, or nobody could read it. */
+  /** The whole refusal, for reasons that have more than a key; null: there was none, or it could not be parsed. */
   readonly body: unknown;
 
   constructor(
@@ -59,7 +59,7 @@ export async function readProblem(reply: Response): Promise<RequestFailed> {
   return new RequestFailed(reason, reply.status, { requestId, body });
 }
 
-/** This page as the server has it now. */
+/** Loads the HTML of this page as the server has it now. */
 export async function askPage(): Promise<string> {
   const signal = AbortSignal.timeout(TIME_LIMIT_MS);
   const reply = await fetch(location.pathname, { cache: 'no-store', signal });
@@ -78,12 +78,12 @@ const baseStyle = z.custom<StyleSpecification>(
       .safeParse(value).success,
 );
 
-/** A style document of a foreign base map; its own relative addresses are taken as absolute. */
+/** Loads the style document of an external base map; its relative addresses are made absolute. */
 export function fetchBaseStyle(url: string, signal: AbortSignal): Promise<StyleSpecification> {
   return request(baseStyle, url, {}, signal);
 }
 
-/** Brings a file that never changes into the browser's cache, behind all that is wanted now. */
+/** Prefetches a file that never changes into the browser's cache, with low priority. */
 export async function fetchAhead(address: string, signal: AbortSignal): Promise<void> {
   const reply = await fetch(address, { signal, priority: 'low' });
   if (!reply.ok) throw await readProblem(reply);

@@ -4,7 +4,7 @@ import * as cameras from '../../api/core/contract/endpoints/cameras.ts';
 import { ask, askAgainEvery } from '../api.ts';
 import { keyOf, subjectOf } from './question.ts';
 
-/** How many cameras there are in a unit (null: everywhere), and how many of them are offline. */
+/** Number of cameras in a unit (null: everywhere), and how many of them are offline. */
 export function useCameraCounts(grid: string | null) {
   return useQuery({
     queryKey: [...keyOf(cameras.list, {}), 'counts', grid],

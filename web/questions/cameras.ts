@@ -42,7 +42,7 @@ export function useCameraMarks(window: MarkWindow | null) {
   });
 }
 
-/** Marks that are wanted soon. */
+/** Prefetches marks that will be needed soon. */
 export const askCameraMarksAhead = (window: MarkWindow) => askAhead(cameras.marks, toGiven(window));
 
 const toGiven = ({ bbox, zoom }: MarkWindow) => ({ query: { bbox: bbox.join(','), zoom } });

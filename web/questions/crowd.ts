@@ -1,4 +1,4 @@
-/** Questions about the crowd: what there is, how full it is now, how full it was, and the warnings that follow. */
+/** Requests about the crowd: the setting, the frames of now and of the past, and the warnings. */
 import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CrowdFrame, TierHours, WarningSeen } from '../../api/core/contract/crowd.ts';
 import * as cameras from '../../api/core/contract/endpoints/cameras.ts';
@@ -10,24 +10,24 @@ import { answeredAt } from '../live/answer-times.ts';
 import { serverNow } from '../state/server-time.ts';
 import { keyOf, subjectOf } from './question.ts';
 
-/** How often the present is asked for where the stream does not bring it. */
+/** Interval at which the present is polled where the stream does not bring it. */
 const POLL_MS = 2_000;
 const WARNINGS_MS = 15_000;
 const CLOCKS_MS = 30_000;
 const FILLING_MS = 10_000;
 
-/** Spaces and sensors: frames refer to them by place in their lists. */
+/** Spaces and sensors: frames refer to them by their index in these lists. */
 export function useCrowdSetting(isAsked = true) {
   return useAnswer(crowd.setting, isAsked ? {} : null, { staleTime: SETTLED_MS });
 }
 
-/** Where the setting is kept. */
+/** Cache key of the setting. */
 export const crowdSettingKey = keyOf(crowd.setting, {});
 
-/** Where the newest frame is kept, whoever brought it. */
+/** Cache key of the newest frame, from the stream or from a request. */
 export const crowdNowKey = keyOf(crowd.now, {});
 
-/** How full it is now. Asked for only while the stream does not bring it. */
+/** Newest frame of the crowd. Requested only while the stream does not bring it. */
 export function useCrowdNow(isAsked: boolean) {
   const client = useQueryClient();
   return useQuery({
@@ -42,12 +42,12 @@ export function useCrowdNow(isAsked: boolean) {
       : skipToken,
     staleTime: POLL_MS,
     refetchInterval: askAgainEvery(POLL_MS),
-    // Numbers are told by their place: comparing two frames to keep equal parts costs more than it saves.
+    // Numbers are identified by their index: comparing two frames to keep equal parts costs more than it saves.
     structuralSharing: false,
   });
 }
 
-/** Instants, milliseconds. */
+/** Two instants, in milliseconds. */
 export interface FrameWindow {
   from: number;
   to: number;
@@ -56,8 +56,8 @@ export interface FrameWindow {
 const MINUTE_S = 60;
 
 /**
- * A window of the past, minute by minute. Null: not asked. What is over still changes: readings come late, are replayed, are filled in,
- * and a page that said that nothing is known must not go on saying it.
+ * Frames of a window of the past, one a minute. Null: no request. The past still changes (readings arrive late, are replayed or
+ * back-filled), so a page that shows "not known" must be updated.
  */
 export function useCrowdFrames(window: FrameWindow | null) {
   const share = useCrowdPast(window !== null).data?.filledShare ?? 1;
@@ -73,7 +73,7 @@ export function useCrowdFrames(window: FrameWindow | null) {
               { query: { from: toInstant(window.from), to: toInstant(window.to), step: '60' } },
               signal,
             ),
-    // Some megabytes each: only the ones around the playhead are kept.
+    // Some megabytes each: only the windows around the playhead are kept.
     gcTime: 120_000,
     staleTime: MINUTE_S * 1000,
     refetchInterval: share < 1 ? FILLING_MS : MINUTE_S * 1000,
@@ -81,7 +81,10 @@ export function useCrowdFrames(window: FrameWindow | null) {
   });
 }
 
-/** @param code null: do not ask */
+/**
+ * History of a space.
+ * @param code null: no request
+ */
 export function useSpaceHistory(code: string | null, { from, to }: FrameWindow, step: 60 | 3600) {
   return useAnswer(
     crowd.ofSpace,
@@ -90,7 +93,7 @@ export function useSpaceHistory(code: string | null, { from, to }: FrameWindow, 
   );
 }
 
-/** Of one sensor: of its zone, or through its gate. */
+/** History of one sensor: persons in its zone, or passages through its gate. */
 export function useSensorHistory(code: string | null, { from, to }: FrameWindow, step: 60 | 3600) {
   return useAnswer(
     crowd.ofSensor,
@@ -99,12 +102,12 @@ export function useSensorHistory(code: string | null, { from, to }: FrameWindow,
   );
 }
 
-/** Hours of the day at which a space has other bounds. */
+/** Thresholds of a space for certain hours of the day. */
 export function useSpaceTiers(code: string) {
   return useAnswer(spaces.tiers, { params: { code } }, { staleTime: 60_000 });
 }
 
-/** All of them anew; the bounds in force now come with the setting. */
+/** Replaces all thresholds of a space; the ones in force now come with the setting. */
 export function useSetSpaceTiers(code: string) {
   const client = useQueryClient();
   const space = { params: { code } };
@@ -118,7 +121,7 @@ export function useSetSpaceTiers(code: string) {
   });
 }
 
-/** Counts by hand, where gates alone count. */
+/** Manual counts, for spaces that only gates count. */
 export function useSpaceCounts(code: string) {
   return useAnswer(spaces.counts, { params: { code } }, { staleTime: 60_000 });
 }
@@ -133,12 +136,12 @@ export function useSetSpaceCount(code: string) {
   });
 }
 
-/** Sensors whose clock is wrong, or was. */
+/** Sensors whose clock is wrong or was wrong. */
 export function useSensorClocks() {
   return useAnswer(crowd.clocks, {}, { staleTime: 30_000, refetchInterval: CLOCKS_MS });
 }
 
-/** How much of the past the demo's simulator has filled in. Asked again only while it is at it. */
+/** How much of the past the demo's simulator has filled in. Polled only while the simulator is working. */
 export function useCrowdPast(isAsked = true) {
   return useQuery({
     queryKey: keyOf(crowd.past, {}),
@@ -156,7 +159,7 @@ export function useOpenWarnings() {
   return useAnswer(warnings.list, {}, { staleTime: 5_000, refetchInterval: WARNINGS_MS });
 }
 
-/** Those that went on in a stretch of time, over by now or not. */
+/** Warnings that were active in a stretch of time, whether over by now or not. */
 export function useWarningsOf({ from, to }: FrameWindow) {
   return useAnswer(
     warnings.list,
@@ -165,7 +168,7 @@ export function useWarningsOf({ from, to }: FrameWindow) {
   );
 }
 
-/** Somebody has seen it, and takes care. */
+/** Acknowledges a warning: somebody has seen it and takes care of it. */
 export function useAcknowledgeWarning() {
   const client = useQueryClient();
   return useMutation({
@@ -175,7 +178,7 @@ export function useAcknowledgeWarning() {
   });
 }
 
-/** Opening a camera is recorded before its address is given. */
+/** Opens a camera: the opening is recorded before the camera's address is returned. */
 export function useOpenCamera(code: string) {
   return useMutation({
     mutationFn: () => send(cameras.open, { params: { code } }),

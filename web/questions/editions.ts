@@ -1,4 +1,4 @@
-/** Questions about editions: which there are, what each changed, and the tiles of one. */
+/** Requests about editions: the list, the changes of each, and the tiles of one. */
 import { skipToken, useQuery } from '@tanstack/react-query';
 import * as editions from '../../api/core/contract/endpoints/editions.ts';
 import * as grids from '../../api/core/contract/endpoints/grids.ts';
@@ -11,28 +11,28 @@ import { useAppState } from '../state/app-state.ts';
 import { findSuccessor } from './find-successor.ts';
 import { isGiven, keyOf, subjectOf } from './question.ts';
 
-/** All of them, the newest first. `isAsked` false: do not ask. */
+/** All editions, the newest first. `isAsked` false: no request. */
 export function useEditions(isAsked = true) {
   return useAnswer(editions.list, isAsked ? {} : null, { staleTime: SETTLED_MS });
 }
 
-/** Null: do not ask. */
+/** Changes of an edition. Null: no request. */
 export function useEditionChanges(id: number | null) {
   return useAnswer(editions.changes, { params: { id } }, { staleTime: SETTLED_MS });
 }
 
-/** What publishing an edition again would bring, were it done now. Null: do not ask. */
+/** Preview of what publishing an edition again would change, if it were done now. Null: no request. */
 export function useRestorePreview(id: number | null) {
-  // Of a moment: whoever asks again is told of what is in force then.
+  // The preview is not cached: it depends on the edition that is in force.
   return useAnswer(editions.previewRestore, { params: { id } }, { staleTime: 0 });
 }
 
-/** What the ground of a unit was called before, and what became of it. */
+/** Lineage of a unit: what its ground was called before, and which units it became. */
 export function useLineage(code: string | null) {
   return useAnswer(grids.lineage, { params: { code } }, { staleTime: SETTLED_MS });
 }
 
-/** The unit itself, or while it is no more the one that has its ground: a screen that names it goes on with that. */
+/** The unit itself or, after it has ended, its successor: a screen that names it continues with that one. */
 export function useUnitInForce(code: string | null): string | null {
   const edition = useService().data?.edition?.id ?? null;
   const queryKey = ['successor', { code, edition }];
@@ -45,7 +45,7 @@ export function useUnitInForce(code: string | null): string | null {
   return asked.data?.code ?? code;
 }
 
-/** The edition in force at an instant; before the first one, none. */
+/** The edition in force at an instant; null before the first one. */
 export function editionAt(all: readonly Edition[], instant: string): Edition | null {
   const at = Date.parse(instant);
   return (
@@ -56,14 +56,14 @@ export function editionAt(all: readonly Edition[], instant: string): Edition | n
   );
 }
 
-/** The edition that is looked at: null while it is the one in force, or not known yet. */
+/** The past edition that is being viewed; null: the one in force is, or it is not known yet. */
 export function useLookedAtEdition(): Edition | null {
   const asOf = useAppState((state) => state.asOf);
   const all = useEditions(asOf !== null).data;
   return asOf !== null && all ? editionAt(all, asOf) : null;
 }
 
-/** Where the tiles of an edition are. Null: do not ask. */
+/** Addresses of the tiles of an edition. Null: no request. */
 export function useEditionTiles(id: number | null): TileSource | null {
   const given = { params: { edition: id, layer: 'grids' } };
   const asked = useQuery({

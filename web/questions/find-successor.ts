@@ -3,14 +3,15 @@ import type { Grid } from '../../api/core/contract/grids.ts';
 import { ask } from '../api.ts';
 import { RequestFailed } from '../request.ts';
 
-/** A chain of editions nobody has looked through: far more than a code has ever had. */
+/** Maximum number of editions that are followed: far more than any code has had. */
 const MOST_STEPS = 50;
 
 /**
- * The unit in force that has the ground of one that is no more: where lineage says most of it went, else what lies where its name stood.
+ * Finds the unit in force that has the ground of a unit that has ended: where most of it went by the lineage, otherwise the
+ * unit at the position of its name.
  *
- * @param known what was told of it last; null: nothing
- * @returns null: it is still in force, or nobody knows
+ * @param known the last known state of the unit; null: nothing
+ * @returns null: the unit is still in force, or its successor is unknown
  */
 export async function findSuccessor(
   code: string,

@@ -4,7 +4,7 @@ import { SETTLED_MS, useAnswer } from '../api.ts';
 import { useAppState } from '../state/app-state.ts';
 import { setGlossary } from '../state/translator.ts';
 
-/** Asks for the glossary where the page is in English; from then on answers come translated. */
+/** Loads the glossary where the page is in English; from then on answers are translated. */
 export function useGlossary(): void {
   const isAsked = useAppState((state) => state.language === 'en');
   const terms = useAnswer(service.terms, isAsked ? {} : null, { staleTime: SETTLED_MS }).data

@@ -4,7 +4,7 @@ import type { GridKind } from '../../api/core/contract/grids.ts';
 import { ask, SETTLED_MS } from '../api.ts';
 import { keyOf, subjectOf } from './question.ts';
 
-/** How many units an edition that is over had on each level, and how many of them exclusive. `asOf` null: do not ask. */
+/** Number of units of each level in a past edition, and how many of them are exclusive. `asOf` null: no request. */
 export function useGridCounts(levels: readonly number[], asOf: string | null) {
   return useQuery({
     queryKey: [keyOf(grids.list, {})[0], 'counts', levels, asOf],

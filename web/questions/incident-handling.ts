@@ -1,4 +1,4 @@
-/** Incidents: one, what is near it, the board, what must be acknowledged; and the two acts that change them. */
+/** Requests about incidents: one incident, its surroundings, the board, open alerts; and the two requests that change them. */
 import { skipToken, useMutation, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { AlertsAcknowledged, AlertsSeen } from '../../api/core/contract/alerts.ts';
@@ -22,7 +22,7 @@ export function useSurroundings(code: string | null) {
   return useAnswer(incidents.around, { params: { code } });
 }
 
-/** Open incidents by state, of one unit or of everything. `isShown` false: do not ask. */
+/** Open incidents by state, of one unit or of the whole district. `isShown` false: no request. */
 export function useBoard(isShown: boolean, grid: string | null) {
   return useAnswer(incidents.columns, isShown ? { query: { grid } } : null, {
     refetchInterval: LIVE_MS,
@@ -34,21 +34,24 @@ export function useAlerts() {
   return useAnswer(alerts.list, {}, { refetchInterval: LIVE_MS });
 }
 
-/** Incidents whose whistle waits for a unit; of no unit those that nobody answered up to the top. Null: nobody is asked. */
+/**
+ * Incidents whose request for support (吹哨) waits for the response of a unit; without a unit, those that no level has responded
+ * to. Null: no request.
+ */
 export function useWhistles(of: { grid: string | null } | null) {
   return useAnswer(alerts.asking, of && { query: of }, { refetchInterval: LIVE_MS });
 }
 
 /**
- * Where an address as people type it may be. Nothing is asked for a blank one. One in names that only the page translates is asked
- * for by what the data call it as well.
+ * Possible positions of an address as people type it. A blank address makes no request. An address with names that only the
+ * page translates is also searched for by the names in the data.
  */
 export function useGeocode(address: string) {
   const untranslate = useUntranslator();
   const q = address.trim();
   const typed = useCandidates(q);
   const inData = useCandidates(untranslate(q) ?? '');
-  // Waited for as well: nothing found is a statement about both.
+  // Both requests are awaited: "nothing found" is a statement about both.
   const asked = inData.isPending && inData.isFetching ? inData : typed;
   return {
     ...asked,
@@ -63,7 +66,7 @@ function useCandidates(q: string) {
   return useAnswer(search.geocode, q === '' ? null : { query: { q } });
 }
 
-/** The units that cover a point, from level 1 down. */
+/** Units that cover a point, from level 1 down. */
 export function useUnitsAt(position: Position | null) {
   const queryKey = [keyOf(grids.at, {})[0], { position }];
   return useQuery({
@@ -79,7 +82,7 @@ export function useUnitsAt(position: Position | null) {
               signal,
             ),
     select: useTranslated(asUnits),
-    // Shown as waiting.
+    // Shown as loading.
     placeholderData: keepPrevious(queryKey, ['position']),
   });
 }
@@ -91,17 +94,17 @@ interface Act {
   idempotencyKey: string;
 }
 
-/** Does something to an incident. Send the same key again after a bad line: it is done once. */
+/** Executes an action on an incident. A retry after a lost connection uses the same idempotency key, so it is executed once. */
 export function useAct(code: string) {
   return useMutation<IncidentReceipt, Error, Act>({
     mutationFn: ({ request, idempotencyKey }) =>
       send(incidents.act, { params: { code }, body: request, idempotencyKey }),
-    // Also after a refusal: it says that the incident is not what was seen.
+    // Also after a refusal, which means that the incident has changed since it was loaded.
     onSettled: () => askIncidentsAgain(),
   });
 }
 
-/** Acknowledges several alerts at once; the same ones sent again after a bad line are acknowledged once. */
+/** Acknowledges several alerts at once; a retry after a lost connection acknowledges them once. */
 export function useAcknowledgeAlerts() {
   const last = useRef({ text: '', key: '' });
   return useMutation<AlertsAcknowledged, Error, AlertsSeen>({
@@ -123,14 +126,17 @@ export function useReport() {
   });
 }
 
-/** Everything that a change of an incident may have changed. */
+/** Invalidates every answer that a change of an incident may have changed. */
 export function askIncidentsAgain(): Promise<void> {
   return queryClient.invalidateQueries({
     predicate: ({ meta }) => meta?.endpoint?.touchedBy?.incident !== undefined,
   });
 }
 
-/** One for each act that somebody means; the same for every try of it. Also where the page is not a secure context. */
+/**
+ * Returns a new idempotency key: one for each action that a user intends, the same for every retry. It also works where the
+ * page is not a secure context.
+ */
 export function newIdempotencyKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -29,12 +29,15 @@ export function useIncident(code: string | null) {
   return useAnswer(incidents.one, { params: { code } }, { refetchInterval: LIVE_MS });
 }
 
-/** An incident as it is stored, with names as the data have them: of what a page in another language shows, nothing may be saved. */
+/** An incident as it is stored, with names as in the data: texts that the page shows translated must not be saved. */
 export function storedIncident(code: string): IncidentDetail | undefined {
   return queryClient.getQueryData<IncidentDetail>(keyOf(incidents.one, { params: { code } }));
 }
 
-/** Pages of incidents under a filter, sorted by the server: `{ items, total }`, and `fetchNextPage`. A unit's are those of its ground in the edition that is looked at. */
+/**
+ * Pages of incidents under a filter, sorted by the server: `{ items, total }`, and `fetchNextPage`. The incidents of a unit are
+ * those on its ground in the edition that is being viewed.
+ */
 export function useIncidents(
   filter: IncidentFilter,
   gridCode: string | null = null,
@@ -45,7 +48,7 @@ export function useIncidents(
   const isKnown = useIsTimeZoneKnown();
   const looked = useAsOf();
   const unit = gridCode ?? filter.unit;
-  // What happened anywhere else does not depend on borders.
+  // Without a unit, incidents do not depend on borders.
   const asOf = unit === null ? null : looked;
   const queryKey = [keyOf(incidents.list, {})[0], { filter, gridCode, bbox, sort, timeZone, asOf }];
   return useInfiniteQuery({
@@ -88,7 +91,7 @@ export function useIncidentMarks(window: MarkWindow | null, filter: IncidentFilt
   );
 }
 
-/** Marks that are wanted soon. */
+/** Prefetches marks that will be needed soon. */
 export function askIncidentMarksAhead(
   window: MarkWindow,
   filter: IncidentFilter,

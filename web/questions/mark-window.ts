@@ -1,6 +1,6 @@
 import type { BoundingBox } from '../../api/core/contract/geo.ts';
 
-/** What of the map is asked for: a box that fits its whole zoom. */
+/** Part of the map whose marks are requested: a box that fits its integer zoom. */
 export interface MarkWindow {
   bbox: BoundingBox;
   zoom: number;

@@ -1,4 +1,4 @@
-/** Who is acting, and the parts that may be taken in the demo. */
+/** The persona in use, and the roles that can be chosen in the demo. */
 import { useMutation } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import * as personas from '../../api/core/contract/endpoints/personas.ts';
@@ -15,21 +15,21 @@ export function usePersonas() {
   return useAnswer(personas.list, {}, { staleTime: SETTLED_MS });
 }
 
-/** Whether the role as such may: for what is shown before anybody knows which thing it will be done to. */
+/** Whether the role has a permission at all: for controls that are shown before it is known what they will be applied to. */
 export function useMayEver(what: Permission): boolean {
   const role = useMe().data?.role;
   return role !== undefined && permissions[what].includes(role);
 }
 
-/** The server proves a plan for those who draw and those who review; all others it refuses. */
+/** Whether the role may ask the server to check a plan: only those who draw and those who review; all others are refused. */
 export function useMayProve(): boolean {
   const [draws, reviews] = [useMayEver('plan.draw'), useMayEver('plan.review')];
   return draws || reviews;
 }
 
 /**
- * The demo is tried as its dispatcher: on the first visit the page takes that role, openly, by the same request as the switcher does.
- * In a city of one's own nobody acts before he has said as whom.
+ * Selects the role of dispatcher on the first visit of the demo, openly, by the same request as the role switcher. In a real
+ * installation nobody can act before a role has been chosen.
  */
 export function useRoleOfDemo(): void {
   const isUnchosen = useMe().data?.isUnchosen === true;
@@ -48,13 +48,13 @@ export function useRoleOfDemo(): void {
   }, [isUnchosen, isDemo, isIdle, mutate]);
 }
 
-/** Takes another part; what may be seen and done is asked anew. */
+/** Changes the role; what may be seen and done is requested again. */
 export function useTakePart() {
   return useMutation<Me, Error, string>({
     mutationFn: (key) => send(personas.take, { body: { key } }),
     onSuccess: (taken) => {
       queryClient.setQueryData(keyOf(personas.who, {}), taken);
-      // Nobody waits for all of it: whoever took the role has it now.
+      // Not awaited: the new role is already in use.
       void queryClient.invalidateQueries();
     },
   });

@@ -3,14 +3,14 @@ import type { SearchResultKind } from '../../api/core/contract/search.ts';
 import { SETTLED_MS, useAnswer } from '../api.ts';
 import { useUntranslator } from '../state/translator.ts';
 
-/** A place that a search found; its code may be "longitude,latitude". */
+/** A place that a search has found; its code may be "longitude,latitude". */
 export function usePlace(code: string | null) {
   return useAnswer(search.onePlace, { params: { code } }, { staleTime: SETTLED_MS });
 }
 
 /**
- * Nothing is asked for a blank query. `kind` null: for everything. A name that only the page translates is looked for by what the data
- * call it as well; what was found by the letters typed comes first.
+ * Results of a search. A blank query makes no request. `kind` null: all kinds. A name that only the page translates is also
+ * searched for by its name in the data; results for the typed text come first.
  */
 export function useSearch(query: string, kind: SearchResultKind | null = null) {
   const untranslate = useUntranslator();
@@ -30,7 +30,7 @@ function useResults(q: string, kind: SearchResultKind | null) {
   return useAnswer(
     search.find,
     q === '' ? null : { query: { q, kind, limit: 12 } },
-    // What is found names itself, and the enter key waits for the answer.
+    // Each result shows its own name, and the enter key waits for the answer.
     { keep: ['q'] },
   );
 }

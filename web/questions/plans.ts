@@ -1,4 +1,4 @@
-/** Questions about plans, and what is done to one as a whole. */
+/** Requests about plans, and the requests that change a plan as a whole. */
 import { skipToken, useMutation, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import * as locks from '../../api/core/contract/endpoints/grid-locks.ts';
@@ -36,10 +36,10 @@ export function usePlan(id: string | null) {
   return useAnswer(plans.one, { params: { id } }, { refetchInterval: 60_000 });
 }
 
-/** All that is drawn on, in the plan's base edition: it changes with a rebase only. */
+/** Working area of a plan, in its base edition: it changes only with a rebase. */
 export function useWorkingArea(id: string, baseEdition: number | null) {
   return useQuery({
-    // The base is no parameter of the API, but another base is another question.
+    // The base edition is no parameter of the API, but the answer depends on it.
     queryKey: [keyOf(plans.area, { params: { id } })[0], baseEdition],
     meta: subjectOf(plans.area, { params: { id } }),
     queryFn:
@@ -47,20 +47,20 @@ export function useWorkingArea(id: string, baseEdition: number | null) {
         ? skipToken
         : ({ signal }) => ask(plans.area, { params: { id } }, signal),
     staleTime: Number.POSITIVE_INFINITY,
-    // Of the largest streets it is megabytes: kept while it is drawn on, and not after.
+    // Megabytes for the largest subdistricts: kept only while it is being drawn on.
     gcTime: 0,
   });
 }
 
-/** Locks belong to it, and come and go while it is drawn on. */
+/** Reloads the working area: it contains the locks, which change while it is being drawn on. */
 export async function renewWorkingArea(id: string): Promise<void> {
   await queryClient.invalidateQueries({ queryKey: [keyOf(plans.area, { params: { id } })[0]] });
 }
 
-/** What the plan as it is stored would change, were it published now. Null: do not ask. */
+/** Changes that the stored plan would make if it were published now. Null: no request. */
 export function usePlanChanges(stored: Pick<Plan, 'id' | 'version'> | null) {
   const given = { params: { id: stored?.id ?? null } };
-  // The version is no parameter of the API, but of another one the list is another.
+  // The version is no parameter of the API, but the answer depends on it.
   const queryKey = [keyOf(plans.changes, given)[0], { version: stored?.version ?? null }];
   return useQuery({
     queryKey,
@@ -90,7 +90,7 @@ export async function unlockUnit(code: string): Promise<void> {
   await queryClient.invalidateQueries({ queryKey: keyOf(locks.list, {}) });
 }
 
-/** What the server has answered holds at once; history and what is allowed are asked for. */
+/** Stores the server's answer in the cache at once; the history and the permitted actions are requested again. */
 async function take(summary: PlanSummary, content?: PlanContent): Promise<void> {
   const key = keyOf(plans.one, { params: { id: summary.id } });
   queryClient.setQueryData<Plan>(
@@ -111,7 +111,7 @@ export function useCreatePlan() {
 interface SavedContent {
   version: number;
   content: PlanContent;
-  /** Conflicts whose proposals are let go. */
+  /** Conflicts whose proposed changes are discarded. */
   settled?: readonly string[];
 }
 
@@ -133,7 +133,10 @@ export async function actOnPlan(id: string, act: PlanAct): Promise<void> {
   await take(await send(plans.act, { params: { id }, body: act }));
 }
 
-/** Takes the plan to the edition in force: what nobody else touched goes along, the rest is shown as conflicts. */
+/**
+ * Rebases a plan onto the edition in force: proposed changes that do not conflict are kept, the others are returned as
+ * conflicts.
+ */
 export async function rebasePlan(id: string, version: number): Promise<void> {
   await take(await send(plans.rebase, { params: { id }, body: { version } }));
 }
@@ -142,13 +145,13 @@ export async function checkPlan(id: string): Promise<PlanJudgement> {
   return send(plans.check, { params: { id } });
 }
 
-/** What a refusal says is wrong with the plan; null: it is about something else. */
+/** Reads from a refusal what is wrong with the plan; null: the refusal has another reason. */
 export function readJudgement(error: Error): PlanJudgement | null {
   if (!(error instanceof RequestFailed)) return null;
   return problem.safeParse(error.body).data?.judgement ?? null;
 }
 
-/** Goes on when the page goes away: the server finishes what it began. */
+/** Publishes a plan. It continues after the page is closed: the server finishes what it began. */
 export async function publishPlan(
   id: string,
   onLine: (line: PublishLine) => void,
@@ -160,7 +163,7 @@ export async function publishPlan(
   return last;
 }
 
-/** Known before the plan has been asked again: nothing goes on calling it a draft meanwhile. */
+/** Marks a plan as published in the cache before it is requested again, so that nothing shows it as a draft in the meantime. */
 function takePublished(id: string, edition: number): void {
   const published = { state: 'published', publishedEdition: edition } as const;
   queryClient.setQueryData<Plan>(

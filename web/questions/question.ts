@@ -1,4 +1,4 @@
-/** A question or an act: an endpoint and what is given to it. The types come from its schemas; addresses and keys are made here. */
+/** A request: an endpoint and its parameters. The types come from its schemas; addresses and cache keys are made here. */
 import { z } from 'zod';
 import type { Endpoint, JsonAnswer } from '../../api/core/contract/endpoints/endpoint.ts';
 
@@ -7,7 +7,7 @@ export type Asked = Endpoint & { answer: JsonAnswer };
 
 type Code = string | number;
 
-/** A value as it is written into a query string: text may be a number. */
+/** A value as it is written in a query string: text may be a number. */
 type Written<Value> = Value extends readonly (infer One)[]
   ? readonly Written<One>[]
   : string extends Value
@@ -18,19 +18,19 @@ type ParamsOf<Of, Value> = Of extends { params: infer Schema extends z.ZodType }
   ? { params: Record<keyof z.input<Schema> & string, Value> }
   : { params?: never };
 
-/** Arrays are sent as repeated parameters, null and undefined not at all. */
+/** Parameters of the query string: arrays are sent as repeated parameters, null and undefined are left out. */
 export type QueryOf<Of> = Of extends { query: infer Schema extends z.ZodType }
   ? { [Name in keyof z.input<Schema>]?: Written<z.input<Schema>[Name]> | null }
   : Record<string, never>;
 
-/** Parameters of a question. */
+/** Parameters of a request that reads. */
 export type Given<Of extends Endpoint> = ParamsOf<Of, Code> & { query?: QueryOf<Of> };
-/** The same for a hook: while a parameter of the path is null, nothing is asked. */
+/** Parameters of a hook: while a parameter of the path is null, there is no request. */
 export type MaybeGiven<Of extends Endpoint> = ParamsOf<Of, Code | null> & { query?: QueryOf<Of> };
 
-/** Parameters and body of an act. */
+/** Parameters and body of a request that changes something. */
 export type Sent<Of extends Endpoint> = ParamsOf<Of, Code> & {
-  /** The same for every try of the same act: done once, however often it arrives. */
+  /** Idempotency key, the same for every retry: the request is executed once, however often it arrives. */
   idempotencyKey?: string;
 } & (Of extends { body: { schema: infer Schema extends z.ZodType } }
     ? { body: z.input<Schema> }
@@ -55,7 +55,7 @@ interface AnyGiven {
   query?: object | undefined;
 }
 
-/** What a question is about, as `meta` of its query: by it the stream finds the answers that an event touches. */
+/** Subject of a request, stored as `meta` of its query: by it the stream finds the answers that an event touches. */
 export interface QuestionSubject extends Record<string, unknown> {
   endpoint: Endpoint;
   params: Readonly<Record<string, Code | null>>;
@@ -89,7 +89,7 @@ export function addressOf<Of extends Endpoint>(endpoint: Of, given: Given<Of>): 
   return addressWith(endpoint, given, {});
 }
 
-/** The same with further parameters. */
+/** Address with further parameters. */
 export function addressWith(endpoint: Endpoint, given: AnyGiven, more: object): string {
   const query = { ...given.query, ...more };
   const search = new URLSearchParams();
@@ -101,7 +101,7 @@ export function addressWith(endpoint: Endpoint, given: AnyGiven, more: object): 
   return search.size === 0 ? path : `${path}?${search}`;
 }
 
-/** Key of the answer in the query cache; that of nothing asked begins with null. */
+/** Cache key of an answer; the key of a request that is not made begins with null. */
 export function keyOf<Of extends Endpoint>(
   endpoint: Of,
   given: MaybeGiven<Of> | null,
@@ -110,12 +110,12 @@ export function keyOf<Of extends Endpoint>(
   return [isGiven(given) ? pathOf(endpoint, given) : null, query];
 }
 
-/** Schema of the answer; null where there is none. Cast: `AnswerOf` says the same of the type. */
+/** Schema of the answer; null where there is none. Cast: `AnswerOf` states the same as a type. */
 export function schemaOf<Of extends Endpoint>({ answer }: Of): z.ZodType<AnswerOf<Of>> {
   return ('schema' in answer ? answer.schema : z.null()) as z.ZodType<AnswerOf<Of>>;
 }
 
-/** Schema of a line of an answer in JSON lines. Cast: `LineOf` says the same of the type. */
+/** Schema of a line of an answer in JSON lines. Cast: `LineOf` states the same as a type. */
 export function lineSchemaOf<Of extends Endpoint>({ answer }: Of): z.ZodType<LineOf<Of>> {
   const schema = 'media' in answer ? answer.media[LINES] : undefined;
   return (schema ?? z.never()) as z.ZodType<LineOf<Of>>;

@@ -1,5 +1,5 @@
 import * as statistics from '../../api/core/contract/endpoints/statistics.ts';
-/** Figures of a unit, or of everything, over a period. */
+/** Figures of a unit, or of the whole district, over a period. */
 
 import { MINUTE_MS } from '../../api/core/time/durations.ts';
 import { LIVE_MS, useAnswer } from '../api.ts';
@@ -15,8 +15,8 @@ const live = { refetchInterval: 2 * LIVE_MS, keep: [] };
 const all: readonly string[] = [];
 
 /**
- * Of a unit as it is in the edition that is looked at, on the basis that is chosen for the time before its borders moved. Days are those
- * of the district: nothing is asked before its zone is known.
+ * Figures of a unit as it is in the edition being viewed, on the chosen basis for the time before its borders changed. Days are
+ * those of the district: there is no request before its time zone is known.
  *
  * @param code of a unit; null: the whole district
  * @param categories a group (ending in 00) stands for all below it; empty: all
@@ -28,7 +28,7 @@ export function useStatistics(code: string | null, period: Period, categories = 
   return useAnswer<typeof endpoint>(endpoint, isKnown ? given : null, live);
 }
 
-/** Of the units one level below; of the whole district, those of the top level. */
+/** Figures of the units one level below; for the whole district, of the top level. */
 export function useChildStatistics(code: string | null, period: Period, categories = all) {
   const isKnown = useIsTimeZoneKnown();
   const given = useGiven(code, period, categories);
@@ -53,7 +53,7 @@ function useGiven(code: string | null, period: Period, categories: readonly stri
     openAt: endOf(bounds.to, asOf, now),
     category: categories.length > 0 ? categories : null,
   };
-  // Everything has no borders that could move.
+  // The whole district has no borders that could change.
   if (code === null) return { query };
   return {
     params: { code },
@@ -61,7 +61,7 @@ function useGiven(code: string | null, period: Period, categories: readonly stri
   };
 }
 
-/** Of a period that is over, or of the past that is looked at, what was open at its end; null: now. */
+/** Instant at which open incidents are counted: the end of a past period or of the edition being viewed; null: now. */
 function endOf(to: string, asOf: string | null, now: number): string | null {
   const end = asOf === null ? Date.parse(to) : Math.min(Date.parse(to), Date.parse(asOf));
   return end < now - MINUTE_MS ? new Date(end).toISOString() : null;

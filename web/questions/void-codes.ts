@@ -2,16 +2,16 @@ import * as codes from '../../api/core/contract/endpoints/void-codes.ts';
 import { queryClient, send, useAnswer } from '../api.ts';
 import { keyOf } from './question.ts';
 
-/** Shown of one edition. */
+/** Maximum number of void codes of one edition that are shown. */
 export const MOST_VOID_CODES = 200;
 
-/** @param edition null: which editions there are, and the newest codes */
+/** Void codes. @param edition null: the list of editions, and the newest codes */
 export function useVoidCodes(edition: number | null) {
   const query = edition === null ? { limit: 1 } : { edition, limit: MOST_VOID_CODES };
   return useAnswer(codes.list, { query }, { refetchInterval: 60_000 });
 }
 
-/** Lets one code, or all whose units ended with an edition, be used again. */
+/** Reinstates one code, or all whose units ended with an edition. */
 export async function reinstateCodes({
   reason,
   ...which
