@@ -1,4 +1,4 @@
-/** The state of the page, to be read: as a hook, or once. It is changed by the actions of `actions/`. */
+/** The state of the page, for reading: as a hook, or once. The actions in `actions/` change it. */
 import { useStore } from 'zustand';
 import { appStore } from './app-store.ts';
 import type { AppState } from './choices.ts';

@@ -1,6 +1,6 @@
 /**
- * What the operator has chosen: view, selection, filters, layers. No JSX and no map library.
- * Everything here that a user can see is mirrored in the URL by `url.ts`; what can be derived is not kept.
+ * State that the operator chooses: view, selection, filters, layers. No JSX and no map library. Everything that a user can see
+ * is mirrored in the URL by `url.ts`; what can be derived is not kept.
  */
 import type { CameraKind } from '../../api/core/contract/cameras.ts';
 import type { BoundingBox, Position } from '../../api/core/contract/geo.ts';
@@ -57,35 +57,35 @@ export type Period = (typeof periods)[number] | Days;
 
 export interface IncidentFilter {
   status: IncidentStatus;
-  /** Code of a unit: only what happened on its ground; null: anywhere. A list that is a unit's own does not go by it. */
+  /** Code of a unit: only incidents on its ground; null: everywhere. The list inside a unit's panel ignores it. */
   unit: string | null;
-  /** Which of an incident's instants the period is about. */
+  /** Instant of an incident that the period refers to. */
   by: IncidentTime;
   period: Period | 'all';
   /** Category codes; groups (ending in 00) stand for all below. Empty: all. */
   categories: string[];
   /** Empty: all. */
   severities: number[];
-  /** Only those whose place is not known: no map shows them. */
+  /** Only incidents without a known position: no map shows them. */
   isUnlocated: boolean;
   /** Empty: all. */
   states: IncidentState[];
-  /** How they stand against their time limit now; null: any. */
+  /** Their timeliness now; null: any. */
   timeliness: Timeliness | null;
-  /** Of closed ones: in time or not, inside their grid or not; null: either. */
+  /** Of closed incidents: in time or not, inside their grid or not; null: either. */
   onTime: boolean | null;
   inGrid: boolean | null;
-  /** Whether it was to be closed by some time; null: either. */
+  /** Whether there is a due date; null: either. */
   dueDate: boolean | null;
-  /** Of the report, 0 … 167, Monday 00:00 first; null: any. */
+  /** Hour of the report, 0 … 167, Monday 00:00 first; null: any. */
   hourOfWeek: number | null;
 }
 
-/** What of a unit its panel shows: figures, the incidents behind them, or who and what it is. */
+/** Tabs of a unit's panel: figures, the incidents behind them, and its description. */
 export const gridTabs = ['figures', 'incidents', 'about'] as const;
 export type GridTab = (typeof gridTabs)[number];
 
-/** What the units below are put in order by. */
+/** Figures by which the units below are sorted. */
 export const rankings = [
   'open',
   'overdue',
@@ -99,10 +99,10 @@ export type RankingFigure = (typeof rankings)[number];
 export type Theme = 'dark' | 'light';
 export type Language = 'zh-CN' | 'en';
 
-/** Why the map is not whole: no WebGL 2, its context lost, the base map or tiles not to be had. */
+/** Reasons why the map is incomplete: no WebGL 2, its context lost, the base map or tiles not available. */
 export type MapProblem = 'no_webgl' | 'context_lost' | 'base_map' | 'tiles';
 
-/** What the one right panel shows when nothing is selected. */
+/** Content of the one right panel when nothing is selected. */
 export const panelNames = [
   'overview',
   'incidents',
@@ -117,22 +117,22 @@ export const panelNames = [
 export type PanelName = (typeof panelNames)[number] | null;
 
 /**
- * A proposed to move the map; the map view carries it out and forgets it. Box and centre come to lie in the middle of what
- * the panel does not cover; a view is where the map stood, to the pixel.
+ * A request to move the map; the map view executes and clears it. Box and centre are placed in the middle of what the panel
+ * does not cover; a view is an earlier position of the map, exact to the pixel.
  */
 export type Flight = { bbox: BoundingBox } | { center: Position; zoom: number } | { view: View };
 
-/** Where the map will go before long, and what it will show there. */
+/** Where the map will move soon, and what it will show there. */
 export interface Ahead {
   flight: Flight;
   layers: readonly LayerName[];
 }
 
-/** The incident, or the incidents of a cluster, that the pointer is on, in a list or on the map: it is marked in the other one as well. */
+/** The incident, or the incidents of a cluster, that the pointer is on, in a list or on the map: it is marked in both. */
 export interface Pointed {
   /** Null: every incident in the box. */
   code: string | null;
-  /** Of the mark. */
+  /** Position of the mark. */
   position: Position;
   bbox: BoundingBox;
 }
@@ -144,12 +144,12 @@ export interface NumberedCamera {
   isOffline: boolean;
 }
 
-/** From one selection to the next. */
+/** A step from one selection to the next. */
 export interface Way {
   /** Null: nothing was selected. */
   from: Selection | null;
   to: Selection;
-  /** To where the map stood, or was flying, before it flew there; null: it did not. */
+  /** Where the map was, or was flying to, before it moved there; null: it did not move. */
   back: Flight | null;
 }
 
@@ -162,52 +162,55 @@ export interface AppState {
   incidentFilter: IncidentFilter;
   /** Order of lists of incidents. */
   incidentSort: IncidentSort;
-  /** Of the figures of a unit. */
+  /** Period of the figures of a unit. */
   period: Period;
-  /** What figures count where borders have moved. */
+  /** What figures count where borders have changed. */
   basis: StatisticsBasis;
   gridTab: GridTab;
   ranking: RankingFigure;
-  /** Incidents by state, below the map. */
+  /** Whether the board of incidents by state is shown, below the map. */
   hasBoard: boolean;
-  /** Where an incident that is being written down happened; null: not said yet. */
+  /** Position of the incident that is being reported; null: not set yet. */
   draftPlace: Position | null;
   /** Floor and instant of the crowd. */
   crowd: CrowdChoice;
   /** ISO instant; null: the edition in force. */
   asOf: string | null;
   panel: PanelName;
-  /** The plan that is open for drawing: it takes the place of the panels. */
+  /** The plan that is open for drawing, in place of the panels. */
   plan: string | null;
-  /** Whose official list of changes lies over the page, as it is printed: an edition's, or that of the plan that is open. */
+  /** The official list of changes that is shown over the page, as it is printed: that of an edition, or of the open plan. */
   changeList: number | 'plan' | null;
-  /** All that waits for a person, where the panels are. */
+  /** Whether the list of alerts is shown, in place of the panels. */
   hasAlerts: boolean;
   theme: Theme;
   language: Language;
-  /** The next click on the map says where a new incident happened, and selects nothing. Not in the URL. */
+  /** Whether the next click on the map sets the position of a new incident instead of selecting. Not in the URL. */
   isPicking: boolean;
-  /** Layers of the desk while a plan is open, which has its own; null: none is, or the page was opened with it. Not in the URL. */
+  /**
+   * Layers of the desk while a plan is open, which has its own; null: no plan is open, or the page was opened with it. Not in
+   * the URL.
+   */
   deskLayers: Record<LayerName, boolean> | null;
-  /** How one came from one selection to the next, the latest last: "back" of the panel goes there again. Not in the URL. */
+  /** Steps from one selection to the next, the latest last: "back" of the panel returns along them. Not in the URL. */
   trail: readonly Way[];
-  /** Not in the URL. */
+  /** Requested flight. Not in the URL. */
   flight: Flight | null;
-  /** The flight that the map is on; null: it rests, or somebody moves it. Not in the URL. */
+  /** The flight in progress; null: the map rests, or the user moves it. Not in the URL. */
   underway: Flight | null;
-  /** What the map makes ready for; null: nobody knows. Not in the URL. */
+  /** What the map prefetches; null: nothing is known. Not in the URL. */
   ahead: Ahead | null;
   /** Grid that a list points at; the map draws its outline. Not in the URL. */
   highlighted: string | null;
-  /** Not in the URL. */
+  /** Incident under the pointer. Not in the URL. */
   pointed: Pointed | null;
-  /** What an alert holds a wall for: marked from the first moment, whatever else is known of it. Not in the URL. */
+  /** Place of the alert that holds a wall: it is marked at once, even before the incident is loaded. Not in the URL. */
   alerted: { position: Position; severity: number } | null;
-  /** Drawn with their numbers, from 1 on, whatever layers are on. Not in the URL. */
+  /** Cameras that are drawn with their numbers, from 1 on, whichever layers are on. Not in the URL. */
   numberedCameras: readonly NumberedCamera[];
-  /** Under the pointer, not in the URL. */
+  /** Position under the pointer. Not in the URL. */
   pointer: Position | null;
-  /** Not in the URL. */
+  /** Why the map is incomplete. Not in the URL. */
   mapProblem: MapProblem | null;
 }
 

@@ -1,5 +1,5 @@
 /**
- * What of the crowd the operator looks at: which floor, and which instant. Pure: clock and time zone are arguments.
+ * Floor and instant of the crowd that the operator views. Pure: clock and time zone are arguments.
  *
  *   &floor=F2&day=2026-11-20&crowdAt=2026-11-20T10:30:00.000Z&speed=30
  */
@@ -9,12 +9,12 @@ import { dayBounds, dayOf, sameTimeOn } from '../../api/core/time/zoned-days.ts'
 import { isDay } from './is-day.ts';
 import { isInstant } from './is-instant.ts';
 
-/** All floors: at each place the densest. */
+/** All floors: the densest at each position. */
 export const ALL_FLOORS = '*';
-/** Streets and squares: what has no floor. */
+/** Streets and squares: spaces without a floor. */
 export const OUTSIDE = '-';
 
-/** Times faster than it was. */
+/** Speeds of the playback, times real time. */
 export const speeds = [1, 5, 10, 30, 60] as const;
 export type Speed = (typeof speeds)[number];
 
@@ -51,7 +51,7 @@ export function formatCrowd(crowd: CrowdChoice): Record<string, string> {
   };
 }
 
-/** An instant in an address stands still until somebody plays it. */
+/** Reads floor, day and playback from an address. The playback is paused until the user starts it. */
 export function parseCrowd(parts: URLSearchParams): CrowdChoice {
   const floor = parts.get('floor') ?? '';
   const at = parseInstant(parts.get('crowdAt'));
@@ -76,7 +76,7 @@ export interface Span {
   to: number;
 }
 
-/** What can be played back: the day, as far as it has come, or the last 24 hours. Milliseconds. */
+/** Span that can be played back: the day up to now, or the last 24 hours. Milliseconds. */
 export function playbackSpan(day: string | null, now: number, timeZone: string): Span {
   if (day === null) return { from: now - DAY_MS, to: now };
   const { from, to } = dayBounds(day, timeZone);
@@ -84,7 +84,7 @@ export function playbackSpan(day: string | null, now: number, timeZone: string):
 }
 
 /**
- * A step of a playback. At the end of a day that is over it stands still; where it catches up with now, it becomes now.
+ * Advances a playback. At the end of a past day it pauses; where it reaches the present, it becomes live.
  *
  * @param elapsed milliseconds since the step before
  */
@@ -103,7 +103,7 @@ export function playOn(
   return { ...crowd, playback: { at: to, isPlaying: false } };
 }
 
-/** Stands still at an instant of the span; from now on, it is now. */
+/** Pauses at an instant of the span; at or after the present, it becomes live. */
 export function seek(crowd: CrowdChoice, at: number, now: number, timeZone: string): CrowdChoice {
   const { from, to } = playbackSpan(crowd.day, now, timeZone);
   const within = Math.min(Math.max(at, from), to);
@@ -118,7 +118,7 @@ const shownAt = ({ playback }: CrowdChoice, now: number): number => playback?.at
 export const shownDay = (crowd: CrowdChoice, now: number, timeZone: string): string =>
   crowd.day ?? dayOf(shownAt(crowd, now), timeZone);
 
-/** Another day at the time of day that is shown; where that is still to come, it is now. */
+/** Shows another day at the same time of day; if that is in the future, it becomes live. */
 export function showDay(
   crowd: CrowdChoice,
   day: string,
@@ -134,7 +134,7 @@ export function showDay(
   );
 }
 
-/** From now, play begins an hour back. */
+/** Starts or pauses the playback. From live, it starts an hour back. */
 export function switchPlaying(crowd: CrowdChoice, now: number, timeZone: string): CrowdChoice {
   const { from, to } = playbackSpan(crowd.day, now, timeZone);
   if (!crowd.playback) {

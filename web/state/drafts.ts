@@ -1,6 +1,7 @@
 /**
- * What is being written and not yet sent, by the form it is written in. Forms come and go: another desk moves the incident on, something
- * else is selected, the page is loaded anew. The text stays, as long as the tab does: it may name people, so it is kept no longer.
+ * Texts that have not been sent yet, by their form. A form may disappear while it is filled in: another desk changes the
+ * incident, something else is selected, the page is reloaded. The text is kept as long as the tab, and no longer, because it
+ * may name people.
  */
 import { z } from 'zod';
 import { create } from 'zustand';
@@ -8,9 +9,9 @@ import { create } from 'zustand';
 const NAME = 'getu.drafts';
 
 const draft = z.object({
-  /** As the form has it. */
+  /** Value of the form. */
   written: z.unknown(),
-  /** Whether anything would be lost with it that somebody has typed. */
+  /** Whether it contains something that was typed and would be lost. */
   isTyped: z.boolean(),
 });
 const drafts = z.record(z.string(), draft);
@@ -18,7 +19,7 @@ type Drafts = z.infer<typeof drafts>;
 
 export const useDrafts = create<Drafts>()(readKept);
 
-/** Nothing where storage is closed to us or holds something else. */
+/** Reads the stored drafts. Empty where storage is not available or holds something else. */
 function readKept(): Drafts {
   try {
     return drafts.parse(JSON.parse(sessionStorage.getItem(NAME) ?? '{}'));
@@ -31,7 +32,7 @@ useDrafts.subscribe((state) => {
   try {
     sessionStorage.setItem(NAME, JSON.stringify(state));
   } catch {
-    // Full or closed: the drafts then last as long as the page.
+    // Storage is full or not available: the drafts then last as long as the page.
   }
 });
 
@@ -45,8 +46,8 @@ export function dropDraft(form: string): void {
 }
 
 /**
- * Asks before the page is left or loaded anew while something typed has not been sent.
- * @returns ends it
+ * Asks for confirmation before the page is left or reloaded with typed text that has not been sent.
+ * @returns a function that ends it
  */
 export function askBeforeLeaving(): () => void {
   const ask = (event: BeforeUnloadEvent) => {

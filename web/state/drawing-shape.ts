@@ -1,4 +1,4 @@
-/** A plan while it is being drawn: what was done to it, and what the planner has in hand. */
+/** State of a plan while it is drawn: its history, and the planner's tool and chosen units. */
 import type { GridKind, GridUse } from '../../api/core/contract/grids.ts';
 import type { PlanJudgement } from '../../api/core/contract/plan-findings.ts';
 import type { ActionRefusal, Receiver, SingleAction } from '../../api/core/editor/action.ts';
@@ -12,68 +12,71 @@ import type { Point } from '../../api/core/geometry/lattice.ts';
 export const tools = ['choose', 'give', 'cut', 'assign', 'merge', 'border'] as const;
 export type Tool = (typeof tools)[number];
 
-/** How whole units are taken up. */
+/** Ways of choosing whole units. */
 export const gathers = ['click', 'brush', 'rectangle', 'lasso'] as const;
 export type Gather = (typeof gathers)[number];
 
-/** What of a border the hand moves. */
+/** Parts of a border that can be dragged. */
 export const grips = ['vertex', 'edge', 'border'] as const;
 export type Grip = (typeof grips)[number];
 
 export const comparisons = ['off', 'swipe', 'side'] as const;
 export type Comparison = (typeof comparisons)[number];
 
-/** A unit that comes into being with what is drawn. */
+/** The unit that the next drawing creates. */
 export interface NewUnit {
   level: number;
-  /** Null: whichever has most of the ground that is drawn around. */
+  /** Null: the unit that has most of the drawn ground. */
   parent: UnitKey | null;
   kind: GridKind;
   use: GridUse | null;
   name: string;
 }
 
-/** A line or ring in the hand, for its length and area. */
+/** A line or ring that is being drawn, for its length and area. */
 export interface Sketch {
   points: readonly Point[];
   isRing: boolean;
 }
 
-/** Draws a new unit. */
+/** An action that draws a new unit. */
 export type MakingAction = Extract<SingleAction, { kind: 'give_inside' }> & {
   to: Extract<Receiver, { is: 'new' }>;
 };
 
-/** New units as they were drawn or cut off last. */
+/** Units that the last step has drawn or cut off. */
 export interface MadeUnits {
   keys: readonly UnitKey[];
-  /** What drew it, in which step: drawn again as it is described, while nothing came after it. Null: a cut, which knows no names. */
+  /**
+   * The action and its step: it is drawn again when the description changes, while no step has followed. Null: a cut, which has
+   * no names.
+   */
   drawn: { action: MakingAction; drag: string } | null;
-  /** Nobody has named them yet: a field for it takes the focus, once. */
+  /** They have no names yet: the field for the name takes the focus, once. */
   isAsked: boolean;
 }
 
 export interface Drawing {
   planId: string;
-  /** Of the base edition, without the plan. */
+  /** Draft of the base edition, without the plan. */
   base: Draft;
   history: History;
   surroundings: Surroundings;
-  /** Measures, contents and problems of the draft as it stands. */
+  /** Measures, contents and problems of the current draft. */
   assessment: Assessment;
-  /** The plan is a draft, and it is mine to draw. */
+  /** Whether the plan is a draft and the role may draw it. */
   mayDraw: boolean;
   tool: Tool;
-  /** Of the units that are pointed at. */
+  /** Level of the units that can be chosen. */
   level: number;
-  /** In the order in which they were taken up. */
+  /** Chosen units, in the order in which they were chosen. */
   chosen: readonly UnitKey[];
-  /** Who gets what is drawn around or taken up: a unit, or null for a new one. */
+  /** Receiver of the drawn or chosen ground: a unit, or null for a new one. */
   receiver: UnitKey | null;
-  /** What is drawn around goes to a unit that is there, also while none is chosen. */
+  /** Whether the drawn ground goes to an existing unit, even while none is chosen. */
   isForExisting: boolean;
   fresh: NewUnit;
-  /** What came into being last; null: nothing, or it is there no more. */
+  /** Units made last; null: none, or they do not exist any more. */
   made: MadeUnits | null;
   gather: Gather;
   grip: Grip;
@@ -84,10 +87,10 @@ export interface Drawing {
   sketch: Sketch | null;
   hovered: UnitKey | null;
   comparison: Comparison;
-  /** Where the swipe stands, from 0 at the left to 1. */
+  /** Position of the swipe divider, from 0 at the left to 1. */
   swipeAt: number;
-  /** The problem that was flown to, and which of them it was. */
+  /** The problem that the map shows, and its index. */
   problem: (Pick<Problem, 'id' | 'place' | 'severity'> & { at: number }) | null;
-  /** What the server found when it was asked; null: not asked since the last change. */
+  /** Result of the server's check; null: not requested since the last change. */
   judgement: PlanJudgement | null;
 }

@@ -1,4 +1,4 @@
-/** The filter of incidents and periods, in an address. What is as at first is not written; garbage is left out. */
+/** Filter of incidents and periods in an address. Default values are not written; invalid values are ignored. */
 
 import { gridCode } from '../../api/core/contract/grids.ts';
 import {
@@ -13,7 +13,7 @@ import { isDay } from './is-day.ts';
 import { oneOf } from './one-of.ts';
 
 const first = initialState.incidentFilter;
-/** Figures are computed for two years at most. */
+/** Longest period of figures: two years. */
 const LONGEST_DAYS = 730;
 
 export function formatFilter(filter: IncidentFilter, parts: URLSearchParams): void {
@@ -33,7 +33,7 @@ export function formatFilter(filter: IncidentFilter, parts: URLSearchParams): vo
   if (hourOfWeek !== null) parts.set('hour', String(hourOfWeek));
 }
 
-/** The filter narrows nothing: nothing of it stands in an address. */
+/** Whether the filter is the default one: nothing of it is written to the address. */
 export function isFirstFilter(filter: IncidentFilter): boolean {
   const parts = new URLSearchParams();
   formatFilter(filter, parts);

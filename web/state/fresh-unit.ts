@@ -1,4 +1,4 @@
-/** What is said of the next new unit, kept for when the page is loaded again. */
+/** Description of the next new unit, kept when the page is reloaded. */
 import { z } from 'zod';
 import { gridKind, gridUse } from '../../api/core/contract/grids.ts';
 import type { Draft } from '../../api/core/editor/draft.ts';
@@ -7,10 +7,10 @@ import { getDrawing } from './drawing.ts';
 import type { NewUnit } from './drawing-shape.ts';
 import { changeDrawing } from './drawing-store.ts';
 
-/** What the name of the next new unit is kept by while it is written. */
+/** Storage key of the name of the next new unit while it is typed. */
 export const freshFormOf = (planId: string): string => `new unit of plan ${planId}`;
 
-/** What the other choices for the next new unit are kept by, as long as the tab lives. */
+/** Storage key of the other choices for the next new unit, kept as long as the tab. */
 const keptFreshOf = (planId: string): string => `choices for the new unit of plan ${planId}`;
 
 const keptFresh = z.object({
@@ -20,7 +20,7 @@ const keptFresh = z.object({
   use: gridUse.nullable(),
 });
 
-/** As chosen before the page was loaded again, as far as the plan still has it. */
+/** Reads the choices made before the page was reloaded, as far as the plan still has the units. */
 export function readFresh(planId: string, draft: Draft, level: number): NewUnit {
   const first: NewUnit = { level, parent: null, kind: 'general', use: null, name: '' };
   const kept = keptFresh.safeParse(useDrafts.getState()[keptFreshOf(planId)]?.written).data;
@@ -30,7 +30,7 @@ export function readFresh(planId: string, draft: Draft, level: number): NewUnit 
   return { ...first, ...kept, parent: isParent ? kept.parent : null };
 }
 
-/** What is said of the next new unit; kept for when the page is loaded again, but for the name, which is kept as it is written. */
+/** Changes the description of the next new unit and stores it. The name is stored separately, while it is typed. */
 export function changeFresh(changed: Partial<NewUnit>): void {
   const drawing = getDrawing();
   if (!drawing) return;

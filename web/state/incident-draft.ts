@@ -1,6 +1,6 @@
 /**
- * An incident that is being written down. Kept as long as the tab, but not in the address: a reporter's name and phone have
- * no business there. Where it happened is in the address (`draftPlace`).
+ * Draft of an incident report. It is kept as long as the tab, but not in the address: a reporter's name and phone must not be
+ * in it. The position is in the address (`draftPlace`).
  */
 import { z } from 'zod';
 import { create } from 'zustand';
@@ -19,7 +19,7 @@ const incidentDraft = z.object({
   found: foundPlace.nullable(),
   name: z.string(),
   phone: z.string(),
-  /** Of this incident, however often it is sent; null: not sent yet. */
+  /** Idempotency key of this incident, for every retry; null: not sent yet. */
   idempotencyKey: z.string().nullable(),
 });
 export type IncidentDraft = z.infer<typeof incidentDraft>;
@@ -41,7 +41,7 @@ export const useIncidentDraft = create<IncidentDraft>()(() =>
   incidentDraft.catch(emptyDraft).parse(useDrafts.getState()[FORM]?.written),
 );
 
-/** What is written after it was sent is another incident: the key that was used goes. */
+/** Changes the draft. What is typed after sending is another incident: the used idempotency key is cleared. */
 export function changeDraft(changed: Partial<IncidentDraft>): void {
   useIncidentDraft.setState({ idempotencyKey: null, ...changed });
   const written = useIncidentDraft.getState();

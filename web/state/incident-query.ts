@@ -2,7 +2,7 @@ import type { IncidentFilter } from './choices.ts';
 import { periodBounds } from './period-bounds.ts';
 
 /**
- * The filter as parameters of /api/incidents, its marks and its exports; what is not filtered is left out.
+ * Returns the filter as parameters of /api/incidents, its marks and its exports; what is not filtered is left out.
  *
  * @param now milliseconds since 1970
  * @param timeZone of the days of its period

@@ -1,4 +1,4 @@
-/** Whether a text is a day, YYYY-MM-DD, that a calendar has: `Date.parse` would roll 31 February over into March. */
+/** Whether a text is a calendar day, YYYY-MM-DD, that exists: `Date.parse` would turn 31 February into March. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
   const instant = Date.parse(`${text}T00:00:00Z`);

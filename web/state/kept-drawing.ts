@@ -1,6 +1,6 @@
 /**
- * What was drawn and not yet saved, on this computer: a tab that dies takes nothing with it. IndexedDB, because a large plan is more
- * than localStorage holds.
+ * Drawings that are not saved yet, stored on this computer, so that a tab that crashes loses nothing. IndexedDB, because a
+ * large plan exceeds localStorage.
  */
 
 import { z } from 'zod';
@@ -9,20 +9,20 @@ import { DAY_MS } from '../../api/core/time/durations.ts';
 
 const NAME = 'getu.drawings';
 const STORE = 'drawing';
-/** So many saved plans keep their steps; a large one takes some megabytes. */
+/** Maximum number of saved plans whose steps are kept; a large one takes some megabytes. */
 const MOST_SAVED = 20;
-/** A quarter of a year. */
+/** About a quarter of a year. */
 const LONGEST_KEPT_MS = 90 * DAY_MS;
 
 const kept = z.object({
   planId,
-  /** Of the plan as it was when this was drawn on it. */
+  /** Version of the plan that this was drawn on. */
   version: z.number().int(),
   baseEdition: z.number().int(),
   content: planContent,
-  /** The server has it too: it is kept for its steps. */
+  /** Whether the server has it too: then it is kept for its steps. */
   isSaved: z.boolean().default(false),
-  /** What was done, step by step; null: too much to be kept. */
+  /** The history, step by step; null: too large to be kept. */
   history: z.string().nullable(),
   /** Milliseconds since 1970. */
   at: z.number(),
@@ -54,14 +54,14 @@ async function run<T>(
   }
 }
 
-/** Storage that is closed to us keeps nothing; the server's copy is the one that counts. */
+/** Ignores errors of storage that is not available: the server's copy is the authoritative one. */
 const orNothing = async <T>(asked: Promise<T>): Promise<T | null> => asked.catch(() => null);
 
 export async function keepDrawing(drawing: KeptDrawing): Promise<void> {
   await orNothing(run('readwrite', (store) => store.put(drawing)));
 }
 
-/** The server has it too. In one transaction: what is dropped meanwhile does not come back. */
+/** Marks a drawing as saved on the server. In one transaction, so that a drawing dropped meanwhile does not come back. */
 export async function markDrawingSaved(id: string): Promise<void> {
   await orNothing(
     run('readwrite', (store) => {
@@ -79,14 +79,15 @@ export async function dropDrawing(id: string): Promise<void> {
   await orNothing(run('readwrite', (store) => store.delete(id)));
 }
 
-/** Null: nothing was left, or nobody can read it. */
+/** Finds the stored drawing of a plan; null: there is none, or it cannot be read. */
 export async function findKeptDrawing(id: string): Promise<KeptDrawing | null> {
   const found: unknown = await orNothing(run('readonly', (store) => store.get(id)));
   return kept.safeParse(found).data ?? null;
 }
 
 /**
- * Drawings of plans that nobody opens again do not stay for ever: what is old goes, and of what the server has too all but the latest.
+ * Deletes drawings of plans that are not opened any more: the old ones, and of those that the server has too all but the
+ * latest.
  *
  * @param now milliseconds since 1970, of the same clock as `at`
  */

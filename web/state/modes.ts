@@ -1,6 +1,6 @@
 /**
- * Modes: ways of working that rule others out while they last. Which rules out which stands here and nowhere else; every change of the
- * state goes through it, an address that is opened as well. Pure.
+ * Modes: ways of working that exclude each other. This is the only place that defines which excludes which; every change of the
+ * state goes through it, an opened address as well. Pure.
  */
 import type { AppState } from './choices.ts';
 
@@ -10,25 +10,25 @@ export const modes = ['alert', 'plan', 'past', 'planChanges', 'picking', 'playin
  * - `alert`: a wall shows the place of an alert.
  * - `plan`: a plan is open for drawing.
  * - `past`: map and figures are those of an earlier edition.
- * - `planChanges`: the list of changes of the plan that is open lies over the page.
- * - `picking`: the next click on the map says where an incident happened.
+ * - `planChanges`: the list of changes of the open plan is shown over the page.
+ * - `picking`: the next click on the map sets the position of an incident.
  * - `playing`: the crowd of the past is being played back.
  */
 export type Mode = (typeof modes)[number];
 
 interface Rules {
   isOn: (state: AppState) => boolean;
-  /** Without it the mode cannot go on. */
+  /** Condition that the mode needs to continue. */
   needs: (state: AppState) => boolean;
-  /** What cannot go on beside it. */
+  /** Modes that cannot be on at the same time. */
   excludes: readonly Mode[];
-  /** The state once the mode has ended. */
+  /** Returns the state after the mode has ended. */
   end: (state: AppState) => Partial<AppState>;
 }
 
 const nothing = () => true;
 
-/** In the order of `modes`: of two that exclude each other the earlier one stays. */
+/** Rules in the order of `modes`: of two that exclude each other the earlier one stays. */
 export const rulesOf: Record<Mode, Rules> = {
   alert: {
     isOn: ({ alerted }) => alerted !== null,
@@ -39,14 +39,14 @@ export const rulesOf: Record<Mode, Rules> = {
   plan: {
     isOn: ({ plan }) => plan !== null,
     needs: nothing,
-    // Drawn is on the borders of now, and a click on the map is the tool's.
+    // Drawing uses the borders of now, and a click on the map belongs to the tool.
     excludes: ['past', 'picking', 'playing'],
     end: (state) => giveLayersBack({ ...state, plan: null }),
   },
   past: {
     isOn: ({ asOf }) => asOf !== null,
     needs: nothing,
-    // Time has one line below the map.
+    // There is one timeline below the map.
     excludes: ['playing'],
     end: () => ({ asOf: null }),
   },
@@ -72,25 +72,25 @@ export const rulesOf: Record<Mode, Rules> = {
   },
 };
 
-/** Whether a form that asks for a place is shown: that of a new incident, or of an incident that may be moved. */
+/** Whether a form that asks for a position is shown: that of a new incident, or of an incident that may be moved. */
 function asksForPlace({ panel, selection }: AppState): boolean {
   return selection === null ? panel === 'new' : selection.kind === 'incident';
 }
 
-/** The line of time below the map: that of the editions while they are looked through, else that of the crowd. */
+/** The timeline below the map: that of the editions while they are viewed, otherwise that of the crowd. */
 export function timeLineOf(state: AppState): 'editions' | 'crowd' | null {
   const { asOf, panel, selection, layers } = state;
   if (asOf !== null || (panel === 'editions' && selection === null)) return 'editions';
   return layers.crowd ? 'crowd' : null;
 }
 
-/** Layers that were switched while a plan was open are not the desk's, whichever way it was left. */
+/** Restores the layers of the desk after a plan, in whichever way it was closed. */
 const giveLayersBack = (state: AppState): AppState =>
   state.plan === null && state.deskLayers
     ? { ...state, layers: state.deskLayers, deskLayers: null }
     : state;
 
-/** Ends what cannot be on beside something else. */
+/** Ends the modes that others exclude. */
 export function keepModes(state: AppState): AppState {
   let kept = giveLayersBack(state);
   for (const mode of modes) {
@@ -100,7 +100,7 @@ export function keepModes(state: AppState): AppState {
   return kept;
 }
 
-/** Whether a mode lacks what it needs, or another one that is on excludes it. */
+/** Whether a mode lacks what it needs, or is excluded by another one that is on. */
 const isForbidden = (state: AppState, mode: Mode): boolean =>
   !rulesOf[mode].needs(state) ||
   modes.some((other) => rulesOf[other].isOn(state) && rulesOf[other].excludes.includes(mode));

@@ -2,7 +2,7 @@ import { HOUR_MS } from '../../api/core/time/durations.ts';
 import { dayAfter, dayBounds, dayOf } from '../../api/core/time/zoned-days.ts';
 import type { Days, Period } from './choices.ts';
 
-/** Null: days of the calendar. */
+/** Lengths of periods; null: calendar days. */
 const lengths = {
   '24h': 24 * HOUR_MS,
   '7d': 168 * HOUR_MS,
@@ -12,13 +12,13 @@ const lengths = {
   this_month: null,
   last_month: null,
 } as const;
-/** A period that ends now moves in these steps, so that the same question is asked twice and can be remembered. */
+/** Step in which a period that ends now moves, so that repeated requests are the same and can be cached. */
 const STEP = HOUR_MS / 4;
 
 /**
- * From a period to instants, the second not included. What ends now ends with the current quarter of an hour, so that what
- * happens in this minute counts. So do days that include today: the rest of today is no part of what is counted, nor of
- * what is compared.
+ * Converts a period to two instants, the second excluded. A period that ends now ends with the current quarter of an hour, so
+ * that incidents of this minute count. So do days that include today: the rest of today is part neither of what is counted nor
+ * of the comparison.
  *
  * @param now milliseconds since 1970
  * @param timeZone of the days
@@ -34,11 +34,11 @@ export function periodBounds(
   const days = periodDays(period, now, timeZone);
   const { from } = dayBounds(days.from, timeZone);
   const { to } = dayBounds(days.to, timeZone);
-  // Days that are still to come are in no address that the page writes; asked for all the same, they are empty.
+  // The page writes no address with days in the future; if one is opened all the same, the period is empty.
   return toIso(from, from < soon ? Math.min(to, soon) : to);
 }
 
-/** From a period to the days that it touches, both included. */
+/** Converts a period to the days that it touches, both included. */
 export function periodDays(period: Period, now: number, timeZone: string): Days {
   if (typeof period !== 'string') return period;
   const today = dayOf(now, timeZone);

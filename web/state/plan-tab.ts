@@ -1,4 +1,4 @@
-/** Which page of a plan's panel is open. Beside the drawing, which is opened anew when the base changes. */
+/** The open tab of a plan's panel. Separate from the drawing, which is opened again when the base changes. */
 import { create } from 'zustand';
 
 export const planTabs = ['tool', 'checks', 'effect', 'history', 'review'] as const;

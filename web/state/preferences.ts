@@ -1,4 +1,4 @@
-/** Theme and language: what the address says, else what was chosen here last, else what the system prefers. */
+/** Theme and language: from the address, otherwise the last choice in this browser, otherwise the system's preference. */
 import { z } from 'zod';
 import type { AppState } from './choices.ts';
 
@@ -20,7 +20,7 @@ export function choosePreferences(
   };
 }
 
-/** Nothing where storage is closed to us or holds something else. */
+/** Reads the stored preferences. Empty where storage is not available or holds something else. */
 export function readPreferences(): Partial<Preferences> {
   try {
     return stored.parse(JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}'));
@@ -37,7 +37,7 @@ export function rememberPreferences({ theme, language }: Preferences): void {
   }
 }
 
-/** A command centre is dark until somebody chooses otherwise: browsers say "light" even when nobody did. */
+/** Reads the system's preferences. The default theme is dark: browsers report "light" even where nobody has chosen it. */
 export function readSystemPreferences(): Preferences {
   const speaksChinese = navigator.languages.some((tag) => tag.toLowerCase().startsWith('zh'));
   return { theme: 'dark', language: speaksChinese ? 'zh-CN' : 'en' };

@@ -1,11 +1,11 @@
-/** Which proposals in conflict are looked at on the map, besides those whose units are chosen. */
+/** Proposed changes in conflict that are shown on the map, in addition to those whose units are chosen. */
 import { create } from 'zustand';
 import type { UnitKey } from '../../api/core/editor/draft.ts';
 
 interface ProposedLook {
-  /** By the hand over the list. */
+  /** Unit under the pointer in the list. */
   pointed: UnitKey | null;
-  /** Until it is taken off: what one draws after. */
+  /** Unit that stays shown until it is switched off, to draw after it. */
   kept: UnitKey | null;
 }
 

@@ -1,31 +1,36 @@
 /**
- * The one clock of the page: the server's instant, carried on by the browser's monotonic clock. A computer whose clock is
- * wrong, or is set while the page is open, shows the same as any other. The linter refuses the computer's clock elsewhere.
+ * The clock of the page: the server's instant, continued by the browser's monotonic clock. A computer whose clock is wrong, or
+ * is set while the page is open, shows the same as any other. The linter refuses the computer's clock elsewhere.
  */
 
-/** A smaller correction moves nothing that people read. */
+/** Smallest correction that is reported: smaller ones change nothing visible. */
 const STEP_MS = 1_000;
 
-/** Added to performance.now() it gives the server's instant. Before the first measurement the computer's clock has to do. */
+/**
+ * Added to performance.now() it gives the server's instant. Before the first measurement it is that of the computer's clock.
+ */
 let offset = Date.now() - performance.now();
 let knownFrom: 'computer' | 'message' | 'answer' = 'computer';
 let isSure = false;
 const listeners = new Set<() => void>();
 
-/** The instant by the server's clock, in milliseconds since 1970. */
+/** Returns the instant by the server's clock, in milliseconds since 1970. */
 export function serverNow(): number {
   return instantOf(performance.now());
 }
 
 export interface TimedAnswer {
-  /** The server's instant that it brings, in milliseconds since 1970. */
+  /** The server's instant in the answer, in milliseconds since 1970. */
   at: number;
-  /** performance.now() when it was asked for, and when it came. */
+  /** performance.now() when the request was sent, and when the answer arrived. */
   sentAt: number;
   cameAt: number;
 }
 
-/** Measures the server's clock: it was `at` somewhere between asking and answer, and the estimate is moved no further than that. */
+/**
+ * Measures the server's clock: it was `at` at some moment between request and answer, and the estimate is moved no further than
+ * that.
+ */
 export function measureServerTime({ at, sentAt, cameAt }: TimedAnswer): void {
   const [least, most] = [at - cameAt, at - sentAt];
   const isFirst = knownFrom !== 'answer';
@@ -35,8 +40,9 @@ export function measureServerTime({ at, sentAt, cameAt }: TimedAnswer): void {
 }
 
 /**
- * A message that nobody asked for may have been on its way for long: the server's clock shows this instant or a later one.
- * @returns how long it has been on its way, in milliseconds
+ * Takes the instant of a message without a request, which may have been delayed: the server's clock shows this instant or a
+ * later one.
+ * @returns its delay, in milliseconds
  */
 export function hearServerTime(at: number): number {
   const least = at - performance.now();
@@ -46,7 +52,7 @@ export function hearServerTime(at: number): number {
   return serverNow() - at;
 }
 
-/** From the monotonic clock to the server's. */
+/** Converts an instant of the monotonic clock to the server's. */
 export function instantOf(monotonic: number): number {
   return Math.floor(monotonic + offset);
 }
@@ -56,22 +62,27 @@ export function computerLead(): number | null {
   return knownFrom === 'answer' ? Date.now() - serverNow() : null;
 }
 
-/** The computer has slept, or its clock was set: whether the monotonic clock went on meanwhile is not known before the next answer. */
+/**
+ * Marks the clock as not confirmed: the computer has slept, or its clock was set. Whether the monotonic clock continued is not
+ * known before the next answer.
+ */
 export function doubtServerTime(): void {
   isSure = false;
 }
 
-/** Whether an answer has confirmed the clock of the page, since it was doubted last. */
+/** Whether an answer has confirmed the clock of the page since it was last marked as not confirmed. */
 export const isServerTimeSure = () => isSure;
 
-/** The computer's clock against the monotonic one: it moves when the clock is set, and when the computer has slept. */
+/**
+ * Difference of the computer's clock and the monotonic one: it changes when the clock is set, and when the computer has slept.
+ */
 export function computerOffset(): number {
   return Date.now() - performance.now();
 }
 
 /**
- * Hears when the clock of the page is set, by a second or more.
- * @returns how to stop hearing
+ * Calls back when the clock of the page is corrected by a second or more.
+ * @returns a function that ends it
  */
 export function onClockSet(listener: () => void): () => void {
   listeners.add(listener);

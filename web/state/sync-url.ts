@@ -10,10 +10,10 @@ import {
 } from './preferences.ts';
 import { formatUrl, parseUrl } from './url.ts';
 
-/** Moving the map writes to the address; not more often than browsers allow (100 in 30 s). */
+/** Debounce of the address while the map moves: browsers allow 100 changes in 30 s. */
 const MOVE_DELAY_MS = 350;
 
-/** A change of these is a step that "back" undoes. The view is not. */
+/** Parts of the state whose change is a step that "back" undoes. The view is not one. */
 const steps = [
   'selection',
   'panel',
@@ -32,9 +32,9 @@ const steps = [
 ] as const satisfies readonly (keyof AppState)[];
 
 /**
- * Reads the state from the address, then keeps the two the same, both ways. Call once, before the first render.
+ * Reads the state from the address, then keeps the two in step, both ways. Call once, before the first render.
  *
- * @returns ends it
+ * @returns a function that ends it
  */
 export function syncUrl(): () => void {
   readAddress();

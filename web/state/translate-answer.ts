@@ -1,6 +1,6 @@
 import { hasHan, type Translate } from '../../api/core/words/translate-text.ts';
 
-/** What an answer says in words; codes, and what has both languages already, are not among them. */
+/** Fields of an answer whose text is translated. Codes, and texts that exist in both languages, are not among them. */
 const WORDS = new Set([
   'name',
   'title',
@@ -18,15 +18,15 @@ const WORDS = new Set([
   'createdBy',
 ]);
 
-/** What the page sends back as it came, or holds against it: the content of a plan. */
+/** Fields that the page sends back unchanged or compares with: the content of a plan. */
 const SENT_BACK = new Set(['content', 'proposed']);
 
-/** An answer with its words translated; the same object where there is nothing to translate. */
+/** Returns an answer with its words translated; the same object if there is nothing to translate. */
 export function translateAnswer<T>(answer: T, translate: Translate): T {
   return translateValue(answer, translate) as T;
 }
 
-/** @param isWord whether a text here is one of the words */
+/** Translates a value. @param isWord whether a text here is one of the words */
 function translateValue(value: unknown, translate: Translate, isWord = false): unknown {
   if (typeof value === 'string') return isWord && hasHan(value) ? translate(value) : value;
   if (Array.isArray(value)) {

@@ -4,7 +4,7 @@ import { createTranslator, type Translate } from '../../api/core/words/translate
 import { createUntranslator, type Untranslate } from '../../api/core/words/untranslate-text.ts';
 import { getState, useAppState } from './app-state.ts';
 
-/** Names of the data as they are: in Chinese, and where nobody has translated them. */
+/** Returns names of the data unchanged: in Chinese, and where there is no translation. */
 export const asItIs: Translate = (text) => text;
 
 const unknown: Untranslate = () => null;
@@ -12,7 +12,7 @@ const unknown: Untranslate = () => null;
 interface Glossary {
   translate: Translate;
   untranslate: Untranslate;
-  /** Its terms have come. */
+  /** Whether the terms have been loaded. */
   isKnown: boolean;
 }
 
@@ -22,34 +22,34 @@ const glossaryTranslator = create<Glossary>()(() => ({
   isKnown: false,
 }));
 
-/** What names of the data are called in the language of the page. */
+/** Returns a function that translates names of the data to the language of the page. */
 export function useTranslator(): Translate {
   const language = useAppState((state) => state.language);
   const translate = glossaryTranslator((state) => state.translate);
   return language === 'en' ? translate : asItIs;
 }
 
-/** Whether nobody can say yet what names of the data are called in the language of the page. */
+/** Whether the translation of names of the data is still loading. */
 export function useIsGlossaryAwaited(): boolean {
   const language = useAppState((state) => state.language);
   const isKnown = glossaryTranslator((state) => state.isKnown);
   return language === 'en' && !isKnown;
 }
 
-/** What the data call a name that was typed in the language of the page; null: as it was typed. */
+/** Returns a function that finds the name in the data for a name typed in the language of the page; null: as it was typed. */
 export function useUntranslator(): Untranslate {
   const language = useAppState((state) => state.language);
   const untranslate = glossaryTranslator((state) => state.untranslate);
   return language === 'en' ? untranslate : unknown;
 }
 
-/** What a text of a field, which is saved as it is written, is called in the language of the page; undefined: the same. */
+/** Translation of the text of a field, which is saved as it is written; undefined: the same. */
 export function useOtherName(text: string): string | undefined {
   const said = useTranslator()(text);
   return said === text ? undefined : said;
 }
 
-/** What names are called now, where no hook can be: in answer to a click. */
+/** Returns the current translation function, for code outside of components, such as the handler of a click. */
 export function getTranslator(): Translate {
   return getState().language === 'en' ? glossaryTranslator.getState().translate : asItIs;
 }

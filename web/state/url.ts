@@ -1,9 +1,9 @@
 /**
- * State to address and back. Pure: text in, state out. Garbage in an address is left out, never an error.
+ * State to address and back. Pure: text in, state out. Invalid parts of an address are ignored and never an error.
  *
  *   ?at=14.50/34.752700/113.661300&grid=410103001&level=3&panel=layers&theme=dark&lang=zh-CN
  *
- * What is as at first is not written, but theme and language are: they depend on who opens the address.
+ * Default values are not written, except theme and language: their default depends on who opens the address.
  */
 import type { BoundingBox, Position } from '../../api/core/contract/geo.ts';
 import { gridCode, gridFigureName } from '../../api/core/contract/grids.ts';
@@ -26,7 +26,7 @@ import { formatFilter, formatPeriod, parseFilter, parsePeriod } from './filter-u
 import { isInstant } from './is-instant.ts';
 import { oneOf } from './one-of.ts';
 
-/** The part of the state that an address carries. */
+/** Part of the state that an address contains. */
 export type Addressed = Omit<
   AppState,
   | 'isPicking'
@@ -45,7 +45,7 @@ export type Addressed = Omit<
 
 const codeKinds = ['grid', 'incident', 'camera', 'place', 'space'] as const;
 const boxKinds = ['incidents', 'cameras'] as const;
-/** The panel that stands for "closed"; no parameter means the panel shown at first. */
+/** Value of the panel parameter for "closed"; no parameter means the default panel. */
 const NO_PANEL = 'none';
 const EMPTY = 'none';
 
@@ -75,11 +75,11 @@ export function formatUrl(state: Addressed): string {
   if (state.hasAlerts) parts.set('alerts', '1');
   parts.set('theme', state.theme);
   parts.set('lang', state.language);
-  // Left readable: none of these ends or divides a query.
+  // Left readable: none of these ends or separates a query.
   return `?${parts}`.replaceAll('%2F', '/').replaceAll('%2C', ',').replaceAll('%3A', ':');
 }
 
-/** What the address says; theme and language are absent when it does not say them. */
+/** Parses an address; theme and language are absent when it does not contain them. */
 export function parseUrl(
   search: string,
 ): Omit<Addressed, 'theme' | 'language'> & Partial<Pick<Addressed, 'theme' | 'language'>> {
@@ -118,7 +118,7 @@ function formatView({ center: [longitude, latitude], zoom }: View): string {
 function parseView(text: string | null): View | null {
   const [zoom, latitude, longitude, ...rest] = (text ?? '').split('/').map(parseNumber);
   if (zoom == null || latitude == null || longitude == null || rest.length > 0) return null;
-  // Beyond 85.05° the Web Mercator projection has no place.
+  // Beyond 85.05° the Web Mercator projection has no position.
   if (zoom < 0 || zoom > 24 || Math.abs(latitude) > 85 || Math.abs(longitude) > 180) return null;
   return { center: [longitude, latitude], zoom };
 }

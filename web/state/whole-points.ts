@@ -7,7 +7,7 @@ type Trend = GridStatistics['trend'];
 /** A point of a trend, and whether it holds all of its day or hour. */
 export type TrendPoint = Trend[number] & { isWhole: boolean };
 
-/** Whether a trend has a point an hour, as it has for periods up to three days. */
+/** Whether a trend has a point per hour, as for periods of up to three days. */
 export function isHourly(trend: readonly Pick<Trend[number], 'at'>[]): boolean {
   const [first, second] = trend;
   return first !== undefined && second !== undefined
@@ -16,8 +16,8 @@ export function isHourly(trend: readonly Pick<Trend[number], 'at'>[]): boolean {
 }
 
 /**
- * The points of a trend that have begun. The running day, and the one that the period cuts, hold less than others: drawn like
- * them, they look like a fall; and what is still to come is not nothing.
+ * Points of a trend that have begun. The current day, and the one that the start of the period cuts, hold less than the others:
+ * drawn like them, they would look like a drop. Points in the future are unknown, not zero.
  *
  * @param timeZone of the days
  */

@@ -1,10 +1,10 @@
-/** The action of an address that is opened, or gone back to. */
+/** Action that opens an address, or goes back to one. */
 import { getState } from '../app-state.ts';
 import { change } from '../app-store.ts';
 import type { Preferences } from '../preferences.ts';
 import type { parseUrl } from '../url.ts';
 
-/** The page is as the address says. The map is moved by a flight: `view` only says where it stands. */
+/** Sets the page to the state in the address. The map is moved by a flight: `view` only says where it is. */
 export function openAddress(
   { view, ...told }: ReturnType<typeof parseUrl>,
   preferences: Preferences,

@@ -1,4 +1,6 @@
-/** Actions on the crowd: which floor and which instant is looked at. The clock is the server's, days are those of the district. */
+/**
+ * Actions on the crowd: the floor and the instant that are shown. The clock is the server's, days are those of the district.
+ */
 import { getState } from '../app-state.ts';
 import { change } from '../app-store.ts';
 import {
@@ -19,21 +21,21 @@ export const chooseFloor = (floor: string): void => changeCrowd((crowd) => ({ ..
 
 export const chooseSpeed = (speed: Speed): void => changeCrowd((crowd) => ({ ...crowd, speed }));
 
-/** From here on it is now. */
+/** Returns to live data. */
 export const watchNow = (): void =>
   changeCrowd((crowd) => ({ ...crowd, day: null, playback: null }));
 
 export const switchPlayback = (): void =>
   changeCrowd((crowd) => switchPlaying(crowd, serverNow(), getTimeZone()));
 
-/** @param at milliseconds since 1970 */
+/** Moves the playhead. @param at milliseconds since 1970 */
 export const seekCrowd = (at: number): void =>
   changeCrowd((crowd) => seek(crowd, at, serverNow(), getTimeZone()));
 
-/** @param day YYYY-MM-DD */
+/** Shows a day. @param day YYYY-MM-DD */
 export const showCrowdDay = (day: string): void =>
   changeCrowd((crowd) => showDay(crowd, day, serverNow(), getTimeZone()));
 
-/** A step of the playback. @param elapsed milliseconds since the step before */
+/** Advances the playback. @param elapsed milliseconds since the step before */
 export const playCrowdOn = (elapsed: number): void =>
   changeCrowd((crowd) => playOn(crowd, elapsed, serverNow(), getTimeZone()));

@@ -1,4 +1,4 @@
-/** Actions that draw: steps of the history of a plan. */
+/** Actions that draw: steps in the history of a plan. */
 
 import type { GridKind, GridUse } from '../../../api/core/contract/grids.ts';
 import { act } from '../../../api/core/editor/act.ts';
@@ -18,7 +18,7 @@ import type { MakingAction } from '../drawing-shape.ts';
 import { changeDrawing } from '../drawing-store.ts';
 import { emptyHand } from './drawing.ts';
 
-/** Another history in the place of this one, on the same base. */
+/** Replaces the history by another one on the same base. */
 export function replaceHistory(history: History): void {
   const drawing = getDrawing();
   if (drawing) changeDrawing({ receiver: null });
@@ -26,9 +26,9 @@ export function replaceHistory(history: History): void {
 }
 
 /**
- * Does it as the next step, or keeps the reason why not for the tool to say.
+ * Applies an action as the next step, or keeps the reason why it is refused, for the tool to show.
  *
- * @param drag the same for all steps of one movement of the hand
+ * @param drag the same for all steps of one drag
  */
 export function takeAction(action: Action, drag: string | null = null): boolean {
   const drawing = getDrawing();
@@ -42,7 +42,7 @@ export function takeAction(action: Action, drag: string | null = null): boolean 
   return true;
 }
 
-/** Does it with what is taken up, which is laid down once it is done. */
+/** Applies an action to the chosen units, and clears the choice when it succeeds. */
 export function takeActionInHand(action: Action): boolean {
   const isDone = takeAction(action);
   if (isDone) changeDrawing(emptyHand);
@@ -52,7 +52,7 @@ export function takeActionInHand(action: Action): boolean {
 /**
  * Draws a new unit, which may be described afterwards.
  *
- * @param isNamed somebody has named it before
+ * @param isNamed whether it already has a name
  */
 export function makeUnit(action: MakingAction, isNamed: boolean): boolean {
   const before = getDrawing();
@@ -61,7 +61,7 @@ export function makeUnit(action: MakingAction, isNamed: boolean): boolean {
   return makeAgain(action, drag, !isNamed);
 }
 
-/** Parts a unit along a line; the new parts may be named afterwards. */
+/** Divides a unit along a line; the new parts may be named afterwards. */
 export function cutUnit(action: Extract<SingleAction, { kind: 'cut' }>): boolean {
   const level = getDrawing()?.assessment.draft.units.get(action.unit)?.level;
   if (!takeActionInHand(action)) return false;
@@ -71,8 +71,8 @@ export function cutUnit(action: Extract<SingleAction, { kind: 'cut' }>): boolean
 }
 
 /**
- * What is said of a unit that was made last. While nothing came after the step that drew it, it is drawn again as it is said to be: an
- * exclusive grid takes in the ground, a general one the units on it, whether that was known before the drawing or after.
+ * Changes the description of the unit that was made last. While no step has followed, the unit is drawn again with the new
+ * description: an exclusive grid takes the ground, a general one the units on it, in either order of drawing and describing.
  */
 export function describeMade(
   key: UnitKey,
@@ -94,7 +94,7 @@ function makeAgain(action: MakingAction, drag: string, isAsked: boolean): boolea
   if (!takeAction(action, drag)) return false;
   const { level, name } = action.to;
   const made = listMade().find((unit) => unit.level === level && unit.name === name);
-  // What has just been made is what one goes on with.
+  // Work continues with the unit that has just been made.
   if (made) {
     changeDrawing({
       chosen: [made.key],
@@ -104,7 +104,7 @@ function makeAgain(action: MakingAction, drag: string, isAsked: boolean): boolea
   return true;
 }
 
-/** Units that have come with the last step. */
+/** Returns the units that the last step made. */
 function listMade(): DraftUnit[] {
   const drawing = getDrawing();
   if (!drawing) return [];
@@ -115,7 +115,7 @@ function listMade(): DraftUnit[] {
   );
 }
 
-/** Whether it would be done: for what is judged while it is typed. Null: it would. */
+/** Checks whether an action would be applied, for the form while it is filled in. Null: it would. */
 export function judgeAction(action: Action): ActionRefusal | null {
   const drawing = getDrawing();
   if (!drawing) return null;
@@ -123,7 +123,7 @@ export function judgeAction(action: Action): ActionRefusal | null {
   return acted.outcome === 'refused' ? acted.refusal : null;
 }
 
-/** What came after it is forgotten: it cannot be done again either. */
+/** Drops the steps after the current one: they cannot be redone either. */
 export const forgetAfter = (history: History): void => goTo(history);
 
 export const undoStep = (): void => step(undo);
@@ -135,7 +135,7 @@ function step(to: (history: History) => History): void {
   if (drawing?.mayDraw) goTo(to(drawing.history));
 }
 
-/** What is in hand may not be there any more. */
+/** Goes to a step of the history. Chosen units may not exist there any more. */
 function goTo(history: History): void {
   const drawing = getDrawing();
   if (!drawing) return;

@@ -1,4 +1,4 @@
-/** Actions on what the planner has in hand: tool, units, border, and what is looked at. */
+/** Actions on the state of drawing: tool, chosen units, border, and what is shown. */
 import type { PlanJudgement } from '../../../api/core/contract/plan-findings.ts';
 import type { PlanRules } from '../../../api/core/contract/plan-rules.ts';
 import type { ActionRefusal } from '../../../api/core/editor/action.ts';
@@ -22,7 +22,7 @@ interface Opened {
   mayDraw: boolean;
 }
 
-/** The level that is drawn most: grids, where there are any. */
+/** The level that is drawn most: grids, if there are any. */
 const GRID_LEVEL = 3;
 
 export function openDrawing({ planId, base, draft, surroundings, rules, mayDraw }: Opened): void {
@@ -61,12 +61,12 @@ export function openDrawing({ planId, base, draft, surroundings, rules, mayDraw 
 
 export const closeDrawing = (): void => useDrawingStore.setState({ drawing: null });
 
-/** Nothing is taken up, and nobody is to get it. */
+/** No unit is chosen, and no receiver. */
 export const emptyHand = { chosen: [], receiver: null, isForExisting: false } as const;
 
 /**
- * Another tool in the hand, as one expects it: whoever swept with the last one does not sweep with the next, and what the last one has taken
- * up is laid down with it. Pointing takes up for the tool that is taken next.
+ * Changes the tool. The brush of the previous tool is not carried over, and its chosen units are cleared. Units chosen with the
+ * pointer are kept for the next tool.
  */
 function changeTool(tool: Tool): void {
   const last = getDrawing()?.tool;
@@ -74,36 +74,36 @@ function changeTool(tool: Tool): void {
   changeDrawing({ tool, gather: 'click', refusal: null, corner: null, made: null, ...left });
 }
 
-/** A tool that is taken shows what can be said to it, whatever else was being looked at. */
+/** Selects a tool and shows its panel, in place of what else was shown. */
 export function takeTool(tool: Tool): void {
   changeTool(tool);
   showPlanTab('tool');
 }
 
-/** Back to pointing; what is looked at stays. */
+/** Returns to the pointer; what is shown stays. */
 export const dropTool = (): void => changeTool('choose');
 
-/** The level whose units are pointed at; what is taken up of another one is laid down. */
+/** Sets the level whose units can be chosen; chosen units of another level are cleared. */
 export const chooseDrawnLevel = (level: number): void =>
   changeDrawing({ level, chosen: [], receiver: null, hovered: null });
 
 export const chooseUnits = (chosen: readonly UnitKey[]): void => changeDrawing({ chosen });
 
-/** Takes units up on the map: why the last thing could not be done is no longer of interest. */
+/** Chooses units on the map, and clears the reason of the last refusal. */
 export const takeUpUnits = (chosen: readonly UnitKey[]): void =>
   changeDrawing({ chosen, refusal: null });
 
-/** The unit alone, at its own level. */
+/** Chooses one unit alone, at its own level. */
 export const pointToUnit = (level: number, key: UnitKey): void =>
   changeDrawing({ level, chosen: [key] });
 
-/** The unit under the pointer; null: none is meant. */
+/** Sets the unit under the pointer; null: none. */
 export const hoverUnit = (hovered: UnitKey | null): void => changeDrawing({ hovered });
 
-/** Who gets what is taken up. */
+/** Sets the unit that receives the chosen units. */
 export const chooseReceiver = (receiver: UnitKey | null): void => changeDrawing({ receiver });
 
-/** Who gets what is drawn around; null: nobody yet. */
+/** Gives the drawn area to an existing unit; null: none chosen yet. */
 export const giveToExisting = (receiver: UnitKey | null): void =>
   changeDrawing({ isForExisting: true, receiver, refusal: null });
 
@@ -116,34 +116,34 @@ export const chooseGrip = (grip: Grip): void => changeDrawing({ grip, corner: nu
 
 export const switchSnapping = (isSnapping: boolean): void => changeDrawing({ isSnapping });
 
-/** The vertex that the arrow keys move; null: none. */
+/** Chooses the vertex that the arrow keys move; null: none. */
 export const chooseVertex = (corner: Point | null): void => changeDrawing({ corner });
 
-/** A press on a border, or beside all of them. */
+/** Handles a press on a border, or away from all borders. */
 export const pressVertex = (corner: Point | null): void => changeDrawing({ corner, refusal: null });
 
-/** Line or ring in the hand; null: none. */
+/** Shows the line or ring that is being drawn; null: none. */
 export const showSketch = (sketch: Sketch | null): void => changeDrawing({ sketch });
 
-/** Why it could not be done, for the tool to say; null: nothing is to be said. */
+/** Sets the reason why an action was refused, for the tool to show; null: none. */
 export const refuse = (refusal: ActionRefusal | null): void => changeDrawing({ refusal });
 
 export const chooseComparison = (comparison: Comparison): void => changeDrawing({ comparison });
 
-/** @param swipeAt from 0 at the left to 1 */
+/** Moves the swipe divider. @param swipeAt from 0 at the left to 1 */
 export const moveSwipe = (swipeAt: number): void => changeDrawing({ swipeAt });
 
-/** The problem that is flown to; null: none. */
+/** Sets the problem that the map shows; null: none. */
 export const pointToProblem = (problem: Drawing['problem']): void => changeDrawing({ problem });
 
-/** What the server found when it was asked. */
+/** Stores the result of the server's check. */
 export const tellJudgement = (judgement: PlanJudgement): void => changeDrawing({ judgement });
 
-/** The field for the name of what was made has the focus, once. */
+/** Notes that the field for the name of a new unit has received the focus, once. */
 export function noteNameAsked(): void {
   const made = getDrawing()?.made;
   if (made) changeDrawing({ made: { ...made, isAsked: false } });
 }
 
-/** What was made last is named enough. */
+/** Ends the naming of the unit that was made last. */
 export const forgetMade = (): void => changeDrawing({ made: null });

@@ -1,15 +1,15 @@
-/** Actions that choose the edition which is looked at. */
+/** Actions that choose the edition that is viewed. */
 import type { BoundingBox } from '../../../api/core/contract/geo.ts';
 import type { Edition } from '../../../api/core/contract/grids.ts';
 import { change } from '../app-store.ts';
 
-/** Map and figures as they were at an instant; null: as they are. */
+/** Shows map and figures as they were at an instant; null: as they are now. */
 export const lookAt = (asOf: string | null): void => change({ asOf });
 
-/** Back to the edition in force. */
+/** Returns to the edition in force. */
 export const lookAtNow = (): void => lookAt(null);
 
-/** Map and figures as they were when the edition came into force; what is in force is looked at as it is now. */
+/** Shows map and figures as they were when the edition came into force; the edition in force is shown as it is now. */
 export function lookAtEdition({
   validFrom,
   validTo,
@@ -17,15 +17,15 @@ export function lookAtEdition({
   lookAt(validTo === null ? null : new Date(validFrom).toISOString());
 }
 
-/** What an edition that has just come into force has changed: whoever draws or looks at a past edition is asked away from it. */
+/** Shows what a newly published edition has changed. While a plan or a past edition is open, the user is asked first. */
 export const openEditions = (): void =>
   change({ plan: null, panel: 'editions', selection: null, asOf: null });
 
-/** The map goes to a unit of a list of changes and marks it. @param marked null: nobody has its ground */
+/** Moves the map to a unit of a list of changes and marks it. @param marked null: no unit has its ground */
 export const showOnMap = (bbox: BoundingBox, marked: string | null): void =>
   change({ flight: { bbox }, selection: null, highlighted: marked });
 
-/** The official list of changes of an edition lies over the page. */
+/** Opens the official list of changes of an edition over the page. */
 export const openChangeList = (edition: number): void => change({ changeList: edition });
 
 export const closeChangeList = (): void => change({ changeList: null });

@@ -9,5 +9,5 @@ export const chooseBasis = (basis: StatisticsBasis): void => change({ basis });
 
 export const chooseGridTab = (gridTab: GridTab): void => change({ gridTab });
 
-/** What the units below are put in order by. */
+/** Sets the figure by which the units below are sorted. */
 export const chooseRanking = (ranking: RankingFigure): void => change({ ranking });

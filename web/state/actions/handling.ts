@@ -1,26 +1,26 @@
-/** Actions of an incident that is being written down or moved: where it happened. */
+/** Actions on the place of an incident that is being reported or moved. */
 import type { Position } from '../../../api/core/contract/geo.ts';
 import { getState } from '../app-state.ts';
 import { change } from '../app-store.ts';
 import { POINT_ZOOM } from './selection.ts';
 
-/** A new incident begins with its place: the next click on the map says it, unless it is known already. */
+/** Begins a new incident with its place: the next click on the map sets it, unless it is known already. */
 export function beginIncident(): void {
   const isPicking = getState().draftPlace === null;
   change({ panel: 'new', selection: null, hasAlerts: false, isPicking });
 }
 
-/** The next click on the map says where it happened. */
+/** Lets the next click on the map set the place of the incident. */
 export const beginPicking = (): void => change({ isPicking: true });
 
-/** While a place is being picked, a click says it. @returns whether it did */
+/** Sets the place by a click, while one is being picked. @returns whether it did */
 export function takePlace(position: Position): boolean {
   if (!getState().isPicking) return false;
   change({ draftPlace: position, isPicking: false });
   return true;
 }
 
-/** A place that was found by its address; the map goes there. */
+/** Sets a place that was found by its address, and moves the map there. */
 export const choosePlace = (position: Position): void =>
   change({
     draftPlace: position,
@@ -28,13 +28,13 @@ export const choosePlace = (position: Position): void =>
     flight: { center: position, zoom: POINT_ZOOM },
   });
 
-/** Where it happened is not known after all; picking goes on. */
+/** Clears the place; picking continues. */
 export const clearPlace = (): void => change({ draftPlace: null });
 
-/** Nobody asks for a place any more: the mark of what was chosen would go on lying over that of the incident. */
+/** Ends picking, and removes the mark of the chosen place, which would cover that of the incident. */
 export const endPicking = (): void => change({ draftPlace: null, isPicking: false });
 
-/** A new incident was stored: it is shown, before the list of incidents. */
+/** Shows a new incident after it was stored; the list of incidents lies behind it. */
 export const showReported = (code: string): void =>
   change({
     draftPlace: null,
@@ -43,6 +43,6 @@ export const showReported = (code: string): void =>
     selection: { kind: 'incident', code },
   });
 
-/** What was written down of a new incident is given up. */
+/** Discards the draft of a new incident. */
 export const discardIncident = (): void =>
   change({ draftPlace: null, isPicking: false, panel: null });

@@ -1,4 +1,4 @@
-/** Actions that say which incidents list and map show. */
+/** Actions that choose which incidents list and map show. */
 import type { IncidentSort } from '../../../api/core/contract/incidents.ts';
 import { type CountedFigure, listBehind } from '../../../api/core/contract/statistics.ts';
 import { getState } from '../app-state.ts';
@@ -10,7 +10,7 @@ const whole = initialState.incidentFilter;
 /** Narrows list and map to the incidents that a figure counts, and opens the list. */
 export function openListBehind(unit: string | null, figure: CountedFigure): void {
   const { period, incidentFilter } = getState();
-  // The bounds of the list are those of the period, which moves on: what is kept is the period itself.
+  // The bounds of the list are those of the period, which moves: the period itself is kept.
   const { status, by, from, timeliness, onTime, inGrid, dueDate } = listBehind(
     figure,
     'from',
@@ -18,7 +18,7 @@ export function openListBehind(unit: string | null, figure: CountedFigure): void
   );
   openList(unit, {
     ...whole,
-    // What the figures are narrowed to.
+    // The filter of the figures.
     categories: incidentFilter.categories,
     status: status ?? whole.status,
     by: by ?? whole.by,
@@ -30,27 +30,27 @@ export function openListBehind(unit: string | null, figure: CountedFigure): void
   });
 }
 
-/** @param unit null: of everything */
+/** Opens the list. @param unit null: of the whole district */
 export function openList(unit: string | null, incidentFilter: IncidentFilter): void {
   if (unit === null) change({ incidentFilter, panel: 'incidents', selection: null });
   else change({ incidentFilter, gridTab: 'incidents' });
 }
 
-/** Those closed in the period, narrowed further: why a rate is not higher. */
+/** Opens the list of incidents closed in the period, narrowed further: why a rate is not higher. */
 export function openClosed(unit: string | null, changed: Partial<IncidentFilter>): void {
   const { period, incidentFilter } = getState();
   const { categories } = incidentFilter;
   openList(unit, { ...whole, categories, status: 'all', by: 'closed', period, ...changed });
 }
 
-/** Those reported in the period, narrowed further: of one severity, of one day. */
+/** Opens the list of incidents reported in the period, narrowed further: of one severity, of one day. */
 export function openReported(unit: string | null, changed: Partial<IncidentFilter>): void {
   const { period, incidentFilter } = getState();
   const { categories } = incidentFilter;
   openList(unit, { ...whole, categories, status: 'all', period, ...changed });
 }
 
-/** Every incident reported in the period, narrowed further: what the charts count. */
+/** Narrows the incidents reported in the period further, as the charts count them. */
 export function narrowReported(changed: Partial<IncidentFilter>): void {
   const { period, incidentFilter } = getState();
   const { categories } = incidentFilter;
@@ -60,20 +60,20 @@ export function narrowReported(changed: Partial<IncidentFilter>): void {
   });
 }
 
-/** Whether the list shows what the charts count: then they can add to one another. */
+/** Whether the list shows what the charts count: then their filters can be combined. */
 export function isOfCharts({ status, by }: IncidentFilter): boolean {
   return status === 'all' && by === 'reported';
 }
 
-/** Narrows or widens list and map. */
+/** Changes the filter of list and map. */
 export function changeFilter(changed: Partial<IncidentFilter>): void {
   change({ incidentFilter: { ...getState().incidentFilter, ...changed } });
 }
 
-/** List and map show what they show at first. */
+/** Resets the filter of list and map. */
 export const clearFilter = (): void => change({ incidentFilter: whole });
 
-/** The list of all that is open. */
+/** Opens the list of all open incidents. */
 export const openWholeList = (): void => change({ panel: 'incidents', incidentFilter: whole });
 
 export const sortIncidents = (incidentSort: IncidentSort): void => change({ incidentSort });

@@ -1,4 +1,4 @@
-/** Actions that choose what the map draws. */
+/** Actions that choose the layers of the map. */
 import type { BoundingBox } from '../../../api/core/contract/geo.ts';
 import type { GridFigureName } from '../../../api/core/contract/grids.ts';
 import { getState } from '../app-state.ts';
@@ -11,11 +11,11 @@ export function showLayer(name: LayerName, isShown: boolean): void {
   change({ layers: { ...getState().layers, [name]: isShown } });
 }
 
-/** Draws the crowd. @param bbox where the map goes for it; null: it stays where it is */
+/** Shows the crowd. @param bbox where the map moves; null: it stays */
 export function showCrowd(bbox: BoundingBox | null): void {
   const { layers } = getState();
   change({ layers: { ...layers, crowd: true }, ...(bbox && { flight: { bbox } }) });
 }
 
-/** The figure that units are coloured by. */
+/** Sets the figure that units are coloured by. */
 export const chooseFigure = (figure: GridFigureName): void => change({ figure });

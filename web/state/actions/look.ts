@@ -1,4 +1,4 @@
-/** Actions that change how the page looks and which language it speaks. */
+/** Actions that change theme and language of the page. */
 import { getState } from '../app-state.ts';
 import { change } from '../app-store.ts';
 import type { Language, Theme } from '../choices.ts';

@@ -1,15 +1,18 @@
-/** Actions on what stands beside the map and below it: panel, board, alerts. */
+/** Actions on panel, board and alerts. */
 import { getState } from '../app-state.ts';
 import { change } from '../app-store.ts';
 import type { PanelName } from '../choices.ts';
 import { beginIncident } from './handling.ts';
 
-/** Escape: first leaves picking, then goes back to what led here, with the map as it was, lets go of the selection, closes the panel behind it. */
+/**
+ * Handles Escape: ends picking; otherwise goes back along the trail, with the map as it was; otherwise clears the selection and
+ * closes the panel behind it.
+ */
 export function stepBack(): void {
   const { selection, trail } = getState();
   const last = trail.at(-1);
   if (getState().isPicking) change({ isPicking: false });
-  // Who has gone elsewhere meanwhile came by no trail.
+  // If the selection was changed in another way meanwhile, the trail does not lead here.
   else if (last && last.to === selection) {
     const { from, back } = last;
     change({
@@ -25,7 +28,7 @@ export function stepBack(): void {
 export function closePanel(): void {
   const { plan, trail } = getState();
   if (plan !== null) {
-    // What lies over a plan came by an alert: the map goes back to what is drawn.
+    // What is shown over a plan came by an alert: the map returns to what is being drawn.
     const back = trail[0]?.back ?? null;
     const away = { selection: null, trail: [], highlighted: null, isPicking: false };
     change({ ...away, ...(back && { flight: back }) });
@@ -39,7 +42,7 @@ export function openPanel(panel: PanelName): void {
   else change({ panel, selection: null, isPicking: false, hasAlerts: false });
 }
 
-/** What the rail opened is closed; what is selected stays. */
+/** Closes the panel; the selection stays. */
 export const foldPanel = (): void => change({ panel: null });
 
 export const switchBoard = (): void => change({ hasBoard: !getState().hasBoard });

@@ -2,7 +2,10 @@
 import { getState } from '../app-state.ts';
 import { change } from '../app-store.ts';
 
-/** Drawing takes the place of the panels; what was selected is no longer, and layers that are switched while one draws are not the desk's. */
+/**
+ * Opens a plan in place of the panels. The selection is cleared, and layers switched while drawing do not change those of the
+ * desk.
+ */
 export function openPlan(id: string): void {
   const { plan, layers, deskLayers } = getState();
   change({
@@ -14,8 +17,8 @@ export function openPlan(id: string): void {
   });
 }
 
-/** Back to the desk, with the list of plans open. */
+/** Leaves the plan: back to the desk, with the list of plans open. */
 export const leavePlan = (): void => change({ plan: null, panel: 'plans' });
 
-/** The list of changes of the plan that is open lies over the page. */
+/** Opens the list of changes of the open plan over the page. */
 export const openPlanChanges = (): void => change({ changeList: 'plan' });

@@ -1,4 +1,4 @@
-/** Actions that select something: from outside the map, which then goes there, or on it. */
+/** Actions that select something: from outside the map, which then moves there, or on it. */
 import type { BoundingBox, Position } from '../../../api/core/contract/geo.ts';
 import type { GridSummary } from '../../../api/core/contract/grids.ts';
 import type { SearchResult } from '../../../api/core/contract/search.ts';
@@ -7,20 +7,20 @@ import { change } from '../app-store.ts';
 import type { Flight, Selection } from '../choices.ts';
 import { flyTo } from './map.ts';
 
-/** Near enough to tell a shop from its neighbour. */
+/** Zoom at which a shop can be told from its neighbour. */
 export const POINT_ZOOM = 17;
 
-/** How many steps back are kept. */
+/** Maximum number of steps back. */
 const LONGEST_TRAIL = 20;
 
 /**
- * Selects something, and remembers the way there, with the map as it was.
+ * Selects something, and stores the step back with the map as it was.
  *
- * @param flight null: it has no place, or the map stays where it is
+ * @param flight null: it has no position, or the map stays where it is
  */
 function goTo(to: Selection, flight: Flight | null): void {
   const { selection: from, trail, view, flight: requested, underway } = getState();
-  // Where it flies to is where one was: what is shown on the way is nothing to come back to.
+  // During a flight its target counts as the map's position: a view on the way is nothing to return to.
   const here = requested ?? underway ?? (view && { view });
   const way = { from, to, back: flight === null ? null : here };
   const last = trail.at(-1);
@@ -32,10 +32,10 @@ function goTo(to: Selection, flight: Flight | null): void {
     trail:
       from === null
         ? [way]
-        : // From a unit to its incident and on to a camera is a way.
+        : // From a unit to its incident and on to a camera is a trail.
           from.kind !== to.kind
           ? [...trail, way].slice(-LONGEST_TRAIL)
-          : // From card to card of the board is none: back leads to before the first of them.
+          : // From card to card of the board is not: back leads to before the first of them.
             last?.to === from
             ? [...trail.slice(0, -1), { ...last, to, back: last.back ?? way.back }]
             : [],
@@ -47,7 +47,7 @@ export function selectGrid(grid: Pick<GridSummary, 'code' | 'bbox'>): void {
   goTo({ kind: 'grid', code: grid.code }, { bbox: grid.bbox });
 }
 
-/** `position` null: it has no place, so the map stays where it is. */
+/** Selects something with a position. `position` null: it has none, so the map stays where it is. */
 export function selectPoint(
   kind: 'incident' | 'camera' | 'place' | 'space',
   code: string,
@@ -58,7 +58,7 @@ export function selectPoint(
 
 export function selectResult(result: SearchResult): void {
   const { kind, position, bbox } = result;
-  // Who draws goes to a place to draw there: nothing is opened over the plan.
+  // While drawing, the map moves there and nothing is opened over the plan.
   if (getState().plan !== null && (kind === 'grid' || kind === 'place' || kind === 'space')) {
     if (bbox) flyTo({ bbox });
     else if (position) flyTo({ center: position, zoom: POINT_ZOOM });
@@ -71,17 +71,17 @@ export function selectResult(result: SearchResult): void {
   selectPoint(result.kind, result.code, result.position);
 }
 
-/** Nothing is selected any more, and the map shows everything. @param bounds null: nobody knows them yet */
+/** Clears the selection and shows the whole area. @param bounds null: not known yet */
 export function showWholeArea(bounds: BoundingBox | null): void {
   change({ selection: null, ...(bounds && { flight: { bbox: bounds } }) });
 }
 
-/** Selects what a click on the map or a link of a panel means: the map stays where it is. */
+/** Selects what a click on the map or a link of a panel stands for: the map stays where it is. */
 export const select = (selection: Selection): void => change({ selection });
 
-/** A click on the map where nothing is. */
+/** Clears the selection, after a click on an empty part of the map. */
 export const clearSelection = (): void => change({ selection: null });
 
-/** The unit that has the ground of the one that was selected. */
+/** Selects the successor of the unit that was selected. */
 export const selectSuccessor = (code: string): void =>
   change({ selection: { kind: 'grid', code }, highlighted: null });
