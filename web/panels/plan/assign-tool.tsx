@@ -13,7 +13,7 @@ import { useDraftUnits } from './use-draft-units.ts';
 
 const noUnits: readonly UnitKey[] = [];
 
-/** Whole units get another parent. */
+/** Panel of the tool that gives whole units another parent. */
 export function AssignTool() {
   const { t } = useTranslation('plan');
   const level = useDrawing((drawing) => drawing.level) ?? 0;
@@ -45,7 +45,7 @@ export function AssignTool() {
   );
 }
 
-/** Whoever lies next to what is taken up comes first: they are who is meant, of hundreds. */
+/** Parents to choose from. Those adjacent to the chosen units come first: usually one of them is meant, of hundreds. */
 function useReceivers(parents: readonly DraftUnit[], chosen: readonly UnitKey[]) {
   const { t } = useTranslation('plan');
   const assessment = useDrawing((drawing) => drawing.assessment);

@@ -5,7 +5,7 @@ import { grips } from '../../state/drawing-shape.ts';
 import { Choice } from '../../ui/choice.tsx';
 import css from './tool-view.module.css';
 
-/** What of a border the hand moves. */
+/** Panel of the border tool: which part of a border is dragged. */
 export function BorderTool() {
   const { t } = useTranslation('plan');
   const grip = useDrawing((drawing) => drawing.grip) ?? 'vertex';

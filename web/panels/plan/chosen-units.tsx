@@ -9,7 +9,7 @@ import css from './tool-view.module.css';
 
 const SHOWN = 8;
 
-/** How units are taken up, and which have been. */
+/** The ways of choosing units, and the chosen units. */
 export function ChosenUnits() {
   const { t } = useTranslation('plan');
   const gather = useDrawing((drawing) => drawing.gather) ?? 'click';

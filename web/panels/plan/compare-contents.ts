@@ -1,4 +1,4 @@
-/** What two planners have each done to a plan since both had the same, and both together where they do not meet. Pure. */
+/** Compares the changes of two planners since a common content of a plan, and merges them where they do not conflict. Pure. */
 import type { PlanContent, PlanUnit } from '../../../api/core/contract/plans.ts';
 import { compareKeys } from '../../../api/core/editor/compare-keys.ts';
 import type { Draft, UnitKey } from '../../../api/core/editor/draft.ts';
@@ -15,10 +15,10 @@ export interface ContentChange {
 type Base = Pick<Draft, 'units' | 'topology'>;
 
 /**
- * Unit by unit, what one content has otherwise than another: the largest units first, and those above what was drawn as well, whose ground
- * is that of the units below.
+ * Differences between two contents, unit by unit: the largest units first, including the units above what was drawn, whose
+ * ground is the union of the units below.
  *
- * @param base of the plan: what a content does not speak of is as there
+ * @param base of the plan: units that a content does not mention are as in the base
  */
 export function changesSince(base: Base, before: PlanContent, after: PlanContent): ContentChange[] {
   const [was, is] = [read(base, before), read(base, after)];
@@ -34,7 +34,7 @@ export function changesSince(base: Base, before: PlanContent, after: PlanContent
     });
 }
 
-/** What was done first and what came after it, as one: each unit once, by its last name. */
+/** Combines an earlier and a later list of changes: each unit once, by its last name. */
 export function gatherChanges(
   first: readonly ContentChange[],
   next: readonly ContentChange[],
@@ -43,7 +43,7 @@ export function gatherChanges(
   for (const change of next) {
     const earlier = gathered.get(change.key)?.kinds ?? [];
     const isGone = change.kinds.includes('removed');
-    // What came and went in between leaves nothing to tell.
+    // A unit that was added and removed in between is not listed.
     if (isGone && earlier.includes('new')) gathered.delete(change.key);
     else if (earlier.includes('new')) gathered.set(change.key, { ...change, kinds: earlier });
     else if (isGone) gathered.set(change.key, change);
@@ -54,9 +54,9 @@ export function gatherChanges(
 }
 
 /**
- * Both at once. A border that moves changes the units on both sides of it, so what was done to different units fits together.
+ * Merges two contents. A moved border changes the units on both sides, so changes of different units fit together.
  *
- * @param before what both were drawn on
+ * @param before the content that both started from
  * @returns null: both have changed the same unit
  */
 export function mergeContents(
@@ -78,7 +78,7 @@ export function mergeContents(
   };
 }
 
-/** Units of which the contents themselves say something else: those above them follow from that. */
+/** Units that the contents themselves describe differently: the differences of the units above follow from them. */
 function saidSince(base: Base, before: PlanContent, after: PlanContent): UnitKey[] {
   const [was, is] = [read(base, before), read(base, after)];
   return [...new Set([...was.said, ...is.said])].filter(
@@ -91,7 +91,7 @@ function read(base: Base, { units, removed }: PlanContent) {
   const gone = new Set<UnitKey>(removed);
   return {
     said: [...told.keys(), ...gone],
-    /** Null: not there. */
+    /** Null: it does not exist. */
     unit(key: UnitKey): Told | null {
       if (gone.has(key)) return null;
       const unit = base.units.get(key);
@@ -137,7 +137,7 @@ function compare(
   }
   const kinds: ContentKind[] = [...ground];
   if (one.parent !== other.parent) kinds.push('parent');
-  // Households and people that came with ground are told by the ground.
+  // Changes of households and people that follow from the ground are listed with the ground.
   const facts = ground.length > 0 ? described : counted;
   if (!isSame(facts(one), facts(other))) kinds.push('described');
   return kinds;

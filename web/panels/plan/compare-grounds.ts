@@ -1,4 +1,4 @@
-/** Whose ground became another one between two contents of a plan, and how. Pure. */
+/** Changes of the ground of units between two contents of a plan. Pure. */
 import type { LatticeGround } from '../../../api/core/contract/plans.ts';
 import type { Draft, UnitKey } from '../../../api/core/editor/draft.ts';
 import { groundOf, writeGround } from '../../../api/core/editor/ground.ts';
@@ -16,11 +16,11 @@ interface Unit {
 
 interface State {
   said: readonly UnitKey[];
-  /** Null: not there. */
+  /** Null: it does not exist. */
   unit(key: UnitKey): Unit | null;
 }
 
-/** A smallest unit that lies otherwise or under others; null: it is not there. */
+/** A smallest unit whose ground or parents have changed; null: it does not exist. */
 interface Piece {
   key: UnitKey;
   before: Lying | null;
@@ -28,16 +28,16 @@ interface Piece {
 }
 
 interface Lying {
-  /** Itself, and all that it belongs to. */
+  /** The unit itself, and all units above it. */
   within: readonly UnitKey[];
   area: number;
   box: Box;
 }
 
-/** A square metre, in squares of the lattice measured double: less is a corner that was tidied away. */
+/** One square metre, as twice the area in squares of the lattice: a smaller difference is a vertex that was cleaned up. */
 const SQUARE_METRE = 20_000;
 
-/** Of the units that are there before and after. */
+/** Changes of the ground of units that exist before and after. */
 export function groundsSince(
   base: Pick<Draft, 'topology'>,
   was: State,
@@ -111,13 +111,13 @@ const areaIn = (lying: Lying | null, key: UnitKey): number =>
 
 const turned = ({ key, before, after }: Piece): Piece => ({ key, before: after, after: before });
 
-/** Whether ground of a unit that is there before alone lies in this one after. */
+/** Whether a unit that exists only before has given ground to this one. */
 function takesIn(pieces: readonly Piece[], key: UnitKey, isBefore: (unit: UnitKey) => boolean) {
   const own = pieces.find((piece) => piece.key === key);
   return pieces.some(({ before, after }) => {
     if (!before?.within.some(isBefore)) return false;
     if (after) return after.within.includes(key);
-    // A smallest unit that is there no more: in the one that has grown around it.
+    // A smallest unit that no longer exists went to the unit that has grown around it.
     const isGrown = (own?.after?.area ?? 0) > (own?.before?.area ?? 0) + SQUARE_METRE;
     return isGrown && own?.after != null && isWithin(before.box, own.after.box);
   });
@@ -129,7 +129,7 @@ const isWithin = (inner: Box, outer: Box): boolean =>
   inner.south >= outer.south &&
   inner.north <= outer.north;
 
-/** Moved in or out as a whole, or the unit itself: what only changes inside a unit is no change of its ground. */
+/** A unit that moved in or out as a whole, or the unit itself: changes inside a unit do not change its ground. */
 const isOtherIn = ({ key, before, after }: Piece, unit: UnitKey): boolean =>
   key === unit ||
   (before !== null &&

@@ -11,7 +11,7 @@ import css from './review-view.module.css';
 import { planSession } from './session-acts.ts';
 import { showUnit } from './show-unit.ts';
 
-/** Units that the plan and an edition since have both changed: drawn anew, or let go. */
+/** Units that both the plan and a later edition have changed: they are drawn again, or the proposed change is discarded. */
 export function ConflictList({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plan');
   const reasonOf = useReason();

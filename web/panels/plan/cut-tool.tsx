@@ -6,7 +6,7 @@ import css from './tool-view.module.css';
 import { UnitSelect } from './unit-select.tsx';
 import { useDraftUnits } from './use-draft-units.ts';
 
-/** Which unit the line parts: named, or the one it runs through. */
+/** Panel of the cut tool: the unit that the line divides, either chosen or found from the line. */
 export function CutTool() {
   const { t } = useTranslation('plan');
   const level = useDrawing((drawing) => drawing.level) ?? 0;

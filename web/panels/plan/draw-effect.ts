@@ -4,7 +4,7 @@ import { axisLook, tooltipLook } from '../../ui/chart-look.ts';
 import type { DrawOption } from '../../ui/drawn-chart.tsx';
 import type { EffectFigure } from './effect-figures.ts';
 
-/** Two bars a unit: what was, hollow and soft, and what will be. @param nameOf tells units apart that are named alike */
+/** Chart with two bars per unit: before, hollow and pale, and after. @param nameOf distinguishes units with the same name */
 export function drawEffect(
   rows: readonly EffectRow[],
   figure: EffectFigure,
@@ -40,7 +40,7 @@ export function drawEffect(
           color: look.text,
           fontSize: 0.75 * look.rem,
           width: 7.5 * look.rem,
-          // What tells two units apart stands at the end.
+          // The part that distinguishes two units is at the end of the name.
           overflow: 'break' as const,
           lineHeight: 0.9 * look.rem,
         },

@@ -1,4 +1,4 @@
-/** What a plan is looked at by. */
+/** Figures by which the effect of a plan is shown. */
 export const effectFigures = [
   'households',
   'population',

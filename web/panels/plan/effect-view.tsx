@@ -23,7 +23,10 @@ import { showUnit } from './show-unit.ts';
 import { StaffChanges } from './staff-changes.tsx';
 import { useToldChanges } from './use-told-changes.ts';
 
-/** What the plan does to people and work, for every unit of the level that is pointed at: a table, a chart, the balance, what moves. */
+/**
+ * Effect of the plan on people and work, for every unit of the chosen level: a table, a chart, the balance, and what changes
+ * its unit.
+ */
 export function EffectView({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plan');
   const assessment = useDrawing((drawing) => drawing.assessment);
@@ -67,13 +70,13 @@ export function EffectView({ plan }: { plan: Plan }) {
 
 interface ChangedProps {
   plan: Plan;
-  /** What the table tells of; null: there is none. */
+  /** Level of the table; null: there is none. */
   level: number | null;
 }
 
 /**
- * The same number as in the list of plans, in review and before publishing: units of all levels. The tables tell of one level, also of
- * units in which only something smaller has changed.
+ * Number of changed units of all levels: the same as in the list of plans, in review and before publishing. The tables show one
+ * level, including units in which only something smaller has changed.
  */
 function Changed({ plan, level }: ChangedProps) {
   const { t } = useTranslation('plan');
@@ -92,7 +95,7 @@ function Changed({ plan, level }: ChangedProps) {
   );
   return (
     <p className={css.none}>
-      {/* Of a drawing that is not saved yet another number is known. */}
+      {/* For a drawing that is not saved yet, a different number is known. */}
       {changes.length === count
         ? t('effect.movesByLevel', { words, levels: told.join(' · ') })
         : words}
@@ -106,7 +109,7 @@ interface FigureProps {
   figure: EffectFigure;
 }
 
-/** Bars of more units than this tell nobody anything. */
+/** Maximum number of units in the chart: more bars are not readable. */
 const MOST_BARS = 14;
 
 function FigureChart({ rows, figure }: FigureProps) {
@@ -136,7 +139,7 @@ function FigureTable({ rows, figure }: FigureProps) {
   const nameOf = useUnitName();
   const words = (value: number | null) => (value === null ? '–' : format.number(value));
   const differenceOf = ({ before, after }: Pick<EffectRow, 'before' | 'after'>) => {
-    // What was not there was nothing; what nobody knows is not.
+    // A unit that did not exist counts as zero; an unknown figure does not.
     const was = before === null ? 0 : wholeOf(before, figure);
     const is = after === null ? 0 : wholeOf(after, figure);
     return was === null || is === null ? '–' : format.difference(is - was);
@@ -171,13 +174,13 @@ function FigureTable({ rows, figure }: FigureProps) {
   );
 }
 
-/** As it is written, so that what stands in a line adds up. */
+/** Rounded as it is shown, so that the figures of a row add up. */
 function wholeOf(figures: EffectFigures | null, figure: EffectFigure): number | null {
   const value = figures?.[figure] ?? null;
   return value === null ? null : Math.round(value);
 }
 
-/** How evenly a parent's units are loaded, in a figure before and after. */
+/** How evenly the units of a parent are loaded, in a figure before and after. */
 function Balances({ effect }: { effect: Effect }) {
   const { t } = useTranslation('plan');
   const format = useFormat();

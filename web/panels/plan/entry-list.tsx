@@ -4,20 +4,20 @@ import css from './entry-list.module.css';
 
 interface EntryListProps<Answer, Item> {
   asked: Asked<Answer>;
-  /** Lines while it is on its way. */
+  /** Number of placeholder lines while loading. */
   lines: number;
   itemsOf: (answer: Answer) => readonly Item[];
   keyOf: (item: Item) => string | number;
-  /** Instead of an empty list. */
+  /** Text that is shown for an empty list. */
   none?: string;
   icon?: ReactNode;
-  /** What may be done with an entry, beside its words. */
+  /** Controls of an entry, next to its text. */
   actionOf?: (item: Item) => ReactNode;
-  /** Words of an entry. */
+  /** Text of an entry. */
   children: (item: Item) => ReactNode;
 }
 
-/** A list of things that stand for long, each with its words below each other and what may be done with it. */
+/** List of entries, each with its lines of text and its controls. */
 export function EntryList<Answer, Item>({
   asked,
   lines,

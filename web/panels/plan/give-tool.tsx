@@ -15,7 +15,7 @@ import { useFreshName, useNameHint } from './use-fresh-unit.ts';
 
 const GRID_LEVEL = 3;
 
-/** Who gets what is drawn around: a unit that is there, or one that comes into being with it. */
+/** Panel of the give tool: the unit that receives the drawn ground, an existing one or a new one. */
 export function GiveTool() {
   const { t } = useTranslation('plan');
   const receiver = useDrawing((drawing) => drawing.receiver);
@@ -59,7 +59,7 @@ export function GiveTool() {
   );
 }
 
-/** Those that the polygon touches come first: one of them is meant, of hundreds. */
+/** Units to choose from. Those that the polygon touches come first: usually one of them is meant, of hundreds. */
 function useReceivers(level: number) {
   const { t } = useTranslation('plan');
   const draft = useDraft();

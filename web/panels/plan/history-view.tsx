@@ -6,7 +6,7 @@ import row from '../../ui/row.module.css';
 import css from './history-view.module.css';
 import { useActionWords } from './use-action-words.ts';
 
-/** Every step by name, the latest first; what is undone stays in the list until something else is done. */
+/** Every step by name, the latest first; undone steps stay in the list until another step follows. */
 export function HistoryView() {
   const { t } = useTranslation('plan');
   const wordsOf = useActionWords();
@@ -14,7 +14,7 @@ export function HistoryView() {
   const mayDraw = useDrawing((drawing) => drawing.mayDraw) ?? false;
   const list = useRef<HTMLOListElement>(null);
   const at = history?.done;
-  // Whoever goes back by keys goes out of sight in a long list.
+  // In a long list, undoing by keyboard moves the current step out of view.
   useEffect(() => {
     if (at !== undefined)
       list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });

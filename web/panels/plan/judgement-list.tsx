@@ -17,7 +17,10 @@ import css from './problem-list.module.css';
 import { useProblemPlace, useProblemWords } from './use-problem-words.ts';
 
 const FINDING_ZOOM = 17;
-/** Their details are the reason of a lock, or a code: to be shown as they are. All others are English, for programs. */
+/**
+ * Findings whose details are the reason of a lock, or a code: these are shown as they are. The details of all others are in
+ * English, for programs.
+ */
 const toldByData: ReadonlySet<PlanFindingReason> = new Set([
   'locked',
   'code_taken',
@@ -25,7 +28,10 @@ const toldByData: ReadonlySet<PlanFindingReason> = new Set([
   'kept_shape',
 ]);
 
-/** What the server found, with its reasons in words: of the proof everything, of the house rules what the page does not list itself. */
+/**
+ * Findings of the server, with their reasons as text: all of the check of the coverage; of the configured rules only those that
+ * the page does not list itself.
+ */
 export function JudgementList({ judgement }: { judgement: PlanJudgement }) {
   const { t } = useTranslation('plan');
   const { findings, problems } = judgement;
@@ -35,7 +41,7 @@ export function JudgementList({ judgement }: { judgement: PlanJudgement }) {
   return (
     <ul className={css.problems}>
       {findings.map((finding, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a list that is replaced as a whole.
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list is replaced as a whole.
         <li key={index} data-severity={finding.severity}>
           <FindingRow finding={finding} />
         </li>
@@ -89,7 +95,7 @@ interface RowProps {
   severity: PlanProblem['severity'];
   words: string;
   aside: string;
-  /** Null: it is nowhere in particular. */
+  /** Null: the finding has no position. */
   onShow: (() => void) | null;
 }
 

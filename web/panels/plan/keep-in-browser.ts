@@ -5,14 +5,14 @@ import { keepDrawing, markDrawingSaved } from '../../state/kept-drawing.ts';
 import { serverNow } from '../../state/server-time.ts';
 import type { Stored } from './session-state.ts';
 
-/** Often enough that a tab which dies takes nothing with it. */
+/** Delay of storing, short enough that a tab that crashes loses nothing. */
 const KEEP_AFTER_MS = 250;
 
 /**
- * Keeps the drawing of a plan, with its steps, in this browser.
+ * Stores the drawing of a plan, with its steps, in this browser.
  *
- * @param stored what it is drawn on
- * @param contentNow as it is drawn; null: it is not any more
+ * @param stored the content that it is drawn on
+ * @param contentNow the current content; null: the plan is no longer open
  */
 export function keepInBrowser(stored: () => Stored, contentNow: () => PlanContent | null) {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -34,7 +34,7 @@ export function keepInBrowser(stored: () => Stored, contentNow: () => PlanConten
       clearTimeout(timer);
       timer = setTimeout(() => void keep(false), KEEP_AFTER_MS);
     },
-    /** The server has what was kept last. */
+    /** Marks the last stored drawing as saved on the server. */
     markSaved: (): Promise<void> => markDrawingSaved(stored().id),
     stop: () => clearTimeout(timer),
   };

@@ -9,7 +9,7 @@ import css from './plan-conflict.module.css';
 import { usePlanSession } from './plan-session.ts';
 import { planSession } from './session-acts.ts';
 
-/** A tab that died has left a drawing: offered, not taken. */
+/** Offers to restore the drawing of a tab that crashed; it is not restored automatically. */
 export function KeptDrawingOffer({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plan');
   const format = useFormat();

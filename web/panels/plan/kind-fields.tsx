@@ -11,7 +11,7 @@ interface KindFieldsProps {
   onChange: (changed: { kind?: GridKind; use?: GridUse | null }) => void;
 }
 
-/** General or exclusive; what an exclusive grid is used for. */
+/** Fields for the kind of a grid, general or exclusive, and for the use of an exclusive grid. */
 export function KindFields({ kind, use, isFree, onChange }: KindFieldsProps) {
   const { t } = useTranslation(['plan', 'words']);
   return (

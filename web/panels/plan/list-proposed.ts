@@ -1,4 +1,4 @@
-/** What a proposed change that is in conflict asks for otherwise than it is in force. Pure. */
+/** Differences between a proposed change in conflict and the unit in force. Pure. */
 import type { PlanUnit, Post } from '../../../api/core/contract/plans.ts';
 import type { DraftUnit } from '../../../api/core/editor/draft.ts';
 import { postsWithout } from './posts-without.ts';
@@ -24,7 +24,10 @@ export interface ProposedLine {
   requested: Told;
 }
 
-/** @param now the unit in force; null: there is none, and all is told but the name, which the conflict has already */
+/**
+ * Lists the differences.
+ * @param now the unit in force; null: there is none, and everything is listed except the name, which the conflict shows already
+ */
 export function listProposed(proposed: PlanUnit, now: DraftUnit | null): ProposedLine[] {
   return figures
     .filter((what) =>
@@ -33,13 +36,13 @@ export function listProposed(proposed: PlanUnit, now: DraftUnit | null): Propose
     .map((what) => ({ what, now, requested: proposed }));
 }
 
-/** Nothing said of the code leaves it as it is. */
+/** Whether the proposed change sets a code; without one the code stays. */
 const isAsked = (proposed: PlanUnit, now: DraftUnit, what: RequestedFigure): boolean =>
   what === 'code'
     ? proposed.code !== null && proposed.code !== (now.code ?? now.key)
     : proposed[what] !== now[what];
 
-/** Posts of one side that the other has not. */
+/** Posts of one side that the other side does not have. */
 export function listOtherPosts(
   proposed: PlanUnit,
   now: DraftUnit | null,

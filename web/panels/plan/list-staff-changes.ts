@@ -7,16 +7,16 @@ import { postsWithout } from './posts-without.ts';
 
 export interface StaffChange {
   key: UnitKey;
-  /** Whether the unit is there no more. */
+  /** Whether the unit no longer exists. */
   isGone: boolean;
-  /** The unit to which its posts go along with its ground; null: they end, or the unit is there. */
+  /** Successor that receives its posts with its ground; null: they end, or the unit exists. */
   successor: UnitKey | null;
   /** Posts that end with the plan, and those that begin. */
   ended: readonly Post[];
   begun: readonly Post[];
 }
 
-/** Units of any level whose posts are others than in the base edition; what stays as it was is not listed. */
+/** Units of any level whose posts differ from the base edition; unchanged posts are not listed. */
 export function listStaffChanges(assessment: Assessment): StaffChange[] {
   const { base, draft, changed } = assessment;
   if (base === null) return [];

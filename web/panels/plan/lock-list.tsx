@@ -21,7 +21,7 @@ import { nameless, toUnit } from '../use-units-by-name.ts';
 import { EntryList } from './entry-list.tsx';
 import css from './lock-list.module.css';
 
-/** Units that nobody may change: who locked them, when and why. */
+/** Locked units: who locked them, when and why. */
 export function LockList() {
   const { t } = useTranslation('plan');
   const asked = useLocks();

@@ -8,7 +8,7 @@ import { useDrawing } from '../../state/drawing.ts';
 import css from './plan-conflict.module.css';
 import { planSession } from './session-acts.ts';
 
-/** Units that somebody has locked since the working area was opened: what is drawn there now would be refused later. */
+/** Units that were locked since the working area was opened: changes drawn there now would be refused later. */
 export function LockedSince({ id }: { id: string }) {
   const { t } = useTranslation('plan');
   const format = useFormat();

@@ -9,11 +9,14 @@ import { useTypedUnit } from './use-typed-unit.ts';
 
 interface MadeNameProps {
   unit: DraftUnit;
-  /** It takes the focus, so that one can write at once. */
+  /** Whether the field takes the focus, so that a name can be typed at once. */
   isAsked: boolean;
 }
 
-/** Name of a unit that has just been made: taken over with Enter, when the field is left, and when the next line is begun. */
+/**
+ * Field for the name of a unit that has just been made. The name is applied with Enter, when the field loses the focus, and
+ * when the next line is begun.
+ */
 export function MadeName({ unit, isAsked }: MadeNameProps) {
   const { t } = useTranslation('plan');
   const { typed, set } = useTypedUnit(unit);
@@ -26,7 +29,7 @@ export function MadeName({ unit, isAsked }: MadeNameProps) {
     set({ name: unit.name });
   };
   useEffect(() => () => take.current(), []);
-  /** What is in the field is decided: leaving it says nothing more. */
+  /** Leaves the field after its text was applied or discarded: losing the focus then has no effect. */
   const leave = () => {
     take.current = () => {};
     goBack();
@@ -43,7 +46,7 @@ export function MadeName({ unit, isAsked }: MadeNameProps) {
       set({ name: unit.name });
       leave();
     } else if (isUndo && typed.name === unit.name) {
-      // Nothing is written that could be taken back: what was drawn is meant.
+      // The field has no typed text to undo: the undo is meant for the drawing.
       event.preventDefault();
       undoStep();
     }
@@ -67,9 +70,9 @@ export function MadeName({ unit, isAsked }: MadeNameProps) {
 }
 
 /**
- * Puts the caret into a field that is asked for, once, where that does not open a keyboard over the map.
+ * Focuses a field once when a name is asked for, unless that opens a keyboard over the map.
  *
- * @returns how to go back to where the focus was
+ * @returns a function that returns the focus to where it was
  */
 function useFocusOnce(field: { current: HTMLElement | null }, isAsked: boolean): () => void {
   const before = useRef<Element | null>(null);

@@ -9,11 +9,11 @@ import css from './tool-view.module.css';
 
 const GRID_LEVEL = 3;
 
-/** Whether there is something to name: not while the next line is in the hand. */
+/** Whether there is a new unit to name: not while the next line is being drawn. */
 export const useIsMade = (): boolean =>
   useDrawing(({ made, sketch }) => made !== null && sketch === null) ?? false;
 
-/** What has just been drawn or cut off: drawn first, and named afterwards, by whoever would rather see it before. */
+/** Units that have just been drawn or cut off, to be named after drawing. */
 export function MadeUnits() {
   const { t } = useTranslation('plan');
   const made = useDrawing((drawing) => drawing.made);

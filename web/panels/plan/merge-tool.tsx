@@ -6,13 +6,13 @@ import { useDrawing } from '../../state/drawing.ts';
 import { ChosenUnits } from './chosen-units.tsx';
 import css from './tool-view.module.css';
 
-/** Units that become one: the first that was taken up. */
+/** Panel of the merge tool: the chosen units become one, the first that was chosen. */
 export function MergeTool() {
   const { t } = useTranslation('plan');
   const chosen = useDrawing((drawing) => drawing.chosen) ?? [];
   const nameOf = useUnitName();
   const into = chosen[0];
-  // One unit is merged into nothing, least of all itself.
+  // A single unit cannot be merged.
   const isAlone = chosen.length < 2;
   const merge = () => {
     if (into === undefined) return;

@@ -11,7 +11,7 @@ import { useMoveCounts } from './use-move-counts.ts';
 const SHOWN = 30;
 const PLACE_ZOOM = 17.5;
 
-/** Cameras and open incidents that stay where they are while the unit around them becomes another: of all levels, as in review. */
+/** Cameras and open incidents whose unit changes while they stay in place: of all levels, as in review. */
 export function MoveLists({ moves }: { moves: Moves }) {
   const { t } = useTranslation('plan');
   return (
@@ -23,11 +23,11 @@ export function MoveLists({ moves }: { moves: Moves }) {
 
 interface MovesOfAllProps {
   moves: Moves;
-  /** Folded at first, however few they are. */
+  /** Whether the lists are collapsed at first, even when they are short. */
   isFolded?: boolean;
 }
 
-/** One list for incidents and one for cameras, each under its number and the levels at which they change hands. */
+/** One list for incidents and one for cameras, each with its number and the levels at which the unit changes. */
 export function MovesOfAll({ moves, isFolded = false }: MovesOfAllProps) {
   const { t } = useTranslation('plan');
   const { countIncidents, countCameras } = useMoveCounts();

@@ -21,10 +21,10 @@ const nothing: WrittenPlan = { title: '', area: [] };
 
 const FORM = 'new plan';
 
-/** Whether one has been begun in this tab and neither created nor given up. */
+/** Whether a new plan has been started in this tab and neither created nor discarded. */
 export const useIsPlanBegun = (): boolean => useDrafts((drafts) => FORM in drafts);
 
-/** A plan begins with what it is about and which units may change: usually one street. */
+/** Form for a new plan: its subject and the units that may change, usually one subdistrict. */
 export function NewPlan({ onLeave }: { onLeave: () => void }) {
   const { t } = useTranslation('plan');
   const { t: shared } = useTranslation();
@@ -49,7 +49,7 @@ export function NewPlan({ onLeave }: { onLeave: () => void }) {
   const create = useCreatePlan();
   const isTitled = title.trim() !== '';
   const isPlaced = planArea.safeParse(area).success;
-  /** What was typed has found it: the next one is looked for anew. */
+  /** Adds a unit and clears the search text. */
   const add = (code: string | null) => {
     if (code !== null) change({ area: [...area, code] });
     setSought('');
@@ -107,7 +107,7 @@ export function NewPlan({ onLeave }: { onLeave: () => void }) {
             label: `${nameOf.get(parentCode ?? '') ?? ''} · ${name}`,
           })),
         ].filter(({ value }) => !area.includes(value))}
-        // What has not come, or could not be read, is not nothing that matches.
+        // Results that are loading or could not be loaded are not an empty result.
         nothingFoundMessage={
           <NoMatch>{failure ? reasonOf(failure) : isComing && shared('search.loading')}</NoMatch>
         }
@@ -156,10 +156,10 @@ export function NewPlan({ onLeave }: { onLeave: () => void }) {
 
 interface AreaLockProps {
   lock: GridLock;
-  /** Where it is known already. */
+  /** Name of the unit, if it is known already. */
   name: string | undefined;
   area: readonly string[];
-  /** It lies above a unit of the area. */
+  /** Whether it lies above a unit of the area. */
   isAbove: boolean;
 }
 

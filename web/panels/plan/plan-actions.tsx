@@ -20,10 +20,10 @@ import { useProblems } from './use-problems.ts';
 const needsReason = (action: PlanAction) => action === 'give_back' || action === 'reject';
 const isFinal = (action: PlanAction): action is 'reject' | 'withdraw' =>
   action === 'reject' || action === 'withdraw';
-/** One of these is what comes next; the others lead aside. */
+/** Actions that advance a plan; the others do not. */
 const onward: readonly PlanAction[] = ['submit', 'approve'];
 
-/** What the one who looks may do with the plan now; the server says what. */
+/** Actions that the user may perform on the plan now; the server decides which. */
 export function PlanActions({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plan');
   const nameOf = usePersonaName();
@@ -60,11 +60,11 @@ export function PlanActions({ plan }: { plan: Plan }) {
 interface ActionFormProps {
   plan: Plan;
   actions: readonly PlanAction[];
-  /** Problems keep it from review. */
+  /** Whether problems prevent the review. */
   isFaulty: boolean;
 }
 
-/** One note and the acts it may go with, each a single step; only what is final is asked once more. */
+/** One note and the actions that may carry it. Each is a single step; only a final one asks for confirmation. */
 function ActionForm({ plan, actions, isFaulty }: ActionFormProps) {
   const { t } = useTranslation('plan');
   const reasonOf = useReason();
@@ -75,7 +75,7 @@ function ActionForm({ plan, actions, isFaulty }: ActionFormProps) {
   const reason = note.trim();
   const act = useMutation({
     mutationFn: async (action: PlanAction) => {
-      // What is drawn goes along, and its saving raises the version.
+      // The drawing is saved first; saving raises the version.
       await planSession()?.saveNow();
       const version = planSession()?.version() ?? plan.version;
       await actOnPlan(plan.id, { version, action, ...(reason && { reason }) });

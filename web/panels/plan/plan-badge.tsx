@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlanState } from '../../../api/core/contract/plans.ts';
 import css from './plan-badge.module.css';
 
-/** Where a plan stands, in a word; the colour only says it again. */
+/** State of a plan as a word; the colour repeats it. */
 export function PlanBadge({ state }: { state: PlanState }) {
   const { t } = useTranslation('plan');
   return (

@@ -23,7 +23,7 @@ import css from './plan-bar.module.css';
 import { showProblem } from './show-problem.ts';
 import { useProblems, worstOf } from './use-problems.ts';
 
-/** Below the map: what is in hand, the level that is pointed at, the comparison, and the way from problem to problem. */
+/** Bar below the map: tool and measures, the chosen level, the comparison, and the step from problem to problem. */
 export function PlanBar() {
   const isOpen = useDrawing(() => true) ?? false;
   if (!isOpen) return <div className={css.bar} />;
@@ -40,7 +40,7 @@ export function PlanBar() {
   );
 }
 
-/** How long and how large what is drawn is; else what lies under the pointer. */
+/** Length and area of what is being drawn; otherwise the unit under the pointer. */
 function InHand() {
   const { t } = useTranslation('plan');
   const format = useFormat();
@@ -88,7 +88,7 @@ function UnderPointer() {
   );
 }
 
-/** Which tool is on and what it waits for, whichever page of the panel is open. */
+/** The current tool and what it waits for, with any tab of the panel. */
 function NextStep() {
   const { t } = useTranslation('plan');
   const tool = useDrawing((drawing) => drawing.tool) ?? 'choose';
@@ -157,7 +157,7 @@ function ComparisonChoice() {
 function Problems() {
   const { t } = useTranslation('plan');
   const all = useProblems();
-  // What stood before the plan is no work of whoever draws; it stands in the list.
+  // Problems that are older than the plan are not the planner's task; they are in the list.
   const problems = all.filter(({ isOld }) => !isOld);
   const stood = all.length - problems.length;
   const shown = useDrawing((drawing) => drawing.problem);
@@ -203,11 +203,11 @@ function Problems() {
 
 interface CountedProps {
   problems: readonly Problem[];
-  /** What stood before is counted beside them: these are the new ones. */
+  /** Whether older problems are counted next to these: then these are the new ones. */
   isBesideOld: boolean;
 }
 
-/** How many there are, as among the checks, and how many of them keep the plan from review: of nine it may be none. */
+/** Number of problems, as in the list of checks, and how many of them prevent the review. */
 function Counted({ problems, isBesideOld }: CountedProps) {
   const { t } = useTranslation('plan');
   const blocking = problems.filter(({ severity }) => severity === 'error').length;

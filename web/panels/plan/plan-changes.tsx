@@ -10,7 +10,7 @@ import { planSession } from './session-acts.ts';
 import { showChange } from './show-change.ts';
 import { tellsChanges, useToldChanges } from './use-told-changes.ts';
 
-/** The official list before the plan is an edition: what whoever reviews it says yes to. */
+/** The official list of changes before the plan becomes an edition: what a reviewer approves. */
 export function PlanChanges({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plan');
   const mayProve = useMayProve();
@@ -27,7 +27,7 @@ function Told({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plan');
   const asked = useToldChanges(plan);
   const print = async () => {
-    // What is drawn and not saved yet would be missing on paper.
+    // A drawing that is not saved yet would be missing on paper.
     await planSession()?.saveNow();
     openPlanChanges();
   };

@@ -13,7 +13,7 @@ import css from './plan-conflict.module.css';
 import { usePlanSession } from './plan-session.ts';
 import { planSession } from './session-acts.ts';
 
-/** Two drew at once: what each has done since, side by side, and nothing is lost until somebody chooses. */
+/** Conflict of two planners (optimistic lock): the changes of each side by side. Nothing is lost until the user chooses. */
 export function PlanConflict({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plan');
   const format = useFormat();

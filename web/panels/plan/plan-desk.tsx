@@ -21,7 +21,7 @@ import { openPlanSession } from './plan-session.ts';
 import { usePlanActs } from './session-acts.ts';
 import { ToolRail } from './tool-rail.tsx';
 
-/** While a plan is open: its tools where the rail was, its panel where the panels were, what is in hand below the map. */
+/** The page while a plan is open: its tools in place of the rail, its panel in place of the panels, its bar below the map. */
 export default function PlanDesk({ id }: { id: string }) {
   const { t } = useTranslation('plan');
   const asked = usePlan(id);
@@ -54,12 +54,12 @@ interface OpenPlanProps {
   area: WorkingArea;
 }
 
-/** A session lasts as long as base and permission to draw are the same. */
+/** The open plan. A session lasts as long as base edition and permission to draw are the same. */
 function OpenPlan({ plan, area }: OpenPlanProps) {
   const latest = useRef(plan);
   latest.current = plan;
   const mayDraw = plan.allowed.includes('save');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: who may draw no more, or again, opens it anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the permission to draw opens the plan again.
   useEffect(() => openPlanSession(latest.current, area), [area, mayDraw]);
   const acts = usePlanActs();
   useEffect(() => acts?.hearOf(plan), [acts, plan]);
@@ -67,7 +67,7 @@ function OpenPlan({ plan, area }: OpenPlanProps) {
   return <PlanPanel plan={plan} />;
 }
 
-/** The map goes to the working area, once, unless it is there already and near enough to draw. */
+/** Moves the map to the working area, once, unless it is there already and close enough to draw. */
 function useFlightThere(id: string, area: WorkingArea): void {
   const isOpen = useDrawing(({ planId }) => planId === id) ?? false;
   const flown = useRef<string | null>(null);

@@ -6,10 +6,10 @@ import { LayerChoices } from '../layer-choices.tsx';
 import rail from '../rail.module.css';
 import css from './tool-rail.module.css';
 
-/** Pixels to what is beside it. */
+/** Distance to the neighbouring element, in pixels. */
 const GAP = 8;
 
-/** Where the map begins is asked each time the box is placed: it is elsewhere when the window has another size. */
+/** The edge of the map is computed each time the box is placed: it changes with the size of the window. */
 const middlewares: PopoverProps['middlewares'] = {
   shift: {
     get padding() {
@@ -26,7 +26,7 @@ const middlewares: PopoverProps['middlewares'] = {
 
 const topOfMap = () => document.querySelector('[data-map-state]')?.getBoundingClientRect().top ?? 0;
 
-/** Incidents, cameras and the rest of what the map draws, shown or hidden without leaving the plan. */
+/** Switches for incidents, cameras and the other layers of the map, without leaving the plan. */
 export function PlanLayers() {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
@@ -39,7 +39,7 @@ export function PlanLayers() {
       trapFocus
       shadow="md"
       returnFocus
-      // Beside the map, and no higher: the bar and the line of alerts stay free, however low the button stands.
+      // Next to the map, and no higher: bar and alerts stay visible, however low the button is.
       middlewares={middlewares}
     >
       <Popover.Target>

@@ -12,7 +12,7 @@ import { type Outlook, useOutlook } from './use-outlook.ts';
 
 const undecided: readonly Plan['state'][] = ['draft', 'in_review', 'approved'];
 
-/** Before anybody says yes: which cameras, incidents and posts change hands, and which errors and warnings stand. */
+/** Summary before approval: cameras, incidents and posts whose unit changes, and open errors and warnings. */
 export function PlanOutlook({ plan }: { plan: Plan }) {
   const outlook = useOutlook();
   if (outlook === null || plan.changedUnits === 0 || !undecided.includes(plan.state)) return null;
@@ -45,7 +45,7 @@ function Standing({ outlook: { standing, stood } }: { outlook: Outlook }) {
   const errors = countProblems(standing, 'error');
   const warnings = countProblems(standing, 'warning');
   const notices = countProblems(standing, 'notice');
-  // As many as the bar and the checks count.
+  // The same number as in the bar and in the list of checks.
   const counted = [
     errors > 0 && t('review.standingErrors', { count: errors }),
     warnings > 0 && t('review.warnings', { count: warnings }),

@@ -26,7 +26,7 @@ import { TornPlan } from './torn-plan.tsx';
 import { useFreshUnit } from './use-fresh-unit.ts';
 import { useProblems, worstOf } from './use-problems.ts';
 
-/** Beside the map while a plan is open: the tool, what is wrong, what it does to people, the steps, and its way to everybody. */
+/** Panel of an open plan: tool, problems, effect, history, and review. */
 export function PlanPanel({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plan');
   const isOpen = useDrawing(({ planId }) => planId === plan.id) ?? false;
@@ -37,9 +37,9 @@ export function PlanPanel({ plan }: { plan: Plan }) {
   const problems = useProblems().filter(({ isOld }) => !isOld);
   useFreshUnit();
   const tabList = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page begins at its top, before what it shows is brought into sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another tab starts at its top.
   useLayoutEffect(() => {
-    // Not handed back: newer browsers answer with a promise, which React would take for its clean-up.
+    // Not returned: newer browsers return a promise, which React would treat as a clean-up function.
     tabList.current?.closest('[data-scroll]')?.scrollTo({ top: 0 });
   }, [tab]);
   return (
@@ -98,7 +98,7 @@ export function PlanPanel({ plan }: { plan: Plan }) {
   );
 }
 
-/** Saved by itself: said, so that nobody looks for the button. */
+/** State of the automatic save, shown so that users do not look for a button. */
 function SaveState() {
   const { t } = useTranslation('plan');
   const reasonOf = useReason();

@@ -1,4 +1,4 @@
-/** Runs the session of the plan that is open: tells its machine what happens, and does what the machine wants done. */
+/** Runs the session of the open plan: passes events to its state machine and executes the effects that it requests. */
 import { create } from 'zustand';
 import type { Plan, PlanContent, WorkingArea } from '../../../api/core/contract/plans.ts';
 import { currentDraft, startHistory } from '../../../api/core/editor/history.ts';
@@ -21,13 +21,13 @@ import type { Effect, SessionEvent, Shown } from './session-state.ts';
 
 export const usePlanSession = create<Shown>()(() => idle);
 
-/** After the last stroke, so that a drag is one save. */
+/** Debounce of saving after the last change, so that a drag is one save. */
 const SAVE_AFTER_MS = 1_200;
 const TRY_AGAIN_MS = 5_000;
 
 /**
- * Opens a plan for drawing and saves it from here on.
- * @returns how to end it: what is not saved yet is saved then
+ * Opens a plan for drawing and saves it from then on.
+ * @returns a function that ends the session and saves what is not saved yet
  */
 export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
   const mayDraw = plan.allowed.includes('save');
@@ -52,7 +52,7 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
     return () => usePlanSession.setState(idle);
   }
 
-  /** @returns when all that it led to is done */
+  /** Passes an event to the machine. @returns a promise that resolves when all its effects are done */
   const tell = (event: SessionEvent): Promise<unknown> => {
     const before = session.shown;
     const [next, effects] = step(session, event);
@@ -63,7 +63,7 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
 
   const contentNow = (): PlanContent | null => {
     const drawing = getDrawing();
-    // A save that comes back late finds another plan in its place.
+    // A late answer to a save may find another plan open.
     if (drawing?.planId !== plan.id) return null;
     return writeContent(drawing.base, currentDraft(drawing.history));
   };
@@ -96,7 +96,7 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
     usePlanSession.setState(idle);
   };
 
-  /** @returns what is to be waited for, if anything */
+  /** Executes an effect. @returns a promise to wait for, if any */
   function run(effect: Effect): unknown {
     switch (effect.do) {
       case 'save':
@@ -123,7 +123,7 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
       }
       case 'restoreKept': {
         const history = readKeptHistory(effect.kept, area, surroundings);
-        // Steps that cannot be done again are not what was drawn: the drawing is.
+        // If the steps cannot be replayed, the drawing is restored without them.
         return history ? replaceHistory(history) : replaceContent(effect.kept.content);
       }
       case 'replaceContent':
@@ -170,7 +170,7 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
     takeTheirs: () => void tell({ is: 'theirsTaken' }),
     seeTaken: () => void tell({ is: 'takenSeen' }),
     hearOf(newer) {
-      // Before what is drawn is written down, which takes long in a large area.
+      // Before the content is serialized, which takes long in a large area.
       if (!isNews(session, newer)) return;
       const base = getDrawing()?.base ?? null;
       void tell({ is: 'heard', plan: newer, content: contentNow(), base });

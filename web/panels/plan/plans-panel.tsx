@@ -19,7 +19,7 @@ import { PlanBadge } from './plan-badge.tsx';
 import css from './plans-panel.module.css';
 import { VoidCodeList } from './void-code-list.tsx';
 
-/** Every plan there is, the way to begin one, what is locked, and for an administrator which codes are void. */
+/** List of all plans, the form for a new one, the locks, and for an administrator the void codes. */
 export default function PlansPanel() {
   const { t } = useTranslation('plan');
   const asked = usePlans();

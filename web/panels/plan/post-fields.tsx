@@ -14,7 +14,7 @@ interface PostFieldsProps {
   onChange: (posts: readonly TypedPost[]) => void;
 }
 
-/** Who answers for the unit, a line each. They come in the order of roles when they are taken over, not while somebody types. */
+/** Fields for the posts of a unit, one line each. They are sorted by role when they are applied, not while typing. */
 export function PostFields({ posts, isFree, onChange }: PostFieldsProps) {
   const { t } = useTranslation('plan');
   const place = useRef<HTMLFieldSetElement>(null);
@@ -22,7 +22,7 @@ export function PostFields({ posts, isFree, onChange }: PostFieldsProps) {
     const id = 1 + Math.max(-1, ...posts.map((post) => post.id));
     const role = posts.length === 0 ? 'chief' : 'worker';
     onChange([...posts, { id, role, name: '', extension: '' }]);
-    // Whoever asks for a line wants to write in it.
+    // A new line takes the focus.
     requestAnimationFrame(() =>
       place.current?.querySelector<HTMLElement>(`[data-post="${id}"] input`)?.focus(),
     );

@@ -1,6 +1,6 @@
 import type { Post } from '../../../api/core/contract/plans.ts';
 
-/** Posts that the others have not. The same post twice is two posts: each of the others takes one away. */
+/** Posts that the other list does not have. The same post twice counts as two: each of the others removes one. */
 export function postsWithout(posts: readonly Post[], others: readonly Post[]): Post[] {
   const rest = others.map(lineOf);
   return posts.filter((post) => {

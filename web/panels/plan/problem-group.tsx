@@ -16,19 +16,19 @@ import { useBordersWords } from './use-borders-words.ts';
 import { useProblemPlace, useProblemWords } from './use-problem-words.ts';
 import { whenIdle } from './when-idle.ts';
 
-/** So many lines at once. */
+/** Number of lines that are shown at once. */
 const STEP = 40;
-/** More are not looked through for what solves them together: each costs some actions with their checks. */
+/** Maximum number of problems that are searched for a joint remedy: each costs some actions with their checks. */
 const MOST_TOGETHER = 40;
 
 interface ProblemGroupProps {
   group: Group;
-  /** Which of all that are stepped through the first of it is. */
+  /** Index of its first problem among all that can be stepped through. */
   start: number;
   isOpenAtFirst: boolean;
 }
 
-/** Problems of one cause at one level: how many, which, and what solves them together. */
+/** Problems of one cause at one level: their number, the list, and the remedy for all of them. */
 export function ProblemGroup({ group, start, isOpenAtFirst }: ProblemGroupProps) {
   const { t } = useTranslation(['plan', 'editor', 'words']);
   const levelName = useLevelName();
@@ -108,7 +108,7 @@ function ProblemRow({ problem, at }: { problem: Problem; at: number }) {
   );
 }
 
-/** One step of history for all of them; offered when each has been tried on what those before it leave. */
+/** Remedy of all problems in one step of the history, offered after each has been tried on the result of those before it. */
 function Together({ problems }: { problems: readonly Problem[] }) {
   const { t } = useTranslation('plan');
   const mayDraw = useDrawing((drawing) => drawing.mayDraw) ?? false;
@@ -135,7 +135,7 @@ function Together({ problems }: { problems: readonly Problem[] }) {
   );
 }
 
-/** Worked out when the hand rests, one problem after another. */
+/** Joint remedy, computed when the browser is idle, one problem after another. */
 function useJointRemedy(problems: readonly Problem[], isAsked: boolean): JointRemedy | null {
   const assessment = useDrawing((drawing) => drawing.assessment);
   const [remedy, setRemedy] = useState<JointRemedy | null>(null);

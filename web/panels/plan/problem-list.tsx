@@ -18,10 +18,12 @@ import { useProblems } from './use-problems.ts';
 
 const severities = ['error', 'warning', 'notice'] as const;
 
-/** So many fit on a screen: then all that is new is open. */
+/** Number of problems that fit on a screen: up to this, all new ones are expanded. */
 const FEW = 8;
 
-/** Everything the checks found by level and cause, the worst first; what stood before the plan is apart from what it has brought. */
+/**
+ * Problems that the checks found, by level and cause, the worst first; those older than the plan are separate from new ones.
+ */
 export function ProblemList({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plan');
   const problems = useProblems();
@@ -66,7 +68,7 @@ export function ProblemList({ plan }: { plan: Plan }) {
 const count = (groups: readonly ProblemGroup[]): number =>
   groups.reduce((sum, { problems }) => sum + problems.length, 0);
 
-/** The server trusts no editor: what it would say before review. */
+/** Result of the server's check, which does not rely on the editor: what it would report before review. */
 function ServerCheck({ plan, listed }: { plan: Plan; listed: readonly Problem[] }) {
   const { t } = useTranslation('plan');
   const judgement = useDrawing((drawing) => drawing.judgement);

@@ -14,11 +14,11 @@ import css from './proposed-lines.module.css';
 
 interface ProposedLinesProps {
   conflict: PlanConflict;
-  /** Of the plan: a new unit that is in conflict itself is in no edition and in no drawing. */
+  /** All conflicts of the plan: a new unit that is in conflict itself is in no edition and in no drawing. */
   all: readonly PlanConflict[];
 }
 
-/** What the plan said of a unit in conflict, against how it is in force: only what differs. */
+/** Differences between the proposed change of a unit in conflict and the unit in force. */
 export function ProposedLines({ conflict: { key, proposed }, all }: ProposedLinesProps) {
   const { t } = useTranslation('plan');
   const format = useFormat();
@@ -80,7 +80,7 @@ function Line({ name, now, requested }: LineProps) {
   );
 }
 
-/** How a figure of a unit reads. */
+/** Returns a function that formats a figure of a unit. */
 function useWordsOf(all: readonly PlanConflict[]) {
   const { t } = useTranslation(['plan', 'words']);
   const format = useFormat();
@@ -111,7 +111,7 @@ function useWordsOf(all: readonly PlanConflict[]) {
   };
 }
 
-/** The ground does not fit into words: it is shown where it would be. */
+/** Line for the ground, which cannot be described in words: it is shown on the map. */
 function GroundLine({ of, ground }: { of: string; ground: LatticeGround }) {
   const { t } = useTranslation('plan');
   const isOpen = useDrawing(() => true) ?? false;

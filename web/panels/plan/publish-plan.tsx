@@ -15,11 +15,11 @@ import { useOutlook } from './use-outlook.ts';
 
 interface PublishPlanProps {
   plan: Plan;
-  /** What else may be done with it: not while it is being published, and not after. */
+  /** Other actions on the plan: hidden while it is being published, and after. */
   children: ReactNode;
 }
 
-/** Publishing, asked twice, with how far it is. Who goes away does not stop it. */
+/** Publishing, with a confirmation and its progress. Closing the page does not stop it. */
 export function PublishPlan({ plan, children }: PublishPlanProps) {
   const { t } = useTranslation('plan');
   const reasonOf = useReason();
@@ -27,7 +27,7 @@ export function PublishPlan({ plan, children }: PublishPlanProps) {
   const [line, setLine] = useState<PublishLine | null>(null);
   const [failed, setFailed] = useState<Error | null>(null);
   const isRunning = line !== null && 'step' in line;
-  // The plan says so too as soon as it has been asked again.
+  // The plan shows the same as soon as it has been loaded again.
   const isDone = line !== null && 'outcome' in line && line.outcome === 'published';
   const isOpen = !isRunning && !isDone;
   const publish = async () => {
@@ -69,7 +69,7 @@ export function PublishPlan({ plan, children }: PublishPlanProps) {
   );
 }
 
-/** Once more, in figures, before it is everybody's. */
+/** Confirmation, with figures, before the edition is published. */
 function Asked({ count }: { count: number }) {
   const { t } = useTranslation('plan');
   const format = useFormat();

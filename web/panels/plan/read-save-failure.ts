@@ -4,13 +4,13 @@ import { RequestFailed } from '../../request.ts';
 
 export interface SaveFailure {
   failure: Error;
-  /** The plan as somebody else has saved it; null: that is not why. */
+  /** The plan as another user has saved it; null: the failure has another reason. */
   conflict: Plan | null;
-  /** Sent again it would be refused again. */
+  /** Whether a retry would be refused again. */
   isFinal: boolean;
 }
 
-/** Why a save came to nothing. */
+/** Reads the reason why a save failed. */
 export function readSaveFailure(error: unknown): SaveFailure {
   const failure = error instanceof Error ? error : new Error(String(error));
   const isRefused = failure instanceof RequestFailed && failure.status !== null;

@@ -7,7 +7,7 @@ import { rebasePlan } from '../../questions/plans.ts';
 import css from './plan-conflict.module.css';
 import { planSession } from './session-acts.ts';
 
-/** Another edition has come into force since the plan was begun: what nobody else touched goes along. */
+/** Offers a rebase after another edition has come into force: changes without a conflict are kept. */
 export function RebasePlan({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plan');
   const reasonOf = useReason();

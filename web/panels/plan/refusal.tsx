@@ -7,7 +7,7 @@ import { useDraft, useDrawing } from '../../state/drawing.ts';
 import { useTranslator } from '../../state/translator.ts';
 import css from './refusal.module.css';
 
-/** Why the last action was not done: said where the eye is, however far the panel is scrolled. */
+/** Reason why the last action was refused, visible at any scroll position of the panel. */
 export function Refusal() {
   const { t } = useTranslation(['plan', 'editor']);
   const format = useFormat();

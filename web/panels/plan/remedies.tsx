@@ -20,11 +20,11 @@ import { whenIdle } from './when-idle.ts';
 interface Remedy {
   action: Action;
   words: Described;
-  /** Units above whose border moves with it. */
+  /** Upper units whose border moves with it. */
   borders: readonly UnitKey[];
 }
 
-/** What solves a problem at a click, where that is obvious: named by what it does. */
+/** Remedies that solve a problem with one click, where there is an obvious one, named by what they do. */
 export function Remedies({ problem }: { problem: Problem }) {
   const wordsOf = useActionWords();
   const bordersWords = useBordersWords();
@@ -33,7 +33,7 @@ export function Remedies({ problem }: { problem: Problem }) {
   const remedy = useRemedy(problem);
   if (!assessment || !remedy || !mayDraw) return null;
   const { action, words, borders } = remedy;
-  // Who clicks before the hand has rested gets what helps now.
+  // A click before the remedy is computed applies the one that is valid now.
   const take = () => takeAction(remedyOf(assessment, problem) ?? action);
   return (
     <div className={css.remedies}>
@@ -50,7 +50,7 @@ export function Remedies({ problem }: { problem: Problem }) {
   );
 }
 
-/** Worked out when the hand rests, one problem after another: each remedy is tried before it is offered. */
+/** Remedy of a problem, computed when the browser is idle, one problem after another: each is tried before it is offered. */
 function useRemedy(problem: Problem): Remedy | null {
   const assessment = useDrawing((drawing) => drawing.assessment);
   const [remedy, setRemedy] = useState<Remedy | null>(null);

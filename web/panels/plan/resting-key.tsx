@@ -7,13 +7,16 @@ import { doesRest, type Shortcut, shortcuts } from '../shortcuts.ts';
 
 const SHOWN_MS = 8000;
 
-/** Over the map while a plan is open: why a key that opens a panel does nothing. Leaving the plan by a stray key would be worse. */
+/**
+ * Notice over the map while a plan is open: why a key that opens a panel does nothing. An accidental key must not close the
+ * plan.
+ */
 export function RestingKey() {
   const { t } = useTranslation();
   const [pressed, setPressed] = useState<Shortcut | null>(null);
   useKeys((key) => {
     const shortcut = shortcuts.find((item) => item.key === key);
-    // Escape ends what is being drawn.
+    // Escape ends the current drawing.
     const isTold = shortcut !== undefined && doesRest(shortcut) && shortcut.key !== 'Escape';
     setPressed(isTold ? shortcut : null);
     return false;

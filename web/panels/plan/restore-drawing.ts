@@ -1,4 +1,4 @@
-/** Steps that another visit has left in this browser, done again. */
+/** Replays the steps that an earlier visit has left in this browser. */
 import type { WorkingArea } from '../../../api/core/contract/plans.ts';
 import { currentDraft, type History } from '../../../api/core/editor/history.ts';
 import { readHistory } from '../../../api/core/editor/stored-history.ts';
@@ -8,7 +8,7 @@ import type { Drawing } from '../../state/drawing-shape.ts';
 import { isSameContent, type KeptDrawing } from '../../state/kept-drawing.ts';
 import type { Stored } from './session-state.ts';
 
-/** Null: not every step can be done again. */
+/** Null: not every step can be replayed. */
 export function readKeptHistory(
   { history }: KeptDrawing,
   area: WorkingArea,
@@ -19,9 +19,9 @@ export function readKeptHistory(
 }
 
 /**
- * The plan is as it was left here: what was done goes on to be listed, and can be undone.
+ * Steps of a plan that is unchanged since the earlier visit: they are listed and can be undone.
  *
- * @returns null: nothing was left, it leads elsewhere, or something was drawn meanwhile
+ * @returns null: there are none, their result differs, or something was drawn meanwhile
  */
 export function stepsOfStored(
   kept: KeptDrawing,

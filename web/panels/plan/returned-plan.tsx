@@ -5,7 +5,7 @@ import css from './plan-conflict.module.css';
 
 const turns: readonly string[] = ['submit', 'give_back', 'reopen'];
 
-/** A plan that came back from review says first what it came back for: its log stands below all its changes. */
+/** Reason why a plan was returned from review, shown first: its log is below all its changes. */
 export function ReturnedPlan({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plan');
   const turn = plan.events.findLast(({ what }) => turns.includes(what));

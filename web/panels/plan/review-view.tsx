@@ -15,7 +15,7 @@ import { PlanChanges } from './plan-changes.tsx';
 import { PlanOutlook } from './plan-outlook.tsx';
 import css from './review-view.module.css';
 
-/** Where a plan stands between the drawing board and everybody's map: who drew, who said yes, what may be done now. */
+/** State of a plan between drawing and publishing: who drew and approved it, and what may be done now. */
 export function ReviewView({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plan');
   const format = useFormat();

@@ -1,6 +1,7 @@
 /**
- * The session of a plan that is open, as a pure machine: what is drawn and what the server has become the same. It saves by itself, notices
- * when somebody else was quicker, and loses nothing while the server cannot be reached. `plan-session.ts` carries out what it wants done.
+ * State machine of the session of an open plan, pure: it brings the drawing and the server's copy to the same state. It saves
+ * automatically, detects that another user has saved first (optimistic lock), and loses nothing while the server is not
+ * reachable. `plan-session.ts` executes its effects.
  */
 import type { Plan, PlanContent } from '../../../api/core/contract/plans.ts';
 import { noContent } from '../../../api/core/editor/open-draft.ts';
@@ -26,7 +27,7 @@ export const openSession = (stored: Stored, mayDraw: boolean): Session => ({
   shown: { ...idle, saving: mayDraw ? 'saved' : 'readOnly' },
 });
 
-/** What an event makes of a session, and what is to be done for it, in order. */
+/** Returns the session after an event, and the effects to execute, in order. */
 export function step(session: Session, event: SessionEvent): Step {
   switch (event.is) {
     case 'drawn':
@@ -72,7 +73,7 @@ function show(session: Session, changed: Partial<Shown>, effects: readonly Effec
 const wanted = (kept: Shown['kept'], what: 'restoreKept' | 'restoreSteps'): Effect[] =>
   kept ? [{ do: what, kept }] : [];
 
-/** One save at a time, and none while a conflict waits for a choice. */
+/** One save at a time, and none while a conflict waits for a decision. */
 function save(session: Session, content: PlanContent | null): Step {
   const { stored, sending, shown } = session;
   if (sending || shown.conflict || !content) return [session, []];
@@ -83,7 +84,7 @@ function save(session: Session, content: PlanContent | null): Step {
   return show({ ...session, sending: content }, { saving: 'saving' }, [send]);
 }
 
-/** What was drawn while it was on its way is not saved with it: it is sent next, at once if nobody draws any more. */
+/** Changes drawn during a save are not part of it: they are saved next, at once if the plan has been closed. */
 function takeSaved(session: Session, { version, content }: Of<'saved'>): Step {
   const { stored, sending, left } = session;
   if (!sending) return [session, []];
@@ -117,12 +118,15 @@ function takeFailure(session: Session, event: Of<'saveFailed'>): Step {
   return show(
     { ...session, sending: null },
     { saving, failure, conflict, drawnOn },
-    // What is not saved when it was left is offered at the next visit.
+    // What was not saved when the plan was closed is offered at the next visit.
     left ? [] : again,
   );
 }
 
-/** What another visit has left: steps of what is stored, or a drawing that nobody has saved. On another base it fits nothing any more. */
+/**
+ * Handles what an earlier visit has left: steps of the stored content, or a drawing that was not saved. On another base edition
+ * neither can be used.
+ */
 function offerKept(session: Session, { kept, openedOn }: Of<'keptFound'>): Step {
   if (session.left || kept.baseEdition !== openedOn.baseEdition) return [session, []];
   if (isSameContent(kept.content, openedOn.content)) {
@@ -131,11 +135,13 @@ function offerKept(session: Session, { kept, openedOn }: Of<'keptFound'>): Step 
   return kept.isSaved ? [session, []] : show(session, { kept });
 }
 
-/** Whether a plan is newer than what is known; what a save on its way will bring is told by its answer. */
+/** Whether a plan is newer than the known one; during a save, its answer reports the new version. */
 export const isNews = ({ stored, sending }: Session, { version }: Plan): boolean =>
   version > stored.version && !sending;
 
-/** The plan has been changed, by this page or by somebody else: taken in where nothing was drawn here since the last save. */
+/**
+ * Handles a change of the plan by this page or by another user: it is applied if nothing was drawn here since the last save.
+ */
 function hear(session: Session, { plan, content, base }: Of<'heard'>): Step {
   const { stored, shown } = session;
   if (!isNews(session, plan)) return [session, []];
@@ -149,7 +155,7 @@ function hear(session: Session, { plan, content, base }: Of<'heard'>): Step {
   return show({ ...session, stored: plan }, { taken }, [replace]);
 }
 
-/** The conflict is decided: from here on it is drawn on what is stored. */
+/** Ends a conflict: the drawing continues on the stored content. */
 function settle(
   session: Session,
   then: (theirs: Stored) => readonly Effect[],
@@ -170,7 +176,7 @@ function keepBoth(session: Session, { history, changes }: Of<'bothKept'>): Step 
   });
 }
 
-/** What is not saved yet is kept and saved on the way out. What comes of that is shown to nobody any more. */
+/** Stores what is not saved yet and saves it when the plan is closed. The result is not shown any more. */
 function close(session: Session, content: PlanContent | null): Step {
   if (session.left) return [session, []];
   const { saving } = session.shown;

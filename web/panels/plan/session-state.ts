@@ -1,32 +1,32 @@
-/** What the session of a plan knows, what happens to it, and what it wants done. */
+/** State, events and effects of the session of a plan. */
 import type { Plan, PlanContent } from '../../../api/core/contract/plans.ts';
 import type { Draft } from '../../../api/core/editor/draft.ts';
 import type { History } from '../../../api/core/editor/history.ts';
 import type { KeptDrawing } from '../../state/kept-drawing.ts';
 import type { ContentChange } from './compare-contents.ts';
 
-/** What colleagues have drawn and was taken in: all of it, until it has been read of. */
+/** Changes of colleagues that were applied: all of them, until they are marked as read. */
 export interface Taken {
   by: readonly string[];
   changes: readonly ContentChange[];
 }
 
-/** What the panel of the plan shows of its session. */
+/** State of the session that the panel shows. */
 export interface Shown {
   saving: 'saved' | 'unsaved' | 'saving' | 'failed' | 'readOnly';
   failure: Error | null;
-  /** Somebody else has saved while this was drawn: the plan as it is stored. */
+  /** The stored plan if another user has saved it during the drawing. */
   conflict: Plan | null;
-  /** While there is a conflict: what both were drawn on. */
+  /** During a conflict: the content that both started from. */
   drawnOn: PlanContent | null;
-  /** A drawing that a dead tab has left. */
+  /** Drawing of a tab that crashed. */
   kept: KeptDrawing | null;
   taken: Taken | null;
-  /** Base and changes do not fit together. */
+  /** Whether base and changes do not fit together. */
   isTorn: boolean;
 }
 
-/** The plan as the server had it when it was last heard of. */
+/** The plan as the server last reported it. */
 export interface Stored {
   id: string;
   version: number;
@@ -36,14 +36,14 @@ export interface Stored {
 
 export interface Session {
   stored: Stored;
-  /** On its way to the server; null: nothing is. */
+  /** Content of the save in progress; null: none. */
   sending: PlanContent | null;
-  /** What was drawn when the plan was left; null: it is open. */
+  /** Content when the plan was closed; null: it is open. */
   left: { content: PlanContent | null } | null;
   shown: Shown;
 }
 
-/** `content`: as it is drawn now; null: another plan is drawn, or none. */
+/** Events. `content`: the current content; null: another plan is open, or none. */
 export type SessionEvent =
   | { is: 'drawn' }
   | { is: 'saveDue'; content: PlanContent | null }
@@ -52,37 +52,40 @@ export type SessionEvent =
       is: 'saveFailed';
       failure: Error;
       conflict: Plan | null;
-      /** Sent again it would be refused again. */
+      /** Whether a retry would be refused again. */
       isFinal: boolean;
       content: PlanContent | null;
     }
-  /** Conflicts with what is in force were decided and stored. */
+  /** Conflicts with the edition in force were resolved and stored. */
   | { is: 'settled'; version: number }
   | { is: 'keptFound'; kept: KeptDrawing; openedOn: Stored }
   | { is: 'keptTaken' }
   | { is: 'keptDropped' }
-  /** `base`: of the drawing; null: nothing is drawn. */
+  /** `base`: of the drawing; null: no plan is open. */
   | { is: 'heard'; plan: Plan; content: PlanContent | null; base: Draft | null }
   | { is: 'mineKept' }
   | { is: 'theirsTaken' }
-  /** `history`: of both together; `changes`: theirs. */
+  /** `history`: of both together; `changes`: those of the other user. */
   | { is: 'bothKept'; history: History; changes: readonly ContentChange[] }
   | { is: 'takenSeen' }
   | { is: 'closed'; content: PlanContent | null };
 
 export type Effect =
-  /** Asks for a `saveDue` now, when the hand rests, or when a server that could not be reached is tried again. */
+  /** Requests a `saveDue`: now, after the debounce, or as a retry when the server was not reachable. */
   | { do: 'save' }
   | { do: 'saveLater' }
   | { do: 'saveAgainLater' }
   | { do: 'send'; version: number; content: PlanContent }
-  /** Keeps the drawing in this browser: soon, now, as saved; or, once it was left, marks what was kept as saved. */
+  /**
+   * Stores the drawing in this browser: after a delay, now, or as saved; or, after the plan was closed, marks the stored one as
+   * saved.
+   */
   | { do: 'keepLater' }
   | { do: 'keep' }
   | { do: 'keepSaved' }
   | { do: 'markKeptSaved' }
   | { do: 'dropKept' }
-  /** The steps of what is stored, to be listed and undone; or all that was drawn. */
+  /** Restores the steps of the stored content, to be listed and undone; or the whole drawing. */
   | { do: 'restoreSteps'; kept: KeptDrawing }
   | { do: 'restoreKept'; kept: KeptDrawing }
   | { do: 'replaceContent'; content: PlanContent }

@@ -9,7 +9,7 @@ import type { Drawing } from '../../state/drawing-shape.ts';
 import { getTranslator } from '../../state/translator.ts';
 import { showUnit } from './show-unit.ts';
 
-/** Flies to the unit of a line of the plan's change list and marks it; of one that is no more, to who has its ground. */
+/** Moves the map to the unit of a line of the plan's change list and marks it; for a unit that has ended, to its successor. */
 export function showChange(change: UnitChange): void {
   const drawing = getDrawing();
   const key = drawing && keyOf(drawing, change);
@@ -21,7 +21,7 @@ function keyOf(drawing: Drawing, { level, before, after }: UnitChange): UnitKey 
   if (before !== null) {
     return draft.units.has(before.code) ? before.code : successorOf(drawing, before.code, level);
   }
-  // The list has the code that a new unit would get, in the draft it has none yet; and it has names in the language of the page.
+  // The list has the code that a new unit would get, which the draft does not have yet, and names in the language of the page.
   const say = getTranslator();
   const alike = [...draft.units.values()].filter(
     (unit) => unit.key.startsWith('+') && unit.level === level && say(unit.name) === after?.name,

@@ -4,10 +4,10 @@ import { pointToProblem } from '../../state/actions/drawing.ts';
 import { flyTo } from '../../state/actions/map.ts';
 import { showPlanTab } from '../../state/plan-tab.ts';
 
-/** Near enough to see which corner it is about. */
+/** Zoom at which a single vertex can be recognized. */
 const PROBLEM_ZOOM = 17;
 
-/** Flies there and rings it, and shows in words what it is and what would solve it. @param at which of them it is */
+/** Moves the map to a problem, rings it, and shows its text and remedies. @param at its index */
 export function showProblem({ id, place, severity }: Problem, at: number): void {
   pointToProblem({ id, place, severity, at });
   showPlanTab('checks');

@@ -7,7 +7,7 @@ import { dropTool, pointToUnit } from '../../state/actions/drawing.ts';
 import { flyTo } from '../../state/actions/map.ts';
 import { getDrawing } from '../../state/drawing.ts';
 
-/** Takes a unit in hand and flies there, so that all of it is seen; one that is there no more, nowhere. */
+/** Chooses a unit and moves the map so that all of it is visible; no effect if the unit no longer exists. */
 export function showUnit(key: UnitKey): void {
   const drawing = getDrawing();
   if (!drawing) return;

@@ -10,7 +10,7 @@ import css from './effect-view.module.css';
 import { listStaffChanges, type StaffChange } from './list-staff-changes.ts';
 import { showUnit } from './show-unit.ts';
 
-/** Who answers for units otherwise than before: posts that end, and those that begin. */
+/** Changes of posts: those that end, and those that begin. */
 export function StaffChanges() {
   const { t } = useTranslation('plan');
   const assessment = useDrawing((drawing) => drawing.assessment);

@@ -7,10 +7,10 @@ import css from './plan-conflict.module.css';
 import { usePlanSession } from './plan-session.ts';
 import { planSession } from './session-acts.ts';
 
-/** More names than this say less than how many they are. */
+/** Maximum number of names: for more, only their number is shown. */
 const MOST_NAMES = 24;
 
-/** Two draw on one plan: what a colleague has drawn stands in it from now on, which is said and not only seen. */
+/** Notice that a colleague has changed the same plan: the changes were applied. */
 export function TakenIn() {
   const { t } = useTranslation('plan');
   const format = useFormat();

@@ -9,7 +9,7 @@ import { toolIcons } from './tool-look.ts';
 
 const drawn = ['give', 'cut', 'assign', 'merge', 'border'] as const satisfies readonly Tool[];
 
-/** While nothing is in hand: what can be done, in words, with the sign and the key it has everywhere. */
+/** List of all tools with text, icon and key, shown while no tool is selected. */
 export function ToolList() {
   const { t } = useTranslation('plan');
   return (

@@ -9,7 +9,7 @@ import {
 } from '@tabler/icons-react';
 import type { Tool } from '../../state/drawing-shape.ts';
 
-/** What each tool looks like, in the rail and where it is told of. */
+/** Icon of each tool, in the rail and in its descriptions. */
 export const toolIcons: Record<Tool, TablerIcon> = {
   choose: IconPointer,
   give: IconPolygon,

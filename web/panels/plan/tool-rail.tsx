@@ -19,7 +19,7 @@ import { PlanLayers } from './plan-layers.tsx';
 import { toolIcons } from './tool-look.ts';
 import css from './tool-rail.module.css';
 
-/** The tools of a plan, in the place of the desk's panels. */
+/** Tools of a plan, in place of the desk's panels. */
 export function ToolRail() {
   const { t } = useTranslation('plan');
   const tool = useDrawing((drawing) => drawing.tool);
@@ -79,7 +79,7 @@ export function ToolRail() {
   );
 }
 
-/** What a button is called, and the key that does the same. */
+/** Label of a button with its keyboard shortcut. */
 function Labelled({ words, keys }: { words: string; keys: string }) {
   return (
     <span className={css.label}>

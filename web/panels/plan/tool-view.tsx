@@ -12,10 +12,10 @@ import { toolIcons } from './tool-look.ts';
 import css from './tool-view.module.css';
 import { UnitForm } from './unit-form.tsx';
 
-/** Each grip of a border has a help of its own. */
+/** Each part of a border that can be dragged has its own help text. */
 const hintOf = { vertex: 'border', edge: 'borderEdge', border: 'borderWhole' } as const;
 
-/** What the tool in the hand must be told, and why it did not do what it was asked. */
+/** Options of the current tool, and why its last action was refused. */
 export function ToolView() {
   const { t } = useTranslation('plan');
   const tool = useDrawing((drawing) => drawing.tool) ?? 'choose';

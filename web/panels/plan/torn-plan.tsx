@@ -6,7 +6,7 @@ import { useReason } from '../../i18n/use-reason.ts';
 import { savePlan } from '../../questions/plans.ts';
 import css from './plan-conflict.module.css';
 
-/** The proposals do not fit the base they lie on: drawn on from what is in force. */
+/** Notice that the proposed changes do not fit their base edition: drawing continues from the edition in force. */
 export function TornPlan({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plan');
   const reasonOf = useReason();

@@ -10,7 +10,7 @@ export type Description = Extract<Action, { kind: 'describe' }>['change'];
 
 /** A post as it is being typed. */
 const typedPost = z.object({
-  /** Which line it is, wherever it stands. */
+  /** Identifies the line, whatever its position. */
   id: z.number(),
   role: staffRole,
   name: z.string(),
@@ -18,7 +18,7 @@ const typedPost = z.object({
 });
 export type TypedPost = z.infer<typeof typedPost>;
 
-/** What stands in the fields, before anybody says that it shall be so. */
+/** Values of the fields before they are applied. */
 export const typedUnit = z.object({
   code: z.string(),
   name: z.string(),
@@ -49,7 +49,7 @@ export function typedOf(unit: DraftUnit): TypedUnit {
   };
 }
 
-/** What of it differs from the unit as the draft has it; fields that cannot be left empty and are stay as they were. */
+/** Differences between the typed values and the unit in the draft; required fields that are empty keep their value. */
 export function changeOf(unit: DraftUnit, typed: TypedUnit): Description {
   const name = typed.name.trim();
   const code = readCode(unit, typed.code);
@@ -66,19 +66,19 @@ export function changeOf(unit: DraftUnit, typed: TypedUnit): Description {
   };
 }
 
-/** Nothing typed, or the code it has: publishing goes by its own rules. */
+/** Reads the typed code. Empty, or the code of the unit: publishing applies its own rules. */
 function readCode(unit: DraftUnit, text: string): string | null {
   return text === '' || text === unit.key ? null : text;
 }
 
-/** What a code may be made of; the rest is not taken from the keyboard. */
+/** Removes characters that a code cannot contain, while typing. */
 export const cleanCode = (text: string): string =>
   text.replace(/[^\p{L}\p{N}._:-]/gu, '').slice(0, 64);
 
-/** A line in which nothing was written is none. */
+/** Whether a line is empty: it is ignored. */
 const isBlank = ({ name, extension }: TypedPost) => name.trim() === '' && extension.trim() === '';
 
-/** Lines that say where, but not who. */
+/** Lines with an extension but without a name. */
 export const isNameless = (post: TypedPost): boolean => post.name.trim() === '' && !isBlank(post);
 
 function readPosts(typed: readonly TypedPost[]): Post[] {
@@ -92,13 +92,13 @@ function readPosts(typed: readonly TypedPost[]): Post[] {
   return inOrder(posts);
 }
 
-/** Those in charge first, as the panel of a unit lists them. */
+/** Sorts posts with leaders first, as in the panel of a unit. */
 function inOrder(posts: readonly Post[]): Post[] {
   const rank = ({ role }: Post) => staffRole.options.indexOf(role);
   return [...posts].sort((one, other) => rank(one) - rank(other));
 }
 
-/** Digits only; nothing typed is not known. */
+/** Reads a number, digits only; an empty text means "not known". */
 export function readCount(text: string): number | null {
   const digits = text.replace(/\D/g, '').slice(0, 7);
   return digits === '' ? null : Number(digits);

@@ -5,7 +5,7 @@ import { showUnit } from './show-unit.ts';
 import { UnitSelect } from './unit-select.tsx';
 import { useDraftUnits } from './use-draft-units.ts';
 
-/** The unit that is described, by its name: the way to it without a mouse. */
+/** Field that chooses the unit to describe by its name, without a mouse. */
 export function UnitChoice() {
   const { t } = useTranslation('plan');
   const level = useDrawing((drawing) => drawing.level) ?? 0;
@@ -16,7 +16,7 @@ export function UnitChoice() {
     <UnitSelect
       clearable
       selectFirstOptionOnChange
-      // Whoever comes back to it looks for another one.
+      // The user comes back to the field to choose another unit.
       onFocus={({ currentTarget }) => currentTarget.select()}
       onClick={({ currentTarget }) => currentTarget.select()}
       label={t('tool.unit')}

@@ -18,7 +18,7 @@ import { changeOf, cleanCode, isNameless, isNew, readCount } from './typed-unit.
 import { UnitChoice } from './unit-choice.tsx';
 import { useKeptTyping, useTypedUnit } from './use-typed-unit.ts';
 
-/** The unit that was chosen: what it is, and what may be said of it otherwise. */
+/** Form of the chosen unit: its values, and those that may be changed. */
 export function UnitForm() {
   const draft = useDraft();
   const mayDraw = useDrawing((drawing) => drawing.mayDraw) ?? false;
@@ -129,13 +129,13 @@ function Head({ unit }: { unit: DraftUnit }) {
   );
 }
 
-/** The code it has, and the one it shall have. */
+/** The current code, and the new one. */
 function codeOf(unit: DraftUnit, nameOfNew: string): string {
   const has = isNew(unit) ? nameOfNew : unit.key;
   return unit.code === null ? has : `${has} → ${unit.code}`;
 }
 
-/** Why the unit may not be numbered so, judged as it is typed; null: it may, or its code stays. */
+/** Reason why a code is not allowed, checked while typing; null: it is allowed, or the code stays. */
 function useCodeFault(unit: DraftUnit, code: string | null | undefined): string | null {
   const { t } = useTranslation('editor');
   const format = useFormat();

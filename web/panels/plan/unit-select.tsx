@@ -11,7 +11,7 @@ interface UnitSelectProps extends Omit<SelectProps, 'data' | 'filter' | 'size'> 
   units: readonly DraftUnit[] | readonly UnitGroup[];
 }
 
-/** A list of units to choose from: found by the name that is shown, by the one in the data, and by code. */
+/** List of units to choose from; the search finds the shown name, the name in the data, and the code. */
 export function UnitSelect({ units, ...rest }: UnitSelectProps) {
   const nameOf = useUnitName();
   const asOption = ({ key }: DraftUnit) => ({ value: key, label: nameOf(key) });

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Described } from '../../../api/core/editor/describe-action.ts';
 import { useTranslator } from '../../state/translator.ts';
 
-/** What was done or would be, in a line: names in the language of the page, also where two stand together. */
+/** Returns a function that describes an action in one line, with names in the language of the page. */
 export function useActionWords(): (words: Described) => string {
   const { t } = useTranslation('editor');
   const say = useTranslator();

@@ -3,7 +3,7 @@ import type { UnitKey } from '../../../api/core/editor/draft.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useUnitName } from '../../map/plan/use-unit-name.ts';
 
-/** That a remedy moves borders of the units above: said on its button. None: nothing. */
+/** Returns a function for the note on the button of a remedy that moves borders of upper units. */
 export function useBordersWords(): (borders: readonly UnitKey[]) => string[] {
   const { t } = useTranslation('plan');
   const format = useFormat();

@@ -2,7 +2,7 @@ import type { DraftUnit } from '../../../api/core/editor/draft.ts';
 import { useDraft } from '../../state/drawing.ts';
 import { useTranslator } from '../../state/translator.ts';
 
-/** Units of a level, by the name that is shown; for lists to choose from. */
+/** Units of a level, sorted by the shown name, for lists to choose from. */
 export function useDraftUnits(level: number): DraftUnit[] {
   const draft = useDraft();
   const say = useTranslator();

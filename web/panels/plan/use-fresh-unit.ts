@@ -8,7 +8,7 @@ import { useDraftText } from '../../ui/use-draft-text.ts';
 
 const GRID_LEVEL = 3;
 
-/** The name that a new unit is offered: the first that no unit has. */
+/** Proposed name of a new unit: the first that is not in use. */
 function useProposedName(): string {
   const { t } = useTranslation('plan');
   const draft = useDraft();
@@ -22,7 +22,7 @@ function useProposedName(): string {
   }, [draft, isExclusive, t]);
 }
 
-/** What stands in the empty field for the name: the name the unit will get, or where it comes from. */
+/** Placeholder of the empty field for the name: the name the unit will get, or where it comes from. */
 export function useNameHint(): string {
   const { t } = useTranslation('plan');
   const say = useTranslator();
@@ -39,14 +39,14 @@ export function useNameHint(): string {
   }, [draft, fresh, proposal, say, t]);
 }
 
-/** What is drawn with any page of the panel open has a level and a name all the same. */
+/** Keeps level and name of the next new unit valid, with any tab of the panel. */
 export function useFreshUnit(): void {
   const isOpen = useDrawing(() => true) ?? false;
   const level = useDrawing((drawing) => drawing.level) ?? GRID_LEVEL;
   const proposal = useProposedName();
   const [typed] = useFreshName();
   const name = typed.trim() || proposal;
-  // The level that is pointed at is the level that is drawn.
+  // The chosen level is the level that is drawn.
   useEffect(() => {
     if (isOpen && getDrawing()?.fresh.level !== level) changeFresh({ level, parent: null });
   }, [isOpen, level]);
@@ -55,7 +55,7 @@ export function useFreshUnit(): void {
   }, [isOpen, name]);
 }
 
-/** The name as it is written for the next new unit; '': as proposed. */
+/** Typed name of the next new unit; '': as proposed. */
 export function useFreshName() {
   return useDraftText(freshFormOf(useDrawing(({ planId }) => planId) ?? ''));
 }

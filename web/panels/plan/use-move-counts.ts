@@ -3,7 +3,10 @@ import type { Move } from '../../../api/core/editor/list-moves.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useLevelName } from '../use-level-name.ts';
 
-/** How many things change hands, and at which levels: said in the same words beside the map, in review and before publishing. */
+/**
+ * Returns functions that state how many cameras or incidents change their unit, and at which levels: the same words next to
+ * the map, in review and before publishing.
+ */
 export function useMoveCounts() {
   const { t } = useTranslation('plan');
   const format = useFormat();

@@ -5,13 +5,13 @@ import { useDrawing } from '../../state/drawing.ts';
 import { problemsOf } from '../../state/problems-of.ts';
 import { listStaffChanges, type StaffChange } from './list-staff-changes.ts';
 
-/** What publishing the plan would bring besides borders. */
+/** What publishing the plan would change in addition to borders. */
 export interface Outlook {
   moves: Moves;
   staff: readonly StaffChange[];
-  /** Errors and warnings that the plan has brought and nobody has solved. */
+  /** Errors and warnings that the plan has caused and that are not solved. */
   standing: readonly ProblemGroup[];
-  /** Problems that the edition in force has too. */
+  /** Number of problems that the edition in force has too. */
   stood: number;
 }
 

@@ -7,14 +7,14 @@ import { toDegrees } from '../../map/plan/lattice-degrees.ts';
 import { useUnitName } from '../../map/plan/use-unit-name.ts';
 import { useDraft } from '../../state/drawing.ts';
 
-/** What was found, in a sentence; units are told apart from others that are named alike. */
+/** Returns a function that describes a problem in a sentence; units with the same name are distinguished. */
 export function useProblemWords(): (problem: Problem) => string {
   const { t } = useTranslation('editor');
   const format = useFormat();
   const nameOf = useUnitName();
   return (problem) => {
     const digits = problem.check === 'compactness' ? 2 : 0;
-    // A count stays a number: it chooses between one and many.
+    // A count stays a number: it selects singular or plural.
     const values = Object.entries({ ...problem.values, ...namesOf(problem, nameOf) }).map(
       ([name, value]) => {
         if (name === 'share' && typeof value === 'number') return [name, format.share(value)];
@@ -28,7 +28,7 @@ export function useProblemWords(): (problem: Problem) => string {
   };
 }
 
-/** In the places that its words have for them. */
+/** Names of units as values for the placeholders of the text. */
 function namesOf(
   { check, units, values }: Problem,
   nameOf: (key: string) => string,
@@ -42,7 +42,7 @@ function namesOf(
   return second === undefined ? {} : { to: nameOf(first), from: nameOf(second) };
 }
 
-/** Where it is: the unit above, and the place on the ground; the whole working area is nowhere in particular. */
+/** Returns where a problem is: the unit above, and the position; none if it concerns the whole working area. */
 export function useProblemPlace(): (problem: Problem) => string {
   const draft = useDraft();
   const nameOf = useUnitName();

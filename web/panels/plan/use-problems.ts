@@ -4,11 +4,11 @@ import { problemsOf } from '../../state/problems-of.ts';
 
 const none: readonly Problem[] = [];
 
-/** What the checks find in the draft as it stands, the worst first. */
+/** Problems of the current draft, the worst first. */
 export function useProblems(): readonly Problem[] {
   return useDrawing(({ assessment }) => problemsOf(assessment)) ?? none;
 }
 
-/** What colour they are counted in: red while one of them keeps the plan from review. */
+/** Severity that sets the colour of the count: red while one of them prevents the review. */
 export const worstOf = (problems: readonly Problem[]): 'error' | 'warning' =>
   problems.some(({ severity, isOld }) => severity === 'error' && !isOld) ? 'error' : 'warning';

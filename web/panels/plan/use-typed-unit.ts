@@ -9,14 +9,14 @@ import { useDraftForm } from '../../ui/use-draft-form.ts';
 import { type Description, type TypedUnit, typedOf, typedUnit } from './typed-unit.ts';
 
 const typedOnUnit = z.object({
-  /** The unit as it was said to be when this was typed. */
+  /** The unit as it was when this was typed. */
   seen: typedUnit,
   typed: typedUnit,
 });
 
 /**
- * What stands in the fields of a unit: what is typed, and what the draft says where nothing is. A step that is taken or undone meanwhile
- * changes the other fields only.
+ * Values of the fields of a unit: the typed ones, and those of the draft elsewhere. A step that is applied or undone meanwhile
+ * changes only the other fields.
  */
 export function useTypedUnit(unit: DraftUnit) {
   const form = useForm(unit.key);
@@ -33,7 +33,10 @@ export function useTypedUnit(unit: DraftUnit) {
   };
 }
 
-/** Who goes on to something else has said what was typed: a step like any other, which can be undone. What may not be stays typed. */
+/**
+ * Applies the typed values when the user goes to something else: a step like any other, which can be undone. Values that are
+ * not allowed stay in the fields.
+ */
 export function useKeptTyping(key: UnitKey, change: Description | null): void {
   const typed = useRef(change);
   typed.current = change;
@@ -42,7 +45,7 @@ export function useKeptTyping(key: UnitKey, change: Description | null): void {
     () => () => {
       const drawing = getDrawing();
       if (drawing === null) return;
-      // Nobody can say anything of a unit that is gone.
+      // A unit that no longer exists cannot be changed.
       if (!currentDraft(drawing.history).units.has(key)) return dropDraft(form);
       if (typed.current === null) return;
       const action = { kind: 'describe', unit: key, change: typed.current } as const;

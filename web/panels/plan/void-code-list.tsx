@@ -14,7 +14,10 @@ import { PersonaWords } from '../persona/persona-words.tsx';
 import { EntryList } from './entry-list.tsx';
 import css from './lock-list.module.css';
 
-/** Codes that are never given again, by the edition with which they fell out of use; an administrator takes back what was a mistake. */
+/**
+ * Void codes, which are not issued again, by the edition with which they became void; an administrator reinstates those that
+ * were voided by mistake.
+ */
 export function VoidCodeList() {
   const { t } = useTranslation('plan');
   const mayReinstate = useMayEver('code.reinstate');
@@ -109,13 +112,13 @@ function CodeLine({ code: { code, name, became } }: { code: VoidCode }) {
 }
 
 interface TakeBackProps {
-  /** What the reason is kept by while it is written. */
+  /** Storage key of the reason while it is typed. */
   form: string;
   which: { code: string } | { edition: number };
   words: string;
 }
 
-/** Asks for the reason first: it is kept for ever, beside who took the code back. */
+/** Asks for the reason first: it is stored permanently, with the name of the person who reinstated the code. */
 function TakeBack({ form, which, words }: TakeBackProps) {
   const { t } = useTranslation('plan');
   const reasonOf = useReason();

@@ -1,6 +1,6 @@
-/** @returns how to call it off */
+/** Calls a function when the browser is idle. @returns a function that cancels it */
 export function whenIdle(call: () => void): () => void {
-  // Safari does not know it.
+  // Safari does not support it.
   if (typeof requestIdleCallback !== 'function') {
     const timer = setTimeout(call, 200);
     return () => clearTimeout(timer);
