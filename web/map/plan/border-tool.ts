@@ -1,4 +1,7 @@
-/** Borders: a vertex, an edge or all of one is dragged, both neighbours following. A press between two vertices makes one. */
+/**
+ * Border tool: a vertex, an edge or a whole border is dragged, and both neighbours follow. A press between two vertices makes a
+ * new one.
+ */
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { Draft } from '../../../api/core/editor/draft.ts';
 import { currentDraft } from '../../../api/core/editor/history.ts';
@@ -14,7 +17,7 @@ import { nearestVertexTo } from './own-borders.ts';
 import { type Place, placeOf, pointAt } from './pointer-place.ts';
 import { showHandles } from './show-grip.ts';
 
-/** CSS pixels from a border at which a pointer takes hold of it; a finger is thicker. */
+/** Distance from a border in CSS pixels at which a press grips it; larger for a finger. */
 const REACH = { mouse: 9, pen: 12, touch: 22, key: 14 } as const;
 
 const reachAt = (map: MapLibreMap, { x, y }: Place, pixels: number) =>
@@ -44,7 +47,7 @@ export const borderTool: MapTool = {
   hover(map, { history, corner }, event) {
     if (event.pointerType === 'touch' || map.isMoving()) return;
     const at = placeOf(map, event);
-    // What lights up is what a press takes hold of.
+    // The highlight shows what a press would grip.
     const draft = currentDraft(history);
     const arc = nearestArc(draft, pointAt(map, at), reachOf(map, at, event.pointerType));
     map.getCanvas().dataset.over = String(arc !== null);
@@ -52,7 +55,7 @@ export const borderTool: MapTool = {
   },
 
   take(map) {
-    // Who presses twice means the vertex.
+    // A double press means the vertex.
     map.doubleClickZoom.disable();
     return () => {
       chooseVertex(null);
@@ -62,10 +65,10 @@ export const borderTool: MapTool = {
   },
 };
 
-/** The border that a chosen vertex lies on. */
+/** The border of a chosen vertex. */
 export const arcOf = (draft: Draft, corner: Point | null) => corner && nearestArc(draft, corner, 1);
 
-/** Chooses the vertex there for the arrow keys; between two vertices it makes one. */
+/** Chooses the vertex at a position for the arrow keys; between two vertices it makes a new one. */
 export function pickVertexAt(map: MapLibreMap, point: Point): void {
   const drawing = getDrawing();
   if (!drawing?.mayDraw) return;

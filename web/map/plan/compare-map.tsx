@@ -15,11 +15,11 @@ import { toBoundingBox } from './lattice-degrees.ts';
 
 interface CompareMapProps {
   map: MapLibreMap;
-  /** Of the edition in force. */
+  /** Style of the edition in force. */
   style: StyleSpecification;
 }
 
-/** The edition in force beside the plan: under a swipe, or in the left half. */
+/** The edition in force next to the plan: under a swipe divider, or in the left half. */
 export function CompareMap({ map, style }: CompareMapProps) {
   const comparison = useDrawing((drawing) => drawing.comparison) ?? 'off';
   if (comparison === 'off') return null;
@@ -76,7 +76,7 @@ function Compared({ map, comparison, style }: ComparedProps) {
     };
   }, [map, theme]);
 
-  // Names come with the tiles, and are translated then.
+  // Names arrive with the tiles, and are translated then.
   const named = useTranslatedNames(other, style);
   useEffect(() => {
     if (!other || named === shown.current) return;
@@ -84,7 +84,7 @@ function Compared({ map, comparison, style }: ComparedProps) {
     other.setStyle(named);
   }, [other, named]);
 
-  // Side by side, what was in the middle of the map is in the middle of each half.
+  // Side by side, the centre of the map becomes the centre of each half.
   useEffect(() => {
     if (!isSide || !other) return;
     const { clientWidth: width, clientHeight: height } = map.getContainer();
@@ -95,7 +95,7 @@ function Compared({ map, comparison, style }: ComparedProps) {
     const area = boxOfArea();
     const isWhole = area !== null && isAllSeen(map, area, width - covered);
     map.jumpTo({ center: middle, padding: { left: seen, right: covered, top: 0, bottom: 0 } });
-    // Who sees all of the plan sees all of it in each half, too; who looks at a corner of it stays there.
+    // If all of the plan is visible, all of it is fitted into each half; a view of a part of it stays there.
     const fitted = isWhole ? map.cameraForBounds(area, { padding: FIT_PX }) : undefined;
     if (fitted?.zoom !== undefined && fitted.zoom < zoom) {
       map.jumpTo({ center: fitted.center ?? middle, zoom: fitted.zoom });
@@ -138,7 +138,7 @@ function Compared({ map, comparison, style }: ComparedProps) {
   );
 }
 
-/** Around a plan in its half. */
+/** Margin around a plan in its half. */
 const FIT_PX = 16;
 
 function boxOfArea(): BoundingBox | null {
@@ -149,7 +149,7 @@ function boxOfArea(): BoundingBox | null {
   return toBoundingBox(joinBoxes(keys.map((key) => boxOfUnit(base.topology, key))));
 }
 
-/** Of the map only so many pixels from the left are not covered. */
+/** Whether a box is visible as a whole. Only so many pixels from the left are not covered. */
 function isAllSeen(map: MapLibreMap, [west, south, east, north]: BoundingBox, right: number) {
   const { clientHeight } = map.getContainer();
   return [map.project([west, north]), map.project([east, south])].every(
@@ -159,7 +159,7 @@ function isAllSeen(map: MapLibreMap, [west, south, east, north]: BoundingBox, ri
 
 const STEP = 0.02;
 
-/** Dragged, or moved by the arrow keys. */
+/** Divider of the swipe, dragged or moved by the arrow keys. */
 function Handle({ at }: { at: number }) {
   const { t } = useTranslation('plan');
   const isHeld = useRef(false);

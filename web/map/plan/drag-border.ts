@@ -13,7 +13,7 @@ import { type Place, placeOf, pointAt } from './pointer-place.ts';
 import { showLines } from './show-grip.ts';
 import { snapOnMap } from './snap-on-map.ts';
 
-/** Before it has moved so far, a press is a click. */
+/** Distance below which a press is a click. */
 const DRAG_PIXELS = 3;
 
 const draftNow = (): Draft | null => {
@@ -21,15 +21,18 @@ const draftNow = (): Draft | null => {
   return drawing && currentDraft(drawing.history);
 };
 
-/** A part of a border in the hand: shown as it would run, moved when it is let go. @param pressed where it was taken hold of */
+/**
+ * Drags a part of a border: it is shown where it would run, and moved at the end of the drag.
+ * @param pressed where it was gripped
+ */
 export function dragBorder(map: MapLibreMap, held: Hold, pressed: Place): Drag {
   let hold = held;
   let isDragging = false;
-  /** Before the vertex in the hand was made for this movement; null: it was there. */
+  /** History before the vertex was made for this drag; null: it existed. */
   let unmade: History | null = null;
   let frame = 0;
 
-  /** Where the hand wants the vertex: near something else, there. */
+  /** Target of the vertex: near something else, the snapped point. */
   const target = (at: Place): Point => {
     const snap = hold.points.length === 1 ? snapOnMap(map, at) : null;
     const own = hold.points[0];
@@ -37,7 +40,7 @@ export function dragBorder(map: MapLibreMap, held: Hold, pressed: Place): Drag {
     return snap && !isOwn ? snap.point : pointAt(map, at);
   };
 
-  /** A press between two vertices: the new one is a step of its own, and then it is dragged. */
+  /** Makes a vertex after a press between two: it is a step of its own, and then it is dragged. */
   const makeVertex = (): boolean => {
     const { between, at } = hold;
     if (!between) return true;
@@ -97,7 +100,7 @@ function moveTo(hold: Hold, to: Point, unmade: History | null): void {
   if (moves.length === 0) return;
   const isDone = takeAction({ kind: 'move_points', moves });
   if (!isDone && unmade) {
-    // A vertex that could not go where it was wanted is not left behind; why it could not is.
+    // A new vertex that could not be moved is removed again; the reason is kept.
     const refusal = getDrawing()?.refusal ?? null;
     forgetAfter(unmade);
     refuse(refusal);
@@ -107,7 +110,7 @@ function moveTo(hold: Hold, to: Point, unmade: History | null): void {
   chooseVertex(isOne ? (isDone ? to : (hold.points[0] ?? null)) : null);
 }
 
-/** Known before the hand lets go: it need not be tried to be seen. */
+/** Whether the move would be refused, known before the end of the drag without applying it. */
 function isRefused(draft: Draft, moves: ReturnType<typeof movesOf>): boolean {
   const surroundings = getDrawing()?.surroundings;
   if (moves.length === 0 || !surroundings) return false;

@@ -3,12 +3,15 @@ import { TerraDrawMapLibreGLAdapter } from 'terra-draw-maplibre-gl-adapter';
 import { anchorOf } from '../layer-order.ts';
 import { placeOf } from './pointer-place.ts';
 
-/** Seven decimals are the lattice; more than nine, and its undo breaks without a word. */
+/** Seven decimals are the lattice; with more than nine, the undo of terra-draw fails silently. */
 const DECIMALS = 7;
-/** CSS pixels that a hand may tremble in a click. By itself terra-draw takes two for a drag, and the first corner is lost. */
+/**
+ * Movement in CSS pixels that still counts as a click. By default terra-draw treats two as a drag, and the first corner is
+ * lost.
+ */
 const TREMBLE = 6;
 
-/** terra-draw on our map: where the map is shown enlarged too, and with a hand that can be told to let go. */
+/** Adapter of terra-draw to our map: it supports a map that is shown enlarged, and the release of a press. */
 export class DrawAdapter extends TerraDrawMapLibreGLAdapter<MapLibreMap> {
   readonly #map: MapLibreMap;
 
@@ -32,7 +35,7 @@ export class DrawAdapter extends TerraDrawMapLibreGLAdapter<MapLibreMap> {
     return this.unproject(x, y);
   }
 
-  /** Nothing is pressed any more. @returns whether something was being drawn or carried along */
+  /** Releases a press. @returns whether something was being drawn or dragged */
   release(): boolean {
     const wasDragging = this._dragState === 'dragging';
     this._dragState = 'not-dragging';

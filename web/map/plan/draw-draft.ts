@@ -1,4 +1,4 @@
-/** What the map shows of a draft, as features; from one draft to the next only what differs is made anew. Pure. */
+/** Features that the map shows of a draft; from one draft to the next only those that differ are made again. Pure. */
 import polylabel from 'polylabel';
 import type { Assessment } from '../../../api/core/editor/assessment.ts';
 import type { Draft, DraftUnit, UnitKey } from '../../../api/core/editor/draft.ts';
@@ -17,10 +17,10 @@ import { largestRing } from './outline.ts';
 
 type Feature = GeoJSON.Feature;
 
-/** By key of the feature. */
+/** Features by their key. */
 interface Made {
   feature: Feature;
-  /** What it was made from: the same again means the same feature. */
+  /** Values that it was made from: the same values mean the same feature. */
   from: readonly unknown[];
 }
 
@@ -32,7 +32,7 @@ export interface Drawn {
 
 export const nothingDrawn: Drawn = { units: new Map(), borders: new Map(), names: new Map() };
 
-/** What is told to a source of the map. */
+/** Change of a source of the map. */
 export interface Difference {
   add: Feature[];
   remove: string[];
@@ -49,7 +49,7 @@ const nothingKept: KeptRings = new Map();
 
 const EXCLUSIVE_LEVEL = 3;
 
-/** How names are shown, and upper units that are drawn where their own ground is. */
+/** How names are shown, and upper units that are drawn on ground of their own. */
 interface Shown {
   say: Translate;
   keptRings: KeptRings;
@@ -92,7 +92,7 @@ function differenceOf(
   return { add, remove };
 }
 
-/** From the unit itself to the top of the working area. */
+/** Units from the unit itself to the top of the working area. */
 function chain({ units }: Draft, key: UnitKey): DraftUnit[] {
   const way: DraftUnit[] = [];
   for (let at: UnitKey | null = key; at !== null; ) {
@@ -129,7 +129,7 @@ function makeUnits(
   const made = new Map<string, Made>();
   for (const [key, border] of draft.topology.borders) {
     const units = chainOf(key);
-    // An upper unit that has moved to another place in the tree changes the ground of its own parent, not this.
+    // An upper unit that has moved to another parent changes the ground of that parent, not this.
     const from = [border, ...units];
     made.set(
       key,
@@ -153,7 +153,10 @@ function makeUnits(
   return made;
 }
 
-/** Its ground, but for corners that neighbours have put on its border, or the way up from it is not that of the base edition. */
+/**
+ * Whether the ground of a unit has changed, apart from vertices that neighbours have added to its border, or its chain of
+ * parents differs from the base edition.
+ */
 function isChanged(base: Draft, draft: Draft, key: UnitKey, units: readonly DraftUnit[]): boolean {
   const were = chain(base, key);
   if (were.length !== units.length || were.some((unit, at) => unit.key !== units[at]?.key)) {
@@ -200,7 +203,7 @@ function makeBorders(
   return made;
 }
 
-/** The highest level that the border parts: of the outline, that of the working area. */
+/** The highest level that the border separates: on the outline, that of the working area. */
 function levelBetween({ left, right }: Arc, chainOf: ChainOf): number {
   const one = left === null ? [] : chainOf(left);
   const other = right === null ? [] : chainOf(right);
@@ -211,7 +214,7 @@ function levelBetween({ left, right }: Arc, chainOf: ChainOf): number {
   return levels.find((level) => at(one, level) !== at(other, level)) ?? 4;
 }
 
-/** How near a name comes to the middle of its unit: two metres. */
+/** Precision of the position of a name: two metres. */
 const NAME_PRECISION = 200;
 
 function makeNames(
@@ -247,7 +250,7 @@ function makeNames(
 
 function nameFeature({ key, level, name, kind, lock }: DraftUnit, rings: readonly Ring[]): Feature {
   const largest = largestRing(rings);
-  // In whole metres or so: the search for the middle need not go to the last centimetre.
+  // In metres: the search for the centre does not need the last centimetre.
   const at = largest ? polylabel([largest.map(([x, y]) => [x, y])], NAME_PRECISION) : [0, 0];
   return {
     type: 'Feature',

@@ -1,4 +1,4 @@
-/** Where a point in the hand wants to lie: on a vertex of ours, on a border, on the line of a street. Pure. */
+/** Snapping of a dragged point: to a vertex of the draft, to a border, to the line of a street. Pure. */
 
 import type { Draft } from '../../../api/core/editor/draft.ts';
 import {
@@ -15,13 +15,13 @@ export interface Snap {
 
 interface SnapRequest {
   draft: Draft;
-  /** Lines of streets near by, on the lattice. */
+  /** Lines of nearby streets, on the lattice. */
   streets: readonly (readonly Point[])[];
-  /** In units of the lattice: vertices pull from here, borders and streets from two thirds of it. */
+  /** In units of the lattice: distance at which vertices snap; borders and streets snap at two thirds of it. */
   reach: number;
 }
 
-/** Vertices before borders before streets; null: nothing is near. */
+/** Finds the snapped point: vertices before borders before streets; null: nothing is near. */
 export function findSnap(point: Point, { draft, streets, reach }: SnapRequest): Snap | null {
   const around: Box = {
     west: point[0] - reach,
@@ -40,7 +40,7 @@ export function findSnap(point: Point, { draft, streets, reach }: SnapRequest): 
   return street && { to: 'street', point: street };
 }
 
-/** A degree of longitude is shorter than one of latitude: distances are measured as the map shows them. */
+/** Squared distance. A degree of longitude is shorter than one of latitude: distances are measured as the map shows them. */
 function squareDistance(a: Point, b: Point, narrow: number): number {
   const x = (a[0] - b[0]) * narrow;
   const y = a[1] - b[1];
@@ -74,7 +74,7 @@ function* nearestOnEach(point: Point, lines: readonly (readonly Point[])[]): Ite
   }
 }
 
-/** The nearest place of a segment, as a point of the lattice. */
+/** The nearest position on a segment, as a point of the lattice. */
 export function nearestOn(point: Point, a: Point, b: Point, narrow = narrowAt(point)): Point {
   const [dx, dy] = [(b[0] - a[0]) * narrow, b[1] - a[1]];
   const square = dx * dx + dy * dy;

@@ -1,4 +1,4 @@
-/** What a line that was drawn to its end does, by the tool that drew it. */
+/** Applies a finished line by the tool that drew it. */
 import polylabel from 'polylabel';
 import type { Receiver } from '../../../api/core/editor/action.ts';
 import type { Draft, UnitKey } from '../../../api/core/editor/draft.ts';
@@ -15,10 +15,10 @@ import { unitAt, unitsInside } from './units-at.ts';
 
 type NewReceiver = Extract<Receiver, { is: 'new' }>;
 
-/** How near the middle of a ring is looked for: two metres. */
+/** Precision of the centre of a ring: two metres. */
 const PRECISION = 200;
 
-/** @returns false: it could not be used, and the drawing says why */
+/** Applies the line. @returns false: it could not be used, and the drawing holds the reason */
 export function finishSketch(points: readonly Point[]): boolean {
   const drawing = getDrawing();
   if (!drawing) return false;
@@ -49,7 +49,7 @@ function give(
     return false;
   }
   const isMade = makeUnit({ kind: 'give_inside', ring, to }, isNamed);
-  // The name is given; the next unit has one of its own.
+  // The name is used; the next unit has one of its own.
   if (isMade) dropDraft(form);
   return isMade;
 }
@@ -69,7 +69,7 @@ function newUnit(
   return { is: 'new', level, parent, kind, use, name };
 }
 
-/** The unit that was chosen; a line that does not part it may have been meant for the one that its middle lies in. */
+/** Cuts the chosen unit; a line that does not divide it may be meant for the unit that contains its middle. */
 function cut({ chosen, level }: Drawing, draft: Draft, line: readonly Point[]): boolean {
   const middle = line[Math.floor((line.length - 1) / 2)];
   const next = line[Math.floor((line.length - 1) / 2) + 1];
@@ -83,7 +83,7 @@ function cut({ chosen, level }: Drawing, draft: Draft, line: readonly Point[]): 
   return units.some((unit) => cutUnit({ kind: 'cut', line, unit }));
 }
 
-/** Those that were taken up already stay. */
+/** Adds units to those that are chosen already. */
 export function takeUp({ chosen }: Drawing, units: readonly UnitKey[]): void {
   takeUpUnits([...new Set([...chosen, ...units])]);
 }

@@ -1,4 +1,4 @@
-/** Whole units: taken up by click, by sweeping over them, or with a rectangle or lasso around them. */
+/** Tool that chooses whole units: by click, with a brush, or with a rectangle or lasso around them. */
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { UnitKey } from '../../../api/core/editor/draft.ts';
 import { currentDraft } from '../../../api/core/editor/history.ts';
@@ -23,11 +23,11 @@ export const gatherTool: MapTool = {
   byKey: ({ gather }) => (gather === 'click' ? 'unit' : gather === 'rectangle' ? 'corner' : 'drag'),
 };
 
-/** The unit of the level that is pointed at. */
+/** The unit of the chosen level at a point. */
 export const unitUnder = ({ history, level }: Drawing, point: Point): UnitKey | null =>
   unitAt(currentDraft(history), point, level);
 
-/** Takes up the unit there, or drops it; `isMore`: beside what is taken up already. */
+/** Chooses the unit at a point, or clears it; `isMore`: in addition to the chosen units. */
 export function pickUnitAt(point: Point, isMore: boolean): void {
   const drawing = getDrawing();
   if (!drawing) return;
@@ -46,7 +46,7 @@ function afterClick(
   return chosen.includes(unit) ? chosen.filter((key) => key !== unit) : [...chosen, unit];
 }
 
-/** Whatever the pointer passes over while it is down. @param before what was taken up before this stroke */
+/** Chooses every unit that the pointer passes while it is pressed. @param before units chosen before this stroke */
 function sweep(map: MapLibreMap, before: readonly UnitKey[], pressed: PointerEvent): Drag {
   const collect = (event: PointerEvent) => {
     const drawing = getDrawing();

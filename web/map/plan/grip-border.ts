@@ -1,4 +1,4 @@
-/** Which part of which border a hand takes hold of, and where its points go. Pure. */
+/** Which part of which border a press grips, and where its points move. Pure. */
 import type { Draft } from '../../../api/core/editor/draft.ts';
 import type { Arc } from '../../../api/core/editor/topology/topology.ts';
 import { isSame, keyOf, meets, type Point } from '../../../api/core/geometry/lattice.ts';
@@ -7,11 +7,11 @@ import { nearestOn } from './find-snap.ts';
 
 export interface Hold {
   arc: Arc;
-  /** Points that move, as they lie now. */
+  /** Points that move, at their current positions. */
   points: readonly Point[];
-  /** A vertex that is not there yet comes into being between these two. */
+  /** A new vertex is made between these two; null: none. */
   between: readonly [Point, Point] | null;
-  /** Where the hand took hold. */
+  /** Position of the grip. */
   at: Point;
 }
 
@@ -32,7 +32,7 @@ export function nearestArc({ topology }: Draft, point: Point, reach: number): Ar
       if (!a || !b) continue;
       const distance = distanceOf(nearestOn(point, a, b), point);
       if (distance > least) continue;
-      // Of two that are as near, the border inside the area: its outline does not move.
+      // Of two at the same distance, the border inside the area: its outline does not move.
       const isWorse = distance === least && found !== null && isOutline(arc);
       if (isWorse) continue;
       least = distance;
@@ -44,7 +44,7 @@ export function nearestArc({ topology }: Draft, point: Point, reach: number): Ar
 
 const isOutline = ({ left, right }: Arc) => left === null || right === null;
 
-/** Takes hold of a vertex, an edge or all of a border near a point. */
+/** Grips a vertex, an edge or a whole border near a point. */
 export function takeHold(draft: Draft, point: Point, grip: Grip, reach: number): Hold | null {
   const arc = nearestArc(draft, point, reach);
   if (!arc) return null;
@@ -60,7 +60,7 @@ export function takeHold(draft: Draft, point: Point, grip: Grip, reach: number):
   return { arc, points: [], between: [from, to], at: nearestOn(point, from, to) };
 }
 
-/** Points whose border is that of the working area too. */
+/** Points whose border is also that of the working area. */
 function isOnOutline({ topology }: Draft, point: Point): boolean {
   for (const arc of topology.arcs.values()) {
     if (isOutline(arc) && arc.points.some((each) => isSame(each, point))) return true;
@@ -88,7 +88,7 @@ const unique = (points: readonly Point[]): Point[] => [
   ...new Map(points.map((point) => [keyOf(point), point])).values(),
 ];
 
-/** Each point of the hold and where it goes when the hand has come to a place. */
+/** Each point of the grip and where it moves when the pointer is at a position. */
 export function movesOf(hold: Hold, to: Point): (readonly [from: Point, to: Point])[] {
   const [dx, dy] = [to[0] - hold.at[0], to[1] - hold.at[1]];
   return hold.points
@@ -96,7 +96,7 @@ export function movesOf(hold: Hold, to: Point): (readonly [from: Point, to: Poin
     .filter(([from, to]) => !isSame(from, to));
 }
 
-/** The borders that move along, as they would lie. */
+/** The borders that move, as they would run. */
 export function previewOf(
   { topology }: Draft,
   moves: readonly (readonly [from: Point, to: Point])[],

@@ -15,10 +15,10 @@ import { useDrawing } from '../../state/drawing.ts';
 import css from './hand-parts.module.css';
 import type { Sketcher } from './sketcher.ts';
 
-/** Where its buttons stand, in the bar below the map: over the map they would lie on names and marks. */
+/** Id of the element for its buttons, in the bar below the map: over the map they would cover names and marks. */
 export const HAND_PLACE = 'plan-hand';
 
-/** What a keyboard does with Enter, Backspace, Delete and Esc, for a hand on the glass. */
+/** Buttons for touch screens, with the functions of Enter, Backspace, Delete and Esc. */
 export function HandBar({ sketcher }: { sketcher: Sketcher }): ReactNode {
   const place = document.getElementById(HAND_PLACE);
   const acts = useHandActs(sketcher);

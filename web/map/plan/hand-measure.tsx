@@ -8,12 +8,12 @@ import css from './hand-parts.module.css';
 import { scaleOf } from './pointer-place.ts';
 import { useScreenPlace } from './use-screen-place.ts';
 
-/** Pixels of the map that the tag and the zoom buttons want to the right of the end. */
+/** Pixels of the map that the tag and the zoom buttons need to the right of the end. */
 const ROOM = 208;
 const RIGHT = 'translate(0.875rem, 0.75rem)';
 const LEFT = 'translate(calc(-100% - 0.875rem), 0.75rem)';
 
-/** Beside the end of what is being drawn: how long its last piece is, and how large all of it. */
+/** Measures next to the end of the line that is being drawn: the length of its last segment, and the total. */
 export function HandMeasure({ map }: { map: MapLibreMap }) {
   const { t } = useTranslation('plan');
   const format = useFormat();

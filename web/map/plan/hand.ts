@@ -1,4 +1,4 @@
-/** The hand on one map: what it draws or drags with the tool that was taken. Every tool is told through the listeners here. */
+/** Pointer input of one map: what the current tool draws or drags. Every tool receives its events from the listeners here. */
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import type { Point } from '../../../api/core/geometry/lattice.ts';
 import { hoverUnit } from '../../state/actions/drawing.ts';
@@ -13,15 +13,15 @@ import { createSketcher, type Sketcher } from './sketcher.ts';
 export interface Hand {
   map: MapLibreMap;
   sketcher: Sketcher;
-  /** Whether a border is held or units are swept over. */
+  /** Whether a border is dragged or units are brushed. */
   isDragging(): boolean;
-  /** The drag is broken off: nothing has happened. */
+  /** Cancels the drag: nothing has changed. */
   cancel(): void;
-  /** Another tool was taken: what the drag has done stays. */
+  /** Ends the drag after a change of the tool: its changes stay. */
   drop(): void;
-  /** The unit there is the one that is pointed at, if the tool points at any. */
+  /** Marks the unit at a point as hovered, if the tool uses units. */
   pointAt(point: Point): void;
-  /** @returns ends it */
+  /** @returns a function that ends it */
   listen(): () => void;
 }
 
@@ -71,7 +71,7 @@ export function createHand(map: MapLibreMap): Hand {
     release()?.cancel();
     sketcher.cancel();
   };
-  /** A finger that holds something is no business of the map: after a tap it would zoom with it. */
+  /** Touches of a drag are kept from the map: after a tap it would zoom with them. */
   const onTouch = (event: TouchEvent) => {
     if (drag) event.stopPropagation();
   };

@@ -1,4 +1,4 @@
-/** Outlines of upper units that have a ground of their own: they are not drawn around what is assigned to them. Pure. */
+/** Outlines of upper units with a ground of their own: they are not drawn around the units assigned to them. Pure. */
 import type { Draft, DraftUnit, UnitKey } from '../../../api/core/editor/draft.ts';
 import type { Surroundings } from '../../../api/core/editor/surroundings.ts';
 import type { Ring } from '../../../api/core/editor/topology/rings.ts';
@@ -6,7 +6,7 @@ import type { Point } from '../../../api/core/geometry/lattice.ts';
 
 export type KeptRings = Surroundings['keptRings'];
 
-/** The rings by the unit that has them: a plan changes none but by making one unit of two, which then has the ground of both. */
+/** The rings by their unit: a plan changes them only when it merges two units, and the result has the ground of both. */
 export function groupKept(
   base: Draft,
   draft: Draft,
@@ -20,7 +20,7 @@ export function groupKept(
   return groups;
 }
 
-/** Who has what was assigned to a unit that is there no more. */
+/** The unit that has what was assigned to a unit that no longer exists. */
 function successorOf(base: Draft, draft: Draft, code: UnitKey): DraftUnit | undefined {
   for (const child of base.children.get(code) ?? []) {
     const parent = draft.units.get(child)?.parent;

@@ -7,7 +7,7 @@ import { useUnitName } from './use-unit-name.ts';
 
 const CROSS = 'M18 2v10M18 24v10M2 18h10M24 18h10';
 
-/** Where the keyboard's pointer is, and what lies under it. */
+/** Cross at the keyboard's cursor, with what is under it. */
 export function KeyCross({ map }: { map: MapLibreMap }) {
   const { at, isPressing } = useKeyCursor();
   const isNudging = useDrawing(({ corner }) => corner !== null) ?? false;

@@ -1,4 +1,4 @@
-/** A pointer for who has no mouse: arrow keys carry it over the map, the space bar presses. */
+/** Cursor for work without a mouse: arrow keys move it over the map, the space bar presses. */
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { create } from 'zustand';
 import type { Point } from '../../../api/core/geometry/lattice.ts';
@@ -13,19 +13,19 @@ import { type Place, pointAt } from './pointer-place.ts';
 import { tellPointer } from './tell-pointer.ts';
 
 interface KeyCursor {
-  /** On the ground, so that it stays there when the map moves; null: nobody works by keys. */
+  /** Position on the ground, so that it stays there when the map moves; null: not in use. */
   at: Point | null;
-  /** A drag that was begun and not ended. */
+  /** Whether a drag was begun and not ended. */
   isPressing: boolean;
-  /** CSS pixels of the last press: a key that is held down goes faster and faster. */
+  /** CSS pixels of the last press: a key that is held down accelerates. */
   stride: number;
 }
 
-/** CSS pixels of one press, of one with shift, and what a key that is held down grows to. */
+/** CSS pixels of one press, of one with shift, and the maximum of a key that is held down. */
 const NEAR = 2;
 const FAR = 24;
 const GROWTH = 1.25;
-/** So near to an edge the map comes along. */
+/** Distance from an edge at which the map moves along. */
 const MARGIN = 48;
 
 export const useKeyCursor = create<KeyCursor>()(() => ({
@@ -36,7 +36,7 @@ export const useKeyCursor = create<KeyCursor>()(() => ({
 
 const cursor = () => useKeyCursor.getState();
 
-/** @param way to the right and down */
+/** Moves the cursor. @param way to the right and down */
 export function moveCursor(
   { map, pointAt: pointAtUnit }: Hand,
   [right, down]: readonly [number, number],
@@ -58,7 +58,7 @@ export function putCursor(at: Point): void {
   useKeyCursor.setState({ at });
 }
 
-/** What a click does there; where a hand would drag, the first press takes hold and the second lets go. */
+/** Does what a click does there; instead of a drag, the first press grips and the second releases. */
 export function pressCursor({ map }: Hand, isMore: boolean): void {
   const drawing = getDrawing();
   if (!drawing) return;
@@ -82,7 +82,7 @@ export function pressCursor({ map }: Hand, isMore: boolean): void {
   }
 }
 
-/** Breaks off what it drags, else goes away. @returns false: there was nothing to do */
+/** Cancels a drag, otherwise hides the cursor. @returns false: there was nothing to do */
 export function dropCursor(hand: Pick<Hand, 'cancel'>): boolean {
   const { at, isPressing } = cursor();
   if (isPressing) {
@@ -95,7 +95,7 @@ export function dropCursor(hand: Pick<Hand, 'cancel'>): boolean {
   return true;
 }
 
-/** Where it is; at first, and when it was left behind, in the middle of what is seen. */
+/** Position of the cursor; at first, and when it is out of view, the centre of the visible part. */
 function placeNow(map: MapLibreMap): Place {
   const { clientWidth, clientHeight } = map.getCanvas();
   const width = clientWidth - coveredWidth(map);

@@ -10,7 +10,7 @@ const useKeySheet = create(() => ({ isShown: false }));
 
 export const showKeySheet = (): void => useKeySheet.setState({ isShown: true });
 
-/** Every key that does something while a plan is drawn. */
+/** List of all keyboard shortcuts while a plan is drawn. */
 export function KeySheet() {
   const { t } = useTranslation('plan');
   const { isShown } = useKeySheet();

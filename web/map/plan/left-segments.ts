@@ -1,11 +1,11 @@
-/** Where borders of the base ran that the draft has left: seen beside where they run now. Pure. */
+/** Borders of the base that the draft has moved, drawn in addition to the current ones. Pure. */
 
 import type { Arc, Topology } from '../../../api/core/editor/topology/topology.ts';
 import { type Box, keyOf, meets, type Point, pairsOf } from '../../../api/core/geometry/lattice.ts';
 
 export type Segment = readonly [from: Point, to: Point];
 
-/** By key, which is the same in both directions. */
+/** Segments by key, which is the same in both directions. */
 export type Segments = ReadonlyMap<string, Segment>;
 
 export function segmentKey(from: Point, to: Point): string {
@@ -27,10 +27,10 @@ export interface Left {
   segments: Segments;
 }
 
-/** Nothing is drawn yet: everything was left. */
+/** Initial value: nothing is drawn yet, so all segments are left. */
 export const allLeft = (base: Segments): Left => ({ arcs: new Map(), segments: base });
 
-/** Only arcs that are not those of before are looked at; the same segments again are the same value. */
+/** Updates the segments that are left. Only arcs that have changed are examined; the same segments give the same value. */
 export function leave(before: Left, base: Segments, { arcs }: Topology): Left {
   const gone: string[] = [];
   for (const [id, arc] of before.arcs) {
@@ -54,7 +54,7 @@ export function leave(before: Left, base: Segments, { arcs }: Topology): Left {
   return { arcs, segments };
 }
 
-/** Of those left, without what only got corners: there the border runs as it ran. */
+/** Segments that are left, except those that only got new vertices: there the border has not moved. */
 export function listLeft({ arcs, segments }: Left): Segment[] {
   return [...segments.values()].filter((segment) => {
     const around = boxAround(segment);
@@ -69,7 +69,7 @@ export function listLeft({ arcs, segments }: Left): Segment[] {
   });
 }
 
-/** Whether a border has a segment that runs where the base has none. */
+/** Whether a border has a segment where the base has none. */
 export function isMoved({ points }: Arc, base: Segments, { arcs }: Topology): boolean {
   for (const segment of pairsOf(points)) {
     if (base.has(segmentKey(...segment))) continue;
@@ -84,10 +84,10 @@ export function isMoved({ points }: Arc, base: Segments, { arcs }: Topology): bo
   return false;
 }
 
-/** In units of the lattice. A corner that comes upon a border moves it by half of one, and so does the next upon what is left. */
+/** In units of the lattice. A vertex added to a border moves it by half of one, and so does the next one on the rest. */
 const BEND = 2;
 
-/** Both ends on the other. */
+/** Whether both ends are on the other segment. */
 const runsAlong = ([from, to]: Segment, whole: Segment): boolean =>
   isOn(from, whole) && isOn(to, whole);
 

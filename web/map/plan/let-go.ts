@@ -10,7 +10,7 @@ import type { Hand } from './hand.ts';
 import { dropCursor, useKeyCursor } from './key-cursor.ts';
 import type { Sketcher } from './sketcher.ts';
 
-/** What of a hand can be dropped. */
+/** Parts of the pointer input that Escape cancels. */
 type Holding = Pick<Hand, 'isDragging' | 'cancel'> & {
   sketcher: Pick<Sketcher, 'isSketching' | 'end'>;
 };
@@ -22,7 +22,7 @@ interface Held {
 
 const cursor = () => useKeyCursor.getState();
 
-/** What Escape drops, the first that is there: what is being drawn or dragged, then what was taken up, then the tool. */
+/** What Escape ends, in this order: the line or drag, then the chosen units, then the tool. */
 const inOrder: readonly Held[] = [
   {
     isThere: ({ sketcher }) => sketcher.isSketching(),
@@ -38,7 +38,7 @@ const inOrder: readonly Held[] = [
   { isThere: () => true, drop: dropTool },
 ];
 
-/** Escape: what is in the hand is dropped, one thing at a time. */
+/** Handles Escape: ends one thing at a time. */
 export function release(hand: Holding, drawing: Drawing): void {
   inOrder.find(({ isThere }) => isThere(hand, drawing))?.drop(hand);
 }

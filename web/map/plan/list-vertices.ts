@@ -4,8 +4,8 @@ import { type Box, keyOf, meets, type Point } from '../../../api/core/geometry/l
 import { toDegrees } from './lattice-degrees.ts';
 
 /**
- * Vertices of the borders between units of a level that meet a box, as features: hundreds of those below would cover the borders that
- * are meant. The outline of the area does not move, so none of it is among them.
+ * Vertices of the borders between units of a level that meet a box, as features: those of lower levels would be hundreds and
+ * cover the relevant borders. The outline of the area does not move, so its vertices are left out.
  */
 export function verticesOf(draft: Draft, level: number, around: Box): GeoJSON.FeatureCollection {
   const kinds = new Map<string, { point: Point; kind: 'vertex' | 'node' }>();

@@ -14,7 +14,7 @@ const cut: MapTool = {
   ...idleTool,
   shape: ({ mayDraw }) => (mayDraw ? 'linestring' : 'static'),
   cursor: () => 'crosshair',
-  // Which unit is cut is told by the line, unless one is chosen.
+  // The line determines the unit to cut, unless one is chosen.
   pointsAtUnits: ({ chosen }, isSketching) => chosen.length === 0 && !isSketching,
   byKey: () => 'corner',
 };

@@ -2,7 +2,7 @@ import type { Draft } from '../../../api/core/editor/draft.ts';
 import { type Ring, traceRings } from '../../../api/core/editor/topology/rings.ts';
 import { doubleArea } from '../../../api/core/geometry/lattice.ts';
 
-/** The outer rings around all of the working area. */
+/** Outer rings of the whole working area. */
 export function areaRings({ topology }: Draft): Ring[] {
   const ways = [...topology.arcs.values()]
     .filter(({ left, right }) => left === null || right === null)
@@ -10,7 +10,7 @@ export function areaRings({ topology }: Draft): Ring[] {
   return traceRings(ways).filter((ring) => doubleArea(ring) > 0n);
 }
 
-/** Of the rings around a unit the one with most ground; null: it has none. */
+/** Of the rings of a unit the one with the largest area; null: it has none. */
 export function largestRing(rings: readonly Ring[]): Ring | null {
   const [largest] = rings
     .map((ring) => ({ ring, area: doubleArea(ring) }))

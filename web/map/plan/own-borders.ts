@@ -1,8 +1,8 @@
-/** What lies near a vertex, of the borders that it belongs to. Pure. */
+/** Whether a point is near the borders of the vertex that is being dragged. Pure. */
 import type { Draft } from '../../../api/core/editor/draft.ts';
 import { isSame, type Point } from '../../../api/core/geometry/lattice.ts';
 
-/** A vertex must not stick to the place it is being drawn away from, nor to its own borders. */
+/** Whether a point is near the vertex's old position or its own borders: a vertex must not snap to them. */
 export function isNearOwn(draft: Draft | null, own: Point, point: Point): boolean {
   if (isSame(own, point)) return true;
   if (!draft) return false;
@@ -16,7 +16,7 @@ export function isNearOwn(draft: Draft | null, own: Point, point: Point): boolea
   return false;
 }
 
-/** On the segment, to a unit of the lattice. */
+/** Whether a point is on the segment, to a unit of the lattice. */
 function isBetween(a: Point, b: Point, point: Point): boolean {
   const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
   const way =

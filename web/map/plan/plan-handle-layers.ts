@@ -1,4 +1,4 @@
-/** What the hand takes hold of, and where a problem lies, over everything else of a plan. Pure. */
+/** Layers of handles and of the position of a problem, over everything else of a plan. Pure. */
 import type { LayerSpecification } from 'maplibre-gl';
 import type { MapColours } from '../style/colours.ts';
 import { planSources, VERTEX_ZOOM } from './plan-sources.ts';
@@ -44,7 +44,7 @@ export function planHandleLayers(colours: MapColours): LayerSpecification[] {
       },
     },
     ringLayer(colours, 'plan-problem', 17, 3.5, 1),
-    // Twice, so that it is no mark of an incident.
+    // Two rings, to differ from the mark of an incident.
     ringLayer(colours, 'plan-problem-far', 25, 1.5, 0.6),
   ];
 }

@@ -21,7 +21,7 @@ interface PlanOverlayProps {
   service: Service;
 }
 
-/** What a plan puts on the map: the draft, the tool in the hand, and the edition in force beside it. */
+/** Parts of an open plan on the map: the draft, the tool, and the edition in force for comparison. */
 export default function PlanOverlay({ map, service }: PlanOverlayProps) {
   const planId = useDrawing((drawing) => drawing.planId);
   return planId === null ? null : <OpenPlan key={planId} map={map} service={service} />;
@@ -30,7 +30,7 @@ export default function PlanOverlay({ map, service }: PlanOverlayProps) {
 function OpenPlan({ map, service }: PlanOverlayProps) {
   const { gridTiles } = service;
   const drawnLevel = useDrawing((drawing) => drawing.level);
-  // The edition in force, to compare with: it names what the plan names.
+  // The edition in force, for comparison: it shows names of the same levels as the plan.
   const inForce = useBuiltStyle(service, {
     gridTiles,
     isOpened: false,

@@ -1,4 +1,4 @@
-/** By what they hold; ids begin with "plan-", so that a change of the style leaves them where they are. */
+/** Sources of a plan by their content; ids begin with "plan-", so that a change of the style does not remove them. */
 export const planSources = {
   mask: 'plan-mask',
   units: 'plan-units',
@@ -13,5 +13,7 @@ export const planSources = {
   problem: 'plan-problem',
 } as const;
 
-/** Near enough to draw: from here on the vertices of borders stand far enough apart to be aimed at. A street fills the map so. */
+/**
+ * Zoom for drawing: from here on the vertices of borders are far enough apart to be aimed at. A subdistrict then fills the map.
+ */
 export const VERTEX_ZOOM = 14.5;

@@ -1,4 +1,4 @@
-/** How a plan looks on the map: the layers over the sources that come with drawing. Pure. */
+/** Layers of a plan on the map, over the sources that exist while drawing. Pure. */
 import type {
   AddLayerObject,
   ExpressionSpecification,
@@ -35,9 +35,9 @@ interface PlanLook {
   theme: Theme;
   mode: LevelMode;
   hasNames: boolean;
-  /** From which zoom on each is drawn. */
+  /** Levels, with the first zoom of each. */
   levels: readonly Level[];
-  /** That is drawn; null: none yet. */
+  /** The level that is drawn; null: none yet. */
   drawnLevel: number | null;
 }
 
@@ -143,7 +143,7 @@ function borderLayers(colours: MapColours, mode: LevelMode): LayerSpecification[
       },
     };
   });
-  // Where a border ran before: told by being faint, not by a colour of its own.
+  // Former borders differ by a low opacity, not by a colour of their own.
   const left: LayerSpecification = {
     id: 'plan-left',
     type: 'line',
@@ -213,7 +213,7 @@ function pointedLayers(colours: MapColours): LayerSpecification[] {
   ];
 }
 
-/** What was requested and is not drawn: a ghost, told by its dashes from all that is. */
+/** Proposed changes that are not drawn yet, dashed to differ from everything else. */
 function proposedLayers(colours: MapColours): LayerSpecification[] {
   return [
     {
@@ -239,7 +239,7 @@ function proposedLayers(colours: MapColours): LayerSpecification[] {
   ];
 }
 
-/** As in force, the upper levels placed first; before them all what is new, for whoever draws looks for its name. */
+/** Names as in the edition in force, the upper levels placed first; before them all new ones, which planners look for. */
 function nameLayers(look: GridLook): LayerSpecification[] {
   const levels = byDepth(look.levels);
   const kinds = ['general', 'exclusive'] as const;
@@ -262,7 +262,7 @@ const farBeside: VariableAnchorOffsetCollectionSpecification = [
   [-1.2, 0],
 ];
 
-/** What is new is small, and marks stand on it: its name goes farther aside than others, and is there in any case. */
+/** Names of new units, which are small and have marks on them: they are placed farther aside than others, and always shown. */
 const alwaysNamed: SymbolLayerSpecification['layout'] = {
   'text-overlap': 'always',
   'text-variable-anchor-offset': farBeside,

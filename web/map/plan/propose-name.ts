@@ -2,7 +2,7 @@ import type { Draft, UnitKey } from '../../../api/core/editor/draft.ts';
 import { nameBeside } from '../../../api/core/editor/name-after.ts';
 import type { NewUnit } from '../../state/drawing-shape.ts';
 
-/** The next name where units of a level are counted under a unit; null: there they are not. An exclusive grid is one institution. */
+/** The next name where units of a level are numbered under a unit; null: they are not. An exclusive grid is one institution. */
 export function proposeName(
   draft: Draft,
   { kind, level }: Pick<NewUnit, 'kind' | 'level'>,

@@ -1,4 +1,4 @@
-/** What is shown of a border in the hand: where it would run, and what can be taken hold of. */
+/** Shows a gripped border: where it would run, and its handles. */
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { Arc } from '../../../api/core/editor/topology/topology.ts';
 import { isSame, keyOf, type Point } from '../../../api/core/geometry/lattice.ts';

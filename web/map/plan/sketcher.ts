@@ -13,19 +13,19 @@ import { snapOnMap } from './snap-on-map.ts';
 import { startDrawer } from './start-drawer.ts';
 import { tellPointer } from './tell-pointer.ts';
 
-/** Free lines drawn by hand: polygons to give, lines to cut along, rectangles and lassos to take up units with. */
+/** Draws free lines: polygons to give, lines to cut along, rectangles and lassos to choose units. */
 export interface Sketcher {
-  /** Takes the colours of a theme; a line that is begun goes on. @returns ends it */
+  /** Starts in the colours of a theme; a line in progress continues. @returns a function that ends it */
   start(theme: Theme): () => void;
   setShape(shape: Shape): void;
   /** Whether a line is begun and not ended. */
   isSketching(): boolean;
-  /** Takes back the last corner of the line. @returns false: there is none */
+  /** Removes the last corner of the line. @returns false: there is none */
   undo(): boolean;
   redo(): boolean;
-  /** Enter ends the line, Escape drops it. */
+  /** Enter finishes the line, Escape discards it. */
   end(key: 'Enter' | 'Escape'): void;
-  /** A drag that is broken off draws nothing; a line of clicks waits for the next one. */
+  /** Cancels a drag, which draws nothing; a line of clicks waits for the next one. */
   cancel(): void;
 }
 
@@ -33,14 +33,14 @@ export function createSketcher(map: MapLibreMap): Sketcher {
   let drawer: TerraDraw | null = null;
   let adapter: DrawAdapter | null = null;
   let shape: Shape = 'static';
-  /** Corners of a line that waits for the drawer in the other colours. */
+  /** Corners of a line in progress, kept while the drawer is replaced for another theme. */
   let waiting: readonly Point[] = [];
-  /** While corners are told again they are where they were, not at what is near now. */
+  /** Whether corners are replayed: then they keep their positions and do not snap. */
   let isTakingUpAgain = false;
 
   const isSketching = () => drawer?.getModeState() === 'drawing';
 
-  /** Puts a line back into the hand, corner by corner, as terra-draw has no other way to be told. */
+  /** Replays a line corner by corner, the only way to pass one to terra-draw. */
   const takeUpAgain = (corners: readonly Point[]) => {
     isTakingUpAgain = true;
     for (const corner of corners) {
@@ -65,13 +65,13 @@ export function createSketcher(map: MapLibreMap): Sketcher {
       const feature = started.getSnapshotFeature(id);
       const sketch = feature && readSketch(feature.geometry);
       const isAgain = isTakingUpAgain;
-      // What was drawn is the draft's now; terra-draw is still busy with it while it tells.
+      // The finished line is handled after this event, in which terra-draw is still busy with it.
       setTimeout(() => {
         if (started.enabled) started.clear();
         showSketch(null);
-        // Told again it closed by itself, as corners have come together on another zoom: then it is dropped.
+        // A replayed line may close by itself, when corners coincide at another zoom: then it is discarded.
         if (isAgain || !sketch || !getDrawing()) return;
-        // A line that could not be used is still in the hand: a corner taken back, and on it goes.
+        // A line that could not be used is replayed without its last corner, and can be continued.
         if (!finishSketch(sketch.points)) takeUpAgain(sketch.points);
       });
     });
@@ -87,7 +87,7 @@ export function createSketcher(map: MapLibreMap): Sketcher {
       takeUpAgain(waiting);
       waiting = [];
       return () => {
-        // The other colours of the map take a new drawer: what is in the hand goes over to it.
+        // Another theme needs a new drawer: the line in progress is passed on to it.
         if (isSketching() && !isDragged(started.getMode())) waiting = setCorners(started);
         drawer = null;
         adapter = null;
@@ -106,7 +106,7 @@ export function createSketcher(map: MapLibreMap): Sketcher {
     undo: () => isSketching() && drawer?.canUndo() === true && drawer.undo(),
     redo: () => isSketching() && drawer?.canRedo() === true && drawer.redo(),
     end(key) {
-      // terra-draw hears of keys on the map alone, wherever the focus is.
+      // terra-draw listens to keys on the map only, wherever the focus is.
       const canvas = map.getCanvas();
       canvas.dispatchEvent(new KeyboardEvent('keydown', { key }));
       canvas.dispatchEvent(new KeyboardEvent('keyup', { key }));
@@ -127,7 +127,7 @@ const shapeIn = (started: TerraDraw) =>
 const isShape = (mode: unknown) =>
   mode === 'polygon' || mode === 'linestring' || mode === 'rectangle' || mode === 'freehand';
 
-/** What is set of the line in the hand: without the end that follows the pointer. */
+/** Corners of the line in progress, without the end that follows the pointer. */
 function setCorners(started: TerraDraw): Point[] {
   const drawn = shapeIn(started);
   if (drawn?.geometry.type === 'LineString') {

@@ -6,10 +6,10 @@ import { getDrawing } from '../../state/drawing.ts';
 import { findSnap, type Snap } from './find-snap.ts';
 import { toLattice } from './lattice-degrees.ts';
 
-/** CSS pixels from which a vertex pulls. */
+/** Distance in CSS pixels at which a vertex snaps. */
 const REACH = 11;
 
-/** What is near a place on the screen, as the map shows it now; null: nothing, or it is not requested. */
+/** Snapped point near a position on the screen, as the map shows it now; null: none, or snapping is off. */
 export function snapOnMap(map: MapLibreMap, at: { x: number; y: number }): Snap | null {
   const drawing = getDrawing();
   if (!drawing?.isSnapping) return null;
@@ -22,7 +22,7 @@ export function snapOnMap(map: MapLibreMap, at: { x: number; y: number }): Snap 
   });
 }
 
-/** Lines of the base map's streets under the pointer. A foreign base may have none that we know. */
+/** Lines of the base map's streets under the pointer. An external base map may have none that are known. */
 function streetsNear(map: MapLibreMap, { x, y }: { x: number; y: number }): Point[][] {
   const layers = map
     .getStyle()

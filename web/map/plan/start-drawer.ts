@@ -11,9 +11,9 @@ import { mapColours } from '../style/colours.ts';
 import type { DrawAdapter } from './draw-adapter.ts';
 
 /**
- * terra-draw with the shapes that the tools draw, in the colours of the map.
+ * Starts terra-draw with the shapes that the tools draw, in the colours of the map.
  *
- * @param snapAt what pulls a corner at a place on the map, in its CSS pixels; undefined: nothing
+ * @param snapAt snaps a corner at a position on the map, in its CSS pixels; undefined: no snap
  */
 export function startDrawer(
   adapter: DrawAdapter,

@@ -3,7 +3,7 @@ import type { Point } from '../../../api/core/geometry/lattice.ts';
 import { toDegrees } from './lattice-degrees.ts';
 import { scaleOf } from './pointer-place.ts';
 
-/** As if a mouse did it: terra-draw knows no other way to be told. */
+/** Sends a pointer event as if from a mouse: terra-draw has no other input. */
 export function tellPointer(
   map: MapLibreMap,
   at: Point,

@@ -1,6 +1,6 @@
 import type { Tool } from '../../state/drawing-shape.ts';
 
-/** Letter of each tool; the panels' own letters rest while a plan is open. */
+/** Key of each tool; the keys of the panels are off while a plan is open. */
 export const toolKeys: Record<Tool, string> = {
   choose: 'v',
   give: 'g',

@@ -1,10 +1,10 @@
-/** Which units of a draft lie where. Pure. */
+/** Units of a draft by position. Pure. */
 import type { Draft, UnitKey } from '../../../api/core/editor/draft.ts';
 import { boxOfUnit } from '../../../api/core/editor/topology/topology.ts';
 import { unitAtLevel } from '../../../api/core/editor/tree.ts';
 import { boxOf, isInBox, type Point } from '../../../api/core/geometry/lattice.ts';
 
-/** The smallest unit around a point; null outside the working area. On a border, one of the two. */
+/** The smallest unit at a point; null outside the working area. On a border, one of the two. */
 export function smallestAt({ topology }: Draft, [x, y]: Point): UnitKey | null {
   let nearest = Number.NEGATIVE_INFINITY;
   let found: UnitKey | null = null;
@@ -12,7 +12,7 @@ export function smallestAt({ topology }: Draft, [x, y]: Point): UnitKey | null {
     if (box.west > x || box.south > y || box.north < y) continue;
     for (let index = 1; index < points.length; index++) {
       const [a, b] = [points[index - 1], points[index]];
-      // Of its ends the lower counts and the upper does not, so that a corner is met once.
+      // The lower end counts and the upper one does not, so that a corner is counted once.
       if (!a || !b || a[1] <= y === b[1] <= y) continue;
       const at = a[0] + ((y - a[1]) / (b[1] - a[1])) * (b[0] - a[0]);
       if (at > x || at < nearest) continue;
@@ -28,7 +28,7 @@ export function unitAt(draft: Draft, point: Point, level: number): UnitKey | nul
   return smallest === null ? null : unitAtLevel(draft, smallest, level);
 }
 
-/** Units of a level that a ring touches: those with a smallest unit whose middle lies inside. */
+/** Units of a level that a ring touches: those with a smallest unit whose centre lies inside. */
 export function unitsInside(draft: Draft, ring: readonly Point[], level: number): UnitKey[] {
   const found = new Set<UnitKey>();
   const around = boxOf(ring);

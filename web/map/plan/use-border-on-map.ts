@@ -11,7 +11,7 @@ import { planSources, VERTEX_ZOOM } from './plan-sources.ts';
 import { showHandles } from './show-grip.ts';
 import { setData } from './use-plan-layers.ts';
 
-/** What can be taken hold of while borders are moved, where they lie after each step. */
+/** Shows the handles of borders while they are moved, updated after each step. */
 export function useBorderOnMap(map: MapLibreMap): void {
   const isActive = useDrawing(({ tool }) => tool === 'border');
   const draft = useDrawing(({ history }) => currentDraft(history));
@@ -25,7 +25,7 @@ export function useBorderOnMap(map: MapLibreMap): void {
   }, [map, isActive, draft, corner]);
 }
 
-/** Every vertex of the level's borders that may be moved, where they stand far enough apart: seen before one points at it. */
+/** Shows every movable vertex of the level's borders, if they are far enough apart: before the pointer is near one. */
 function useVerticesOnMap(map: MapLibreMap, draft: Draft | null, level: number): void {
   useEffect(() => {
     if (!draft) return;

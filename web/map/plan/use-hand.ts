@@ -6,7 +6,7 @@ import type { Tool } from '../../state/drawing-shape.ts';
 import { createHand, type Hand } from './hand.ts';
 import { mapTools } from './map-tools.ts';
 
-/** The hand on a map, with the tool that was taken. */
+/** Pointer input of a map, for the current tool. */
 export function useHand(map: MapLibreMap): Hand {
   const hand = useMemo(() => createHand(map), [map]);
   const theme = useAppState((state) => state.theme);
@@ -17,7 +17,7 @@ export function useHand(map: MapLibreMap): Hand {
   useEffect(() => hand.sketcher.start(theme), [hand, theme]);
   useEffect(() => hand.sketcher.setShape(shape), [hand, shape]);
   useEffect(() => mapTools[tool].take(map), [map, tool]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whichever way units are taken up next, or with which tool
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for another way of choosing units and for another tool
   useEffect(() => () => hand.drop(), [hand, tool, gather]);
   return hand;
 }

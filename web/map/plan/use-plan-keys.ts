@@ -16,7 +16,10 @@ import { release } from './let-go.ts';
 import type { Sketcher } from './sketcher.ts';
 import { toolKeys } from './tool-keys.ts';
 
-/** Keys of somebody who writes, or has only just, closes something that lies over the map, or acts on an incident over the plan. */
+/**
+ * Whether a key belongs to something else: a text field, an element over the map that it has just closed, or an incident that
+ * is shown over the plan.
+ */
 const isForOthers = (event: KeyboardEvent, map: MapLibreMap) => {
   const { changeList, hasAlerts, selection } = getState();
   const isAbove =
@@ -29,17 +32,20 @@ const isForOthers = (event: KeyboardEvent, map: MapLibreMap) => {
 const isInDialog = ({ target }: KeyboardEvent) =>
   target instanceof Element && target.closest('dialog, [role="dialog"]') !== null;
 
-/** Arrows, space and Enter belong to what has the focus, unless that is the map. */
+/** Whether the map has the focus: arrows, space and Enter belong to the focused element otherwise. */
 const isOnMap = ({ target }: KeyboardEvent, map: MapLibreMap) =>
   target === map.getCanvas() || target === document.body;
 
-/** Escape ends, Enter closes, arrows nudge the chosen vertex or carry the cursor, Delete takes away, Ctrl+Z goes back. */
+/**
+ * Keyboard shortcuts: Escape cancels, Enter finishes, arrows move the chosen vertex or the cursor, Delete removes, Ctrl+Z
+ * undoes.
+ */
 export function usePlanKeys(hand: Hand): void {
   useEffect(() => {
     const { map } = hand;
     const nudge = createNudge(map);
     const onKey = (event: KeyboardEvent) => {
-      // What terra-draw is told is no key that somebody pressed.
+      // Key events that are sent to terra-draw are not from the user.
       if (!event.isTrusted) return;
       const drawing = getDrawing();
       if (!drawing || isForOthers(event, map) || isInDialog(event)) return;
@@ -53,7 +59,7 @@ export function usePlanKeys(hand: Hand): void {
   useMouseAgain(hand);
 }
 
-/** Whoever takes the mouse again needs no cursor of the keyboard. */
+/** Hides the cursor of the keyboard when the mouse is used again. */
 function useMouseAgain(hand: Hand): void {
   useEffect(() => {
     const onMove = (event: PointerEvent) => {
@@ -72,7 +78,7 @@ function useMouseAgain(hand: Hand): void {
 
 type Nudge = (corner: Point, way: Way, isFar: boolean) => void;
 
-/** @returns whether the key was one of ours */
+/** Handles a key. @returns whether the key is one of ours */
 function runKey(hand: Hand, drawing: Drawing, event: KeyboardEvent, nudge: Nudge): boolean {
   const { map, sketcher } = hand;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
@@ -107,7 +113,7 @@ function runKey(hand: Hand, drawing: Drawing, event: KeyboardEvent, nudge: Nudge
   return true;
 }
 
-/** The keys that do what a mouse would. */
+/** Handles the keys that replace a mouse. */
 function runPointerKey(
   hand: Hand,
   corner: Point | null,
@@ -146,7 +152,7 @@ const ways: Record<string, Way> = {
   ArrowDown: [0, 1],
 };
 
-/** Presses one after the other are one step of the history: each begins where the first began. */
+/** Moves a vertex by keys. Consecutive presses are one step of the history: each starts from the original position. */
 function createNudge(map: MapLibreMap): Nudge {
   let start: Point | null = null;
   let last: Point | null = null;
@@ -162,7 +168,7 @@ function createNudge(map: MapLibreMap): Nudge {
     const isDone = takeAction({ kind: 'move_points', moves: [[start, to]] }, `nudge-${count}`);
     last = isDone ? to : corner;
     if (isDone) chooseVertex(to);
-    // The cursor goes on from there when the vertex is let go.
+    // The cursor continues from there when the vertex is released.
     if (useKeyCursor.getState().at) putCursor(last);
   };
 }

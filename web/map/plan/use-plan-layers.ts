@@ -27,7 +27,7 @@ import { planLayers } from './plan-style.ts';
 const noLevels: Service['levels'] = [];
 const nothing: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 
-/** Puts the plan on the map, keeps it as the draft stands, and takes it away again. */
+/** Adds the plan to the map, updates it with the draft, and removes it again. */
 export function usePlanLayers(map: MapLibreMap): void {
   const theme = useAppState((state) => state.theme);
   const mode = useAppState((state) => state.levelMode);
@@ -110,10 +110,10 @@ function linesOf(segments: readonly Segment[]): GeoJSON.FeatureCollection {
   };
 }
 
-/** What is taken up, and who is to have it. */
+/** Shows the chosen units and their receiver. */
 function useChosenOnMap(map: MapLibreMap): void {
   const assessment = useDrawing((drawing) => drawing.assessment);
-  // Tools that do nothing with what is taken up do not show it: it would seem to be what they are about.
+  // Tools that do not use the chosen units do not show them: they would seem to be affected.
   const chosen = useDrawing(({ tool, chosen }) =>
     tool === 'give' || tool === 'border' ? null : chosen,
   );
@@ -163,7 +163,7 @@ function outlineFeature(
   };
 }
 
-/** Everything but the working area: it is there to find one's way, not to be drawn on. */
+/** Mask over everything except the working area: the rest is for orientation, not for drawing. */
 function maskOf(base: Draft): GeoJSON.FeatureCollection {
   const around = areaRings(base);
   const closed = (ring: readonly Point[]) => {

@@ -6,9 +6,9 @@ import { toDegrees } from './lattice-degrees.ts';
 import { planSources } from './plan-sources.ts';
 import { setData } from './use-plan-layers.ts';
 
-/** A ring around the place of the problem that is looked at. */
+/** Ring around the position of the selected problem. */
 export function useProblemOnMap(map: MapLibreMap): void {
-  // What has been solved is ringed no more; taken back, it is there again.
+  // A solved problem has no ring; after an undo it has one again.
   const problem = useDrawing(({ problem, assessment }) =>
     problem !== null && problemsOf(assessment).some(({ id }) => id === problem.id) ? problem : null,
   );

@@ -9,7 +9,7 @@ import { closeRing } from './draw-draft.ts';
 import { planSources } from './plan-sources.ts';
 import { setData } from './use-plan-layers.ts';
 
-/** The ground that a proposed change in conflict asks for, while it is looked at: to be drawn after, or let go. */
+/** Shows the ground of a proposed change in conflict while it is viewed, to be drawn again or discarded. */
 export function useProposedOnMap(map: MapLibreMap): void {
   const planId = useDrawing((drawing) => drawing.planId);
   const conflicts = usePlan(planId).data?.conflictList;

@@ -4,7 +4,7 @@ import type { Point } from '../../../api/core/geometry/lattice.ts';
 import { toDegrees } from './lattice-degrees.ts';
 import { type Place, scaleOf } from './pointer-place.ts';
 
-/** Where a point of the ground is, in pixels of the page from the map's corner, while the map moves too. */
+/** Position of a point of the ground, in pixels of the page from the map's corner, updated while the map moves. */
 export function useScreenPlace(map: MapLibreMap, point: Point | null): Place | null {
   const [, setMoved] = useState(0);
   const isShown = point !== null;

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useDrawing } from '../../state/drawing.ts';
 import { mapTools } from './map-tools.ts';
 
-/** What the pointer would do, told to the one place that writes the cursor. */
+/** Passes the cursor of the tool to the one place that sets it. */
 export function useToolCursor(map: MapLibreMap): void {
   const cursor = useDrawing((drawing) => mapTools[drawing.tool].cursor(drawing)) ?? null;
   useEffect(() => {

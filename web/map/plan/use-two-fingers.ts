@@ -2,8 +2,8 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect } from 'react';
 
 /**
- * Two fingers move the map and never draw: what the first has begun is let go, and until all are up the tools hear of none.
- * The map itself listens to touches, not to pointers, and goes on.
+ * Lets two fingers move the map and never draw: what the first has begun is cancelled, and until all are lifted the tools
+ * receive no events. The map itself listens to touches, not to pointers, and continues.
  */
 export function useTwoFingers(map: MapLibreMap): void {
   useEffect(() => {
@@ -14,7 +14,7 @@ export function useTwoFingers(map: MapLibreMap): void {
     const isFinger = (event: PointerEvent) => event.isTrusted && event.pointerType === 'touch';
     const onDown = (event: PointerEvent) => {
       if (!isFinger(event)) return;
-      // One that went up unnoticed must not count for ever.
+      // A lift that was missed must not count for ever.
       if (event.isPrimary) down.clear();
       down.add(event.pointerId);
       if (down.size < 2) return;

@@ -5,8 +5,8 @@ import { useDraft, useDrawing } from '../../state/drawing.ts';
 import { useTranslator } from '../../state/translator.ts';
 
 /**
- * Name of a unit of the plan or of its base in the language of the page, told apart from others that are named alike. To be shown: what
- * is saved is the name that the unit has.
+ * Name of a unit of the plan or of its base in the language of the page, distinguished from others with the same name. For
+ * display only: the saved name is that of the unit.
  */
 export function useUnitName(): (key: UnitKey) => string {
   const draft = useDraft();
