@@ -1,10 +1,10 @@
 /**
- * Density over the ground, in persons/m²: at each place the mean of what the sensors near by measured, weighted by nearness.
+ * Density over the ground, in persons/m²: at each position the mean of what the sensors nearby measured, weighted by distance.
  *
- * Each sensor brings the density of its own zone. Summing counts under a kernel and dividing by the kernel's area, as heat
- * maps do, would call a full zone half empty because the ground around it is not counted. The weight grows steeply
- * towards a sensor, so that at its place the field is what it measured: a plain mean of everything in reach would hide
- * five persons/m² at one gate among calm neighbours.
+ * Each sensor contributes the density of its own zone. Summing counts under a kernel and dividing by the kernel's area, as heat
+ * maps do, would show a full zone as half empty because the ground around it is not counted. The weight grows steeply towards a
+ * sensor, so that at its position the field is what it measured: a plain mean of everything in reach would hide five persons/m²
+ * at one gate among calm neighbours.
  */
 import type { Position } from '../../../api/core/contract/geo.ts';
 import { type HeatGrid, toCell } from './heat-grid.ts';
@@ -12,18 +12,19 @@ import type { HeatFloor, HeatPlan } from './plan-heat.ts';
 
 export interface HeatField {
   grid: HeatGrid;
-  /** Persons/m² in each cell; without meaning where the coverage is 0. */
+  /** Persons/m² in each cell; undefined where the coverage is 0. */
   values: Float32Array;
-  /** 0 … 1: how far the cell lies within what is counted. */
+  /** 0 … 1: how far the cell lies within the counted area. */
   coverage: Float32Array;
-  /** Place in `floors` of what is densest there. */
+  /** Index in `floors` of the densest floor there. */
   floorOf: Uint16Array;
   floors: readonly (string | null)[];
 }
 
 /**
+ * Computes the field.
  * @param densities persons/m² in the order of the sources; null: silent, which is not zero
- * @param floor undefined: of all floors the densest at each place, because danger is not averaged away
+ * @param floor undefined: of all floors the densest at each position, because danger is not averaged away
  */
 export function computeHeat(
   plan: HeatPlan,
@@ -48,7 +49,7 @@ export function computeHeat(
   return field;
 }
 
-/** @param measured NaN: silent */
+/** Adds a floor to the field. @param measured NaN: silent */
 function addFloor(field: HeatField, floor: HeatFloor, measured: Float32Array, index: number): void {
   const { cells, starts, sources, weights, covered } = floor;
   let entry = 0;
@@ -70,7 +71,7 @@ function addFloor(field: HeatField, floor: HeatFloor, measured: Float32Array, in
   }
 }
 
-/** Lays a floor over or under what is there, the denser on top. Where it fades out, what lies under it comes through. */
+/** Combines a floor with what is in a cell, the denser on top. Where it fades out, the one below is visible. */
 function lay(field: HeatField, cell: number, value: number, covered: number, index: number): void {
   const { values, coverage, floorOf } = field;
   const before = values[cell] ?? 0;
@@ -85,7 +86,7 @@ function lay(field: HeatField, cell: number, value: number, covered: number, ind
   if (beforeCovered === 0 || isOnTop === highCovered >= through) floorOf[cell] = index;
 }
 
-/** What is read at a place, between the cells as the picture does; null where nothing is counted near by. */
+/** Value at a position, interpolated between the cells like the picture; null where nothing is counted nearby. */
 export function readHeat(
   { grid, values, coverage, floorOf, floors }: HeatField,
   place: Position,

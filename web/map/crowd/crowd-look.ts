@@ -1,18 +1,18 @@
-/** What the marks of the crowd say, apart from how they are drawn. Pure. */
+/** Meaning of the marks of the crowd, independent of how they are drawn. Pure. */
 import type { Position } from '../../../api/core/contract/geo.ts';
 
-/** Steps of danger that are marked; below, the heat alone says enough. */
+/** Tiers that have a mark; below, the heat map alone is enough. */
 export const markedTiers = [1, 2, 3, 4] as const;
 export type MarkedTier = (typeof markedTiers)[number];
 
-/** Names inside the atlas of the crowd. */
+/** Names of the icons in the atlas of the crowd. */
 export const tierIcon = (tier: MarkedTier): string => `tier ${tier}`;
 export const SILENT_ICON = 'silent';
 
-/** From 1: amber, needs a human soon; from 3: red, danger. */
+/** Colour of a tier. From 1: amber, needs attention soon; from 3: red, danger. */
 export const tierTone = (tier: number): 'amber' | 'red' => (tier >= 3 ? 'red' : 'amber');
 
-/** Where the dots of a tier stand in their hexagon, CSS pixels from its middle: as on a die. */
+/** Positions of the dots of a tier in its hexagon, CSS pixels from its centre, as on a die. */
 export const tierDots: Record<MarkedTier, readonly Position[]> = {
   1: [[0, 0]],
   2: [
@@ -32,7 +32,7 @@ export const tierDots: Record<MarkedTier, readonly Position[]> = {
   ],
 };
 
-/** Corners of the hexagon, CSS pixels from its middle. */
+/** Corners of the hexagon, CSS pixels from its centre. */
 export const HEXAGON: readonly Position[] = [
   [0, -9.2],
   [8, -4.6],

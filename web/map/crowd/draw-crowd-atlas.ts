@@ -13,7 +13,7 @@ import {
 
 type Draw = (context: CanvasRenderingContext2D, colours: MapColours) => void;
 
-/** The marks of the crowd on one image, drawn for the screen it stands on. */
+/** Draws the marks of the crowd on one image, for the resolution of the screen. */
 export function drawCrowdAtlas(theme: Theme, pixelRatio: number): Atlas {
   const colours = mapColours[theme];
   const drawings: [name: string, draw: Draw][] = [
@@ -67,10 +67,10 @@ function hexagon(context: CanvasRenderingContext2D): void {
   context.closePath();
 }
 
-/** Pixels between two strokes. */
+/** Distance of two strokes, in pixels. */
 const HATCH = 3.6;
 
-/** Nobody knows how many are there: a hatched disc. */
+/** Mark of a silent sensor, whose count is unknown: a hatched disc. */
 function drawSilent(context: CanvasRenderingContext2D, colours: MapColours): void {
   const disc = () => {
     context.beginPath();

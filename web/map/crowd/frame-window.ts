@@ -1,12 +1,12 @@
 import type { CrowdFrame } from '../../../api/core/contract/crowd.ts';
 
-/** Half an hour: some hundred kilobytes, and half a minute of playing at 60×. */
+/** Length of a window, half an hour: some hundred kilobytes, and half a minute of playback at 60×. */
 const WINDOW_MS = 1_800_000;
 const STEP_MS = 60_000;
-/** So far the playhead runs at 60× while a window is on its way. */
+/** How far the playhead moves at 60× while a window is loading. */
 const STANDS_MS = 300_000;
 
-/** The stretch of frames that is asked for at once. Milliseconds. */
+/** Window of frames that is requested at once. Milliseconds. */
 export function windowAround(at: number): { from: number; to: number } {
   const from = Math.floor(at / WINDOW_MS) * WINDOW_MS;
   return { from, to: from + WINDOW_MS };
@@ -16,7 +16,7 @@ export function windowAfter(at: number): { from: number; to: number } {
   return windowAround(at + WINDOW_MS);
 }
 
-/** The frame of the minute an instant lies in; null: nothing is stored of it, as no sensor says anything. */
+/** The frame of the minute of an instant; null: none is stored, because no sensor reported. */
 export function frameAt(frames: readonly CrowdFrame[], at: number): CrowdFrame | null {
   const minute = Math.floor(at / STEP_MS);
   const found = frames.find((frame) => Math.floor(Date.parse(frame.at) / STEP_MS) === minute);
@@ -24,8 +24,8 @@ export function frameAt(frames: readonly CrowdFrame[], at: number): CrowdFrame |
 }
 
 /**
- * The picture while the frames around `at` are on their way: it stands, for a blink would look like an empty street; but only where
- * the playback ran on from it. After a leap it would show another hour under this one's name.
+ * The frame that stays shown while the frames around `at` are loading: a short gap would look like an empty street. Only where
+ * the playback continued from it: after a jump it would show another hour under the new time.
  */
 export function standingFrame(last: CrowdFrame | null, at: number): CrowdFrame | null {
   return last !== null && Math.abs(Date.parse(last.at) - at) <= STANDS_MS ? last : null;

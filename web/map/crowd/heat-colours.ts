@@ -1,8 +1,8 @@
 import type { Theme } from '../../state/choices.ts';
 
-/** Persons/m² of the last colour: the highest tier begins there. */
+/** Persons/m² of the last colour: the threshold of the highest tier. */
 export const HOTTEST = 5;
-/** Persons/m² below which nothing is drawn: a street with somebody in it. */
+/** Persons/m² below which nothing is drawn: a street with a few people. */
 export const COLDEST_SHOWN = 0.3;
 
 /** Inferno (Smith and van der Walt, CC0) at every half person/m² from 0 to 5. */
@@ -24,14 +24,14 @@ export function heatColour(density: number): [red: number, green: number, blue: 
   return [mix(16), mix(8), mix(0)];
 }
 
-/** Persons/m² from which the ground no longer comes through. */
+/** Persons/m² from which the ground is no longer visible through the colour. */
 const SOLID_FROM: Record<Theme, number> = { dark: 1.6, light: 1.2 };
-/** Lines below still show a little; more would change the colour. */
+/** Maximum opacity: lines below stay slightly visible; less opacity would change the colour. */
 const SOLID = 0.96;
 
 /**
- * Colour and cover of a density on the ground of a theme, with premultiplied alpha, 0 … 1.
- * On the dark ground colours are light that is added, and little by little cover it; on paper they are ink from the start.
+ * Colour and opacity of a density on the ground of a theme, with premultiplied alpha, 0 … 1. On the dark ground colours are
+ * added as light, and cover it more and more; on the light ground they are opaque from the start.
  */
 export function heatLight(
   density: number,

@@ -1,13 +1,13 @@
 import type { BoundingBox, Position } from '../../../api/core/contract/geo.ts';
 
-/** Of WGS 84, which Web Mercator takes for a sphere. */
+/** Radius of WGS 84, which Web Mercator treats as a sphere. */
 const EARTH_RADIUS_M = 6_378_137;
-/** A few steps of a person: finer is not seen, and costs. */
+/** Side of a cell: about a few steps of a person. Smaller cells are not visible, and cost more. */
 const CELL_M = 3;
-/** Sensors of a whole city would ask for gigabytes at three metres. */
+/** Maximum number of cells: sensors of a whole city would need gigabytes at three metres. */
 const MOST_CELLS = 1_500_000;
 
-/** Square cells of Web Mercator over all that sensors reach; rows from north to south. */
+/** Square cells of Web Mercator over all ground within reach of sensors; rows from north to south. */
 export interface HeatGrid {
   columns: number;
   rows: number;
@@ -22,8 +22,9 @@ export interface HeatGrid {
 }
 
 /**
- * @param reach ground metres to leave around the places
- * @returns null without any place
+ * Lays the grid.
+ * @param reach ground metres to leave around the positions
+ * @returns null without any position
  */
 export function layHeatGrid(places: readonly Position[], reach: number): HeatGrid | null {
   if (places.length === 0) return null;
@@ -49,7 +50,7 @@ export function layHeatGrid(places: readonly Position[], reach: number): HeatGri
   return { columns, rows, cell, cellM, west, north, bounds };
 }
 
-/** Column and row of a place, with fractions: the middle of the first cell is 0, 0. */
+/** Column and row of a position, with fractions: the centre of the first cell is 0, 0. */
 export function toCell(grid: HeatGrid, [longitude, latitude]: Position): [number, number] {
   return [
     (toMercatorX(longitude) - grid.west) / grid.cell - 0.5,

@@ -9,7 +9,7 @@ import { COLDEST_SHOWN } from './heat-colours.ts';
 import css from './heat-reading.module.css';
 import { useHeatShown } from './heat-shown.ts';
 
-/** Beside the pointer: the value there, its floor and its age. */
+/** Reading next to the pointer: the value there, its floor and its age. */
 export function HeatReading({ map }: { map: MapLibreMap }) {
   const isShown = useHeatShown((state) => state.shown !== null);
   return isShown ? <PointedReading map={map} /> : null;
@@ -28,7 +28,7 @@ function PointedReading({ map }: { map: MapLibreMap }) {
   const pointed = usePointed(map);
   const now = useNow(1000);
   const read = shown && pointed && readHeat(shown.field, pointed.place);
-  // Where nothing is drawn, nothing is said: the pointer is there for something else.
+  // No reading where nothing is drawn: the pointer is there for something else.
   if (!shown || !pointed || !read || read.density < COLDEST_SHOWN) return null;
   return (
     <output
@@ -52,7 +52,7 @@ function PointedReading({ map }: { map: MapLibreMap }) {
   );
 }
 
-/** Where the pointer rests; null while the map moves, or when it is elsewhere. */
+/** Position where the pointer rests; null while the map moves, or when the pointer is elsewhere. */
 function usePointed(map: MapLibreMap): Pointed | null {
   const [pointed, setPointed] = useState<Pointed | null>(null);
   useEffect(() => {

@@ -1,23 +1,23 @@
 import { type HeatGrid, toDegrees } from './heat-grid.ts';
 
-/** Where the picture of the heat is drawn, as a bitmap layer takes it. */
+/** Mesh on which the picture of the heat is drawn, in the form of a bitmap layer. */
 export interface HeatMesh {
   vertexCount: number;
   /** Longitude, latitude, 0 of each vertex. */
   positions: Float64Array<ArrayBuffer>;
-  /** Across and down the picture, 0 … 1. */
+  /** Horizontal and vertical position in the picture, 0 … 1. */
   texCoords: Float32Array<ArrayBuffer>;
   indices: Uint32Array<ArrayBuffer>;
 }
 
 /** Cells along the side of a square of the mesh. */
 const SIDE = 8;
-/** Between two cells the picture is mixed of both: what is reached shows half a cell beyond. */
+/** Margin in cells: the picture is interpolated between cells, so it extends half a cell beyond those within reach. */
 const BLEED = 1;
 
 /**
- * Squares over what some sensor reaches, and none over the rest: most of a district is counted by nobody, and each pixel of it
- * that is drawn to show nothing costs as much as one that shows something.
+ * Builds squares over the cells within reach of a sensor, and none over the rest: most of a district is not counted, and each
+ * drawn pixel without content costs as much as one with content.
  *
  * @param reached cells of the grid
  */
@@ -40,7 +40,7 @@ export function meshHeat(grid: HeatGrid, reached: Iterable<number>): HeatMesh {
   const texCoords: number[] = [];
   const indices: number[] = [];
   const vertices = new Map<number, number>();
-  // Corners are shared: no seam opens between two squares.
+  // Corners are shared, so that no seam is visible between two squares.
   const vertexAt = (x: number, y: number): number => {
     const key = y * (across + 1) + x;
     const known = vertices.get(key);

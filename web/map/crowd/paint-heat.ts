@@ -2,9 +2,9 @@ import type { Theme } from '../../state/choices.ts';
 import type { HeatField } from './compute-heat.ts';
 import { HOTTEST, heatLight } from './heat-colours.ts';
 
-/** Steps of the table from 0 to the hottest: a hundredth of a person/m². */
+/** Number of steps of the table from 0 to the highest density: a hundredth of a person/m² each. */
 const STEPS = 500;
-/** What is no longer known is grey, and half as strong. */
+/** Opacity of stale values, which are grey. */
 const STALE_SHARE = 0.5;
 
 const tables = new Map<string, Float32Array>();
@@ -30,7 +30,8 @@ function fade([red, green, blue, alpha]: Light): Light {
 }
 
 /**
- * @param isStale what was known once and is not now
+ * Paints the picture.
+ * @param isStale whether the values are those of an earlier instant and no longer known
  * @returns RGBA of each cell, alpha premultiplied, rows from north to south
  */
 export function paintHeat(
@@ -46,7 +47,7 @@ export function paintHeat(
     if (covered === 0) continue;
     const step = 4 * Math.min(STEPS, Math.round(((values[cell] ?? 0) / HOTTEST) * STEPS));
     const at = 4 * cell;
-    // A clamped array rounds.
+    // A clamped array rounds the value.
     pixels[at] = (table[step] ?? 0) * covered;
     pixels[at + 1] = (table[step + 1] ?? 0) * covered;
     pixels[at + 2] = (table[step + 2] ?? 0) * covered;

@@ -2,29 +2,29 @@ import type { Position } from '../../../api/core/contract/geo.ts';
 import { type HeatGrid, layHeatGrid, toCell } from './heat-grid.ts';
 import { type HeatMesh, meshHeat } from './mesh-heat.ts';
 
-/** Where a number of persons per m² comes from. */
+/** Position for which a number of persons per m² is known. */
 export interface HeatSource {
   position: Position;
-  /** Null: outside, or not said. */
+  /** Null: outside, or not stated. */
   floor: string | null;
   areaM2: number;
 }
 
-/** One floor: which sources speak for which cell, and how much. Row by row, as sparse matrices are written. */
+/** One floor: which sources contribute to which cell, and how much. Stored row by row, as a sparse matrix. */
 export interface HeatFloor {
   floor: string | null;
-  /** Cells of the grid that some source of the floor reaches. */
+  /** Cells of the grid within reach of some source of the floor. */
   cells: Uint32Array;
-  /** Where the entries of a cell begin; one more than there are cells. */
+  /** Index of the first entry of each cell; one more than there are cells. */
   starts: Uint32Array;
-  /** Place in the list of sources. */
+  /** Index in the list of sources. */
   sources: Uint32Array;
   weights: Float32Array;
-  /** 0 … 1: how far the cell lies within what the source counts. */
+  /** 0 … 1: how far the cell lies within the area that the source counts. */
   covered: Float32Array;
 }
 
-/** All that depends on where sensors are and not on what they say: made once, asked every second. */
+/** Everything that depends on the positions of sensors and not on their counts: computed once, used every second. */
 export interface HeatPlan {
   grid: HeatGrid;
   mesh: HeatMesh;
@@ -33,24 +33,24 @@ export interface HeatPlan {
 }
 
 /**
- * How far a source speaks at least, metres on the ground. Counting zones are some ten metres wide and stand ten to thirty
- * metres apart: so neighbours meet. Who walks is thirty metres on in less than half a minute, so farther away a count
- * says little.
+ * Minimum reach of a source, metres on the ground. Counting zones are some ten metres wide and ten to thirty metres apart, so
+ * that neighbours meet. A walking person is thirty metres away in less than half a minute, so farther away a count means
+ * little.
  */
 export const REACH_M = 30;
-/** Within this share of the reach all is covered; beyond, it fades. */
+/** Share of the reach within which the ground is fully covered; beyond, it fades. */
 const COVERED_SHARE = 0.55;
-/** Metres around a source where its weight grows no more: no cell has its middle at the source itself. */
+/** Distance to a source, in metres, below which its weight stays the same: no cell has its centre at the source itself. */
 const SOFT_M = 1;
-/** A reach of fewer cells would be drawn by chance. */
+/** Minimum reach in cells: with fewer, the picture would depend on chance. */
 const LEAST_CELLS = 2.5;
 
-/** The whole zone of a camera that overlooks a square is covered, not only thirty metres of it. */
+/** Reach of a source. The whole zone of a camera that overlooks a square is covered, not only thirty metres of it. */
 function reachOf({ areaM2 }: HeatSource): number {
   return Math.max(REACH_M, Math.sqrt(areaM2 / Math.PI) / COVERED_SHARE);
 }
 
-/** @returns null without any source */
+/** Computes the plan. @returns null without any source */
 export function planHeat(sources: readonly HeatSource[]): HeatPlan | null {
   const widest = sources.reduce((reach, source) => Math.max(reach, reachOf(source)), REACH_M);
   const grid = layHeatGrid(
@@ -93,7 +93,7 @@ function planFloor(
     if (entries === 0) continue;
     cells[place] = cell;
     starts[place] = start;
-    // From here on: where the next entry of the cell goes.
+    // From here on: the index of the next entry of the cell.
     entriesOf[cell] = start;
     start += entries;
     place++;
@@ -135,8 +135,8 @@ function eachEntry(
         const distance = Math.hypot(column - x, row - y) * grid.cellM;
         const share = distance / reach;
         if (share >= 1) continue;
-        // Falls to nothing at the reach without an edge, grows steeply towards the source.
-        // With the cube the sensor itself decides at its place; with the square six neighbours take a tenth of it away.
+        // Decreases to zero at the reach without an edge, grows steeply towards the source. With the cube the sensor itself
+        // decides at its position; with the square six neighbours take a tenth of it away.
         const weight = (1 - share * share) ** 2 / (distance * distance + SOFT_M * SOFT_M) ** 1.5;
         tell(row * grid.columns + column, index, weight, coveredAt(share));
       }

@@ -1,6 +1,8 @@
 import type { CrowdFrame } from '../../../api/core/contract/crowd.ts';
 
-/** Whether two frames tell the same crowd, whenever each was true: what does not change is told again every few seconds. */
+/**
+ * Whether two frames have the same content, regardless of their instants: unchanged frames are sent again every few seconds.
+ */
 export function tellsSame(one: CrowdFrame, other: CrowdFrame): boolean {
   return (
     one === other ||

@@ -24,16 +24,16 @@ import {
 } from './zones.ts';
 
 export interface DrawnCrowd {
-  /** Under everything. */
+  /** Layers under everything. */
   ground: Layer[];
-  /** Among the marks. */
+  /** Layers among the marks. */
   marks: Layer[];
   spaces: readonly MarkedSpace[];
 }
 
 const nothing: DrawnCrowd = { ground: [], marks: [], spaces: [] };
 
-/** The crowd as layers of the map. Asks for nothing while the layer is off. */
+/** Layers of the map for the crowd. No requests while the crowd is not shown. */
 export function useCrowdLayers(theme: Theme, pixelRatio: number, zoom: number): DrawnCrowd {
   const isShown = useAppState((state) => state.layers.crowd);
   const { setting, frame: told, isStale, isPast, isWaiting, error } = useCrowd(isShown);
@@ -75,7 +75,7 @@ export function useCrowdLayers(theme: Theme, pixelRatio: number, zoom: number): 
   );
   return useMemo(() => {
     if (!setting) return nothing;
-    // What could not be read says of no sensor that it was silent.
+    // A frame that could not be loaded does not mean that a sensor was silent.
     const isUnknown = isStale || (frame === null && !isWaiting && !hasFailed);
     const silent = isUnknown
       ? setting.sensors
@@ -113,7 +113,10 @@ export function useCrowdLayers(theme: Theme, pixelRatio: number, zoom: number): 
   ]);
 }
 
-/** The frame, or the one before while it tells the same: the map is drawn anew for each other one, a tenth of a second in software. */
+/**
+ * The frame, or the previous one while its content is the same: every other frame redraws the map, which takes a tenth of a
+ * second in software.
+ */
 function useLastDifferent(frame: CrowdFrame | null): CrowdFrame | null {
   const last = useRef(frame);
   const isSame = frame !== null && last.current !== null && tellsSame(last.current, frame);

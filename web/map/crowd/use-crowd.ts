@@ -12,33 +12,33 @@ import { onClockSet, serverNow } from '../../state/server-time.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { frameAt, standingFrame, windowAfter, windowAround } from './frame-window.ts';
 
-/** Several frames that did not come. After that nobody knows how full it is. */
+/** Timeout of the live crowd, equal to several missing frames. After it the crowd is unknown. */
 const STALE_AFTER_MS = 15_000;
 const LOOK_MS = 1_000;
 
 export interface Crowd {
-  /** Null: not told yet. */
+  /** Null: not loaded yet. */
   setting: CrowdSetting | null;
-  /** Null: nothing is known at that instant. */
+  /** Null: nothing is known for that instant. */
   frame: CrowdFrame | null;
-  /** The past is played back. */
+  /** Whether the past is played back. */
   isPast: boolean;
-  /** The last frame is too old to be called now. */
+  /** Whether the last frame is too old to be shown as live. */
   isStale: boolean;
-  /** There is no frame, and an answer is on its way: that nothing is known says nothing yet. */
+  /** Whether there is no frame and an answer is loading: then it is not known yet whether there is one. */
   isWaiting: boolean;
-  /** Stamp of the answer that the last live frame is; 0: none has come. */
+  /** Time at which the last live frame arrived; 0: none has. */
   cameAt: number;
-  /** Why there is no frame: it could not be read, which tells nothing of that instant. */
+  /** Why there is no frame: it could not be loaded, which says nothing about that instant. */
   error: Error | null;
-  /** After an error. */
+  /** Retries after an error. */
   tryAgain: () => void;
 }
 
 /**
- * The crowd at the instant that is looked at: now, or of the playback.
+ * The crowd at the instant that is shown: now, or of the playback.
  *
- * @param isAsked false: nothing is asked for, and nothing known
+ * @param isAsked false: no request, and nothing known
  */
 export function useCrowd(isAsked: boolean): Crowd {
   const playedAt = useAppState((state) => state.crowd.playback?.at ?? null);
@@ -49,7 +49,7 @@ export function useCrowd(isAsked: boolean): Crowd {
   const setting = asked.data ?? null;
   const shown = at === null ? live : past;
   useFollowVersion(setting, shown.frame);
-  // Numbers are told by their place in the lists: those of other lists say nothing.
+  // Numbers are identified by their index in the lists: with other lists they mean nothing.
   const fits = setting !== null && shown.frame?.settingVersion === setting.version;
   const frame = isAsked && fits ? shown.frame : null;
   return {
@@ -67,7 +67,7 @@ export function useCrowd(isAsked: boolean): Crowd {
   };
 }
 
-/** Whether counts of now come in: without them the figures of a warning are the last ones known. */
+/** Whether live counts arrive: without them the figures of a warning are the last known ones. */
 export function useIsNowKnown(): boolean {
   const { isStale, error } = useLiveFrame(true);
   return !isStale && error === null;
@@ -118,18 +118,18 @@ function usePastFrame(at: number | null) {
   return {
     frame: last.current,
     isWaiting: isOnItsWay(asked),
-    // What an answer before said holds until another one comes.
+    // A previous answer stays valid until another one arrives.
     error: asked.data ? null : asked.error,
     tryAgain: () => void asked.refetch(),
   };
 }
 
-/** The first answer, or another try at it. */
+/** Whether the first answer, or a retry, is loading. */
 function isOnItsWay({ data, isPending, isFetching }: UseQueryResult): boolean {
   return isPending || (data === undefined && isFetching);
 }
 
-/** A frame that names a newer setting: ask for it. */
+/** Reloads the setting when a frame refers to a newer one. */
 function useFollowVersion(setting: CrowdSetting | null, frame: CrowdFrame | null): void {
   const client = useQueryClient();
   const version = frame?.settingVersion ?? null;

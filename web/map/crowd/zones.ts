@@ -1,4 +1,4 @@
-/** From sensors and frames to what the map draws. Pure. */
+/** Converts sensors and frames to what the map draws. Pure. */
 import type {
   CrowdFrame,
   CrowdSetting,
@@ -9,7 +9,7 @@ import type { Position } from '../../../api/core/contract/geo.ts';
 import { ALL_FLOORS, OUTSIDE } from '../../state/crowd-state.ts';
 import type { HeatSource } from './plan-heat.ts';
 
-/** A zone of known area that is counted. `place` is that of its count in a frame. */
+/** A zone of known area that is counted. `place` is the index of its count in a frame. */
 export interface Zone extends HeatSource {
   place: number;
 }
@@ -19,7 +19,7 @@ export function zonesOf({ sensors, spaces }: CrowdSetting): Zone[] {
   return sensors.flatMap(({ kind, areaM2, floor, spaceCode, position }, place) => {
     if (kind !== 'occupancy' || areaM2 === null) return [];
     const space = spaceOf.get(spaceCode);
-    // Who counts a whole square may stand on a roof beside it.
+    // A sensor that counts a whole square may be mounted on a roof next to it.
     const countsAll = space?.usableAreaM2 != null && areaM2 >= 0.99 * space.usableAreaM2;
     return [{ place, areaM2, floor, position: countsAll ? space.position : position }];
   });
@@ -33,7 +33,7 @@ export function densitiesOf(zones: readonly Zone[], { counts }: CrowdFrame): (nu
   });
 }
 
-/** As the heat takes it: undefined is all, null outside. */
+/** Floor in the form of the heat functions: undefined for all, null for outside. */
 export function chosenFloor(floor: string): string | null | undefined {
   if (floor === ALL_FLOORS) return undefined;
   return floor === OUTSIDE ? null : floor;
@@ -43,7 +43,7 @@ export function isOnFloor(item: { floor: string | null }, floor: string | null |
   return floor === undefined || item.floor === floor;
 }
 
-/** Sensors that say nothing. */
+/** Sensors without data. */
 export function silentSensors({ sensors }: CrowdSetting, { counts }: CrowdFrame): Sensor[] {
   return sensors.filter((_, place) => (counts[place] ?? null) === null);
 }
@@ -57,8 +57,8 @@ export interface MarkedSpace {
 }
 
 /**
- * Spaces that are marked: from the first tier on. What lies in a space that is marked as high already is not marked again:
- * the mall in danger stands for its floors, but the floor in danger does not hide in a calm mall.
+ * Spaces that are marked: from the first tier on. A space inside one that is marked at the same tier or higher is not marked
+ * again: a mall in danger stands for its floors, but a floor in danger does not disappear in a calm mall.
  */
 export function markedSpaces(
   { spaces }: CrowdSetting,
@@ -70,7 +70,7 @@ export function markedSpaces(
   );
   const parentOf = new Map(spaces.map((space) => [space.code, space.parentCode]));
   const isCovered = (code: string, tier: number): boolean => {
-    // Bounded: a circle in the data would hold the page.
+    // Bounded: a circle in the data would otherwise loop without end.
     let above = parentOf.get(code) ?? null;
     for (let step = 0; above !== null && step < 10; step++) {
       if ((tierOf.get(above) ?? 0) >= tier) return true;
@@ -83,7 +83,7 @@ export function markedSpaces(
       const now = frame.spaces[place];
       const tier = now?.tier ?? 0;
       if (!now || tier < 1 || !isOnFloor(space, floor)) return [];
-      // On one floor its mall is not drawn, so nothing stands for what is on it.
+      // When one floor is shown its mall is not drawn, so nothing stands for the spaces on it.
       if (floor === undefined && isCovered(space.code, tier)) return [];
       return [{ code: space.code, name: space.name, position: space.position, now, tier }];
     })

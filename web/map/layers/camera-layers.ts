@@ -10,10 +10,10 @@ import { drawFieldOfView, type ViewCone } from './field-of-view.ts';
 import { iconLayer } from './icon-layer.ts';
 import type { MarkScreen } from './incident-layers.ts';
 
-/** From here on the wedges of neighbouring cameras can be told apart. */
+/** Zoom from which the wedges of neighbouring cameras can be distinguished. */
 const WEDGE_ZOOM = 17;
 
-/** Metres up to which a wedge is filled at full strength. */
+/** Range in metres up to which a wedge is filled at full strength. */
 const NEAR_M = 60;
 
 export function cameraLayers(
@@ -40,7 +40,7 @@ export function cameraLayers(
   ];
 }
 
-/** What cameras see. Below the names, so that nothing gets unreadable. */
+/** Fields of view of cameras. Below the names, so that they stay readable. */
 export function wedgeLayer(
   id: string,
   cones: readonly ViewCone[],
@@ -52,7 +52,7 @@ export function wedgeLayer(
     data: cones,
     beforeId: anchorOf('pointed'),
     getPolygon: drawFieldOfView,
-    // Who looks far would tint the whole screen.
+    // A long range would tint the whole screen.
     getFillColor: ({ rangeM }) => toRgba(colours.info, opacity * Math.min(1, NEAR_M / rangeM)),
     getLineColor: ({ rangeM }) =>
       toRgba(colours.info, Math.min(1, 3 * opacity) * Math.min(1, NEAR_M / rangeM)),
@@ -62,7 +62,7 @@ export function wedgeLayer(
   });
 }
 
-/** Nothing when direction, angle or range is not known. */
+/** Null when direction, angle or range is unknown. */
 export function toCone(camera: {
   position: ViewCone['position'];
   bearing: number | null;

@@ -13,10 +13,10 @@ export interface ClusterLook<Mark> {
   clusters: readonly Mark[];
   colours: MapColours;
   discColour: (mark: Mark) => string;
-  /** Of the line around the disc; null: it has none. */
+  /** Colour of the line around the disc; null: none. */
   rimColour: ((mark: Mark) => string) | null;
   countColour: string;
-  /** For text that is drawn into a texture once. */
+  /** Pixel ratio for text that is drawn into a texture once. */
   pixelRatio: number;
   language: Language;
 }
@@ -47,7 +47,7 @@ export function clusterLayers<Mark extends { position: Position; count: number }
       lineWidthUnits: 'pixels',
       getLineWidth: 1,
       getFillColor: (mark) => toRgba(discColour(mark), 0.94),
-      // Quieter than incidents: what has a rim is always there.
+      // Weaker than those of incidents: marks with a rim are always shown.
       getLineColor: (mark) => toRgba(rimColour?.(mark) ?? colours.inside, 0.5),
       updateTriggers: { getFillColor: colours, getLineColor: colours },
     }),

@@ -6,7 +6,7 @@ import { anchorOf } from '../layer-order.ts';
 import { toRgba } from '../marks/to-rgba.ts';
 import { HeatBitmapLayer } from './heat-bitmap-layer.ts';
 
-/** The picture comes with its alpha multiplied in: light that is added where the alpha is low. */
+/** Blending for a picture with premultiplied alpha: where the alpha is low, colour is added as light. */
 const PREMULTIPLIED = {
   blendColorOperation: 'add',
   blendColorSrcFactor: 'one',
@@ -14,12 +14,12 @@ const PREMULTIPLIED = {
   blendAlphaOperation: 'add',
   blendAlphaSrcFactor: 'one',
   blendAlphaDstFactor: 'one-minus-src-alpha',
-  // As all that lies on the map: a layer with parameters of its own is not given those of the overlay.
+  // As for all layers of the map: a layer with parameters of its own does not receive those of the overlay.
   depthCompare: 'always',
   depthWriteEnabled: false,
 } as const;
 
-/** Web Mercator ends there. */
+/** The whole map, to the limits of Web Mercator. */
 const EVERYWHERE: [number, number][] = [
   [-180, -85],
   [180, -85],
@@ -27,7 +27,9 @@ const EVERYWHERE: [number, number][] = [
   [-180, 85],
 ];
 
-/** Above the ground, below lines and names. On paper the ground is greyed, so that only the crowd has colour. */
+/**
+ * Heat map above the ground, below lines and names. In the light theme the ground is greyed, so that only the crowd has colour.
+ */
 export function crowdHeatLayers(
   heat: { image: ImageData; plan: HeatPlan } | null,
   theme: Theme,
@@ -40,7 +42,7 @@ export function crowdHeatLayers(
       getPolygon: (ring) => ring,
       getFillColor: toRgba('#aeb6be', 0.55),
     }),
-    // A layer that had a picture cannot be given none: it makes a texture of whatever it is given.
+    // The picture of a layer cannot be removed: it makes a texture of any value.
     ...(heat
       ? [
           new HeatBitmapLayer({
@@ -50,7 +52,8 @@ export function crowdHeatLayers(
             bounds: heat.plan.grid.bounds,
             mesh: heat.plan.mesh,
             parameters: PREMULTIPLIED,
-            // Cells are drawn together, never reduced beforehand: a small dense place keeps its colour from afar.
+            // Cells are interpolated when drawn and not reduced beforehand: a small dense place keeps its colour when zoomed
+            // out.
             textureParameters: { minFilter: 'linear', magFilter: 'linear', mipmapFilter: 'none' },
           }),
         ]

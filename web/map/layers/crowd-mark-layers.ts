@@ -14,23 +14,23 @@ import { iconLayer } from './icon-layer.ts';
 import { ringLayers } from './ring-layer.ts';
 
 export interface CrowdScreen {
-  /** Of draw-crowd-atlas.ts. */
+  /** Atlas of draw-crowd-atlas.ts. */
   atlas: Atlas;
   colours: MapColours;
   pixelRatio: number;
 }
 
-/** Metres across of a hatched mark, and the least and most it may take of the screen. */
+/** Diameter of a hatched mark in metres; its minimum and maximum size on the screen. */
 const SILENT_M = 14;
 const SILENT_PIXELS = { least: 9, most: 44 };
 
-/** What nobody counts at this moment: hatched, on the ground and not above the names. */
+/** Zones of silent sensors: hatched, on the ground and below the names. */
 export function silentLayer(sensors: readonly Sensor[], { atlas }: CrowdScreen): Layer {
   return new IconLayer<Sensor, { beforeId: string }>({
     id: 'crowd-silent',
     data: sensors,
     beforeId: anchorOf('pointed'),
-    // As in icon-layer.ts: the declared type knows addresses only.
+    // As in icon-layer.ts: the declared type accepts addresses only.
     iconAtlas: atlas.image as unknown as IconLayerProps['iconAtlas'] & string,
     iconMapping: atlas.icons,
     getPosition: (sensor) => sensor.position,
@@ -42,10 +42,10 @@ export function silentLayer(sensors: readonly Sensor[], { atlas }: CrowdScreen):
   });
 }
 
-/** From here on there is room for figures. */
+/** Zoom from which there is room for figures. */
 const FIGURE_ZOOM = 15.5;
 
-/** Spaces that need somebody: a hexagon with as many dots as the tier, and how dense it is. */
+/** Spaces that need attention: a hexagon with as many dots as the tier, and the density. */
 export function tierLayers(
   spaces: readonly MarkedSpace[],
   selected: Position | null,
@@ -62,7 +62,7 @@ export function tierLayers(
       getText: ({ now }) => formatDensity(now.density ?? 0),
       getSize: 14,
       sizeUnits: 'pixels',
-      // Beside the ring of what is selected, not under it.
+      // Next to the ring of the selection, not under it.
       getPixelOffset: ({ position }) => [isSame(position, selected) ? 23 : 14, 0],
       getTextAnchor: 'start',
       getColor: toRgba(colours.name),
@@ -81,11 +81,11 @@ export function tierLayers(
 const isSame = (one: Position, other: Position | null) =>
   other !== null && one[0] === other[0] && one[1] === other[1];
 
-/** Pixels a figure takes beside its mark. */
+/** Width of a figure next to its mark, in pixels. */
 const FIGURE_PIXELS = 44;
 const DEGREES_PER_PIXEL = 360 / 512;
 
-/** Where marks stand on each other, the figure of the worst is shown: it is the last. */
+/** Whether a figure has room. Where marks overlap, the figure of the worst is shown, which is the last one. */
 function hasRoom(space: MarkedSpace, spaces: readonly MarkedSpace[], zoom: number): boolean {
   if (space.now.density === null) return false;
   const near = (FIGURE_PIXELS * DEGREES_PER_PIXEL) / 2 ** zoom;

@@ -2,14 +2,14 @@ import { BitmapLayer } from '@deck.gl/layers';
 import type { HeatMesh } from '../crowd/mesh-heat.ts';
 
 interface HeatBitmapProps {
-  /** Comes and goes with `bounds`. */
+  /** Null exactly when `bounds` is. */
   mesh: HeatMesh | null;
   beforeId?: string | undefined;
 }
 
 /**
- * A bitmap that is drawn where there is something in it, and as it is. The plain layer asks at each pixel of the screen for
- * tints, projections and picking that the heat has no use for.
+ * Bitmap layer that draws only where there is content, and without changes. The standard layer computes tints, projections and
+ * picking for each pixel, which the heat map does not need.
  */
 export class HeatBitmapLayer extends BitmapLayer<HeatBitmapProps> {
   static override layerName = 'HeatBitmapLayer';

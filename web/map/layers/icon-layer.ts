@@ -4,7 +4,7 @@ import type { Position } from '../../../api/core/contract/geo.ts';
 import { anchorOf } from '../layer-order.ts';
 import { type Atlas, ICON_SIDE } from '../marks/draw-atlas.ts';
 
-/** Marks from the atlas, at the size they were drawn. */
+/** Marks from the atlas, at the size at which they were drawn. */
 export function iconLayer<Mark extends { position: Position }>(
   id: string,
   marks: readonly Mark[],
@@ -15,8 +15,8 @@ export function iconLayer<Mark extends { position: Position }>(
     id,
     data: marks,
     beforeId: anchorOf('marks'),
-    // The layer uploads pixels as well as it loads addresses (a data: address the content policy would
-    // refuse to fetch); its declared type knows only the latter.
+    // The layer accepts pixels as well as addresses (the content security policy would refuse a data: address); its declared
+    // type accepts only the latter.
     iconAtlas: atlas.image as unknown as IconLayerProps['iconAtlas'] & string,
     iconMapping: atlas.icons,
     getPosition: (mark) => mark.position,

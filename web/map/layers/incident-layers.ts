@@ -24,7 +24,7 @@ export interface MarkScreen {
   language: Language;
 }
 
-/** Single incidents as marks, the others as discs. The worse lies on top. */
+/** Single incidents as marks, the others as discs. More severe ones are on top. */
 export function incidentLayers(
   marks: readonly IncidentMark[],
   { atlas, colours, pixelRatio, language }: MarkScreen,
@@ -54,7 +54,7 @@ export function incidentLayers(
   ];
 }
 
-/** Around clusters as around single marks: red where something in it is overdue, amber where something is due soon. */
+/** Rings around clusters, as around single marks: red if an incident in it is overdue, amber if one is due soon. */
 function clusterRingLayer(clusters: readonly IncidentMark[], colours: MapColours): Layer {
   const ringOf = (mark: IncidentMark) => timeRing(mark.timeliness, mark.openCount === 0);
   return new ScatterplotLayer<IncidentMark, { beforeId: string }>({

@@ -9,9 +9,9 @@ import { CANVAS_FONTS } from '../style/fonts.ts';
 import { iconLayer } from './icon-layer.ts';
 import type { MarkScreen } from './incident-layers.ts';
 
-/** Pixels within which the numbers of one mark would lie on another one: they are wider than it. */
+/** Distance in pixels below which the numbers of two marks would overlap: numbers are wider than marks. */
 const NEAR_PIXELS = 48;
-/** Pixels from the middle of a mark to its number; from those that lie on each other; from that of the incident, which has a ring. */
+/** Pixels from the centre of a mark to its number; of marks that overlap; of that of the incident, which has a ring. */
 const BESIDE_MARK = 10;
 const BESIDE_MANY = 40;
 const BESIDE_RING = 56;
@@ -21,9 +21,9 @@ const AFTER_LEAD = 3;
 const ROW_PIXELS = 16;
 
 /**
- * Cameras with the numbers they bear in a list, from 1 on.
+ * Cameras with their numbers in a list, from 1 on.
  *
- * @param selected a place that has a ring around it, if any
+ * @param selected a position that has a ring around it, if any
  * @param zoom of the view
  */
 export function numberedCameraLayers(
@@ -34,11 +34,11 @@ export function numberedCameraLayers(
 ): Layer[] {
   const labels = placeNumbers(cameras, selected, zoom);
   return [
-    // Of those above one another one that is on is seen: a cross over the mark would be said of all.
+    // Of overlapping cameras, one that is online is on top: the cross of an offline one would be read as that of all.
     iconLayer('numbered-camera', cameras.toSorted(offlineFirst), atlas, ({ kind, isOffline }) =>
       cameraIcon(cameraLook(kind, isOffline)),
     ),
-    // On what is dark as on the glow of a crowd.
+    // Readable on a dark ground and on the heat map of a crowd.
     leadLayer('casing', labels, zoom, toRgba(colours.halo, 0.9), 4),
     leadLayer('line', labels, zoom, toRgba(colours.name), 1.5),
     new TextLayer<NumberedCameraLabel, { beforeId: string }>({
@@ -63,7 +63,7 @@ export function numberedCameraLayers(
   ];
 }
 
-/** From each camera of a group to its number. */
+/** Lines from each camera of a group to its number. */
 function leadLayer(
   part: string,
   labels: readonly NumberedCameraLabel[],
@@ -89,18 +89,18 @@ const offlineFirst = (one: NumberedCamera, other: NumberedCamera) =>
 
 export interface NumberedCameraLabel {
   number: number;
-  /** Of the camera. */
+  /** Position of the camera. */
   position: Position;
-  /** Where its group hangs together, and the pixels from there to the number. */
+  /** Common position of its group, and the pixels from there to the number. */
   anchor: Position;
   offset: [x: number, y: number];
-  /** A line leads from the camera to its number. */
+  /** Whether a line leads from the camera to its number. */
   hasLead: boolean;
 }
 
 /**
- * Cameras of several floors hang above one another, those of a gallery beside each other: the numbers of what lies on each other stand
- * below each other, the northernmost first, each with a line to its camera.
+ * Positions of the numbers. Cameras of several floors are above one another, those of a gallery next to each other: numbers of
+ * overlapping marks are listed in a column, the northernmost first, each with a line to its camera.
  */
 export function placeNumbers(
   cameras: readonly Pick<NumberedCamera, 'position'>[],
@@ -132,13 +132,13 @@ export function placeNumbers(
   });
 }
 
-/** A position so many pixels to the right and below. */
+/** Position shifted by pixels to the right and downwards. */
 function shift([longitude, latitude]: Position, [x, y]: [number, number], zoom: number): Position {
   const degrees = 360 / (512 * 2 ** zoom);
   return [longitude + x * degrees, latitude - y * degrees * Math.cos((latitude * Math.PI) / 180)];
 }
 
-/** Pixels of the map, near enough for what is seen in one view. */
+/** Distance in pixels of the map, precise enough within one view. */
 function pixelsBetween(one: Position, other: Position, zoom: number): number {
   const perDegree = (512 * 2 ** zoom) / 360;
   const north = (one[1] - other[1]) / Math.cos((one[1] * Math.PI) / 180);

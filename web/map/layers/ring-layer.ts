@@ -7,7 +7,7 @@ import type { MapColours } from '../style/colours.ts';
 
 const RADIUS_PIXELS = 18;
 
-/** What is selected, ringed on the ground of the marks: a line with a casing, so that it stands out on every ground. */
+/** Ring around the selection, below the marks: a line with a casing, so that it is visible on every ground. */
 export function ringLayers(
   name: string,
   positions: readonly Position[],

@@ -3,17 +3,17 @@ import { mapColours } from '../style/colours.ts';
 import { drawCamera, drawIncident } from './draw-mark.ts';
 import { cameraGlyphs, cameraIcon, fills, incidentIcon, rings, shapes } from './mark-look.ts';
 
-/** Side of the square that holds one mark, CSS pixels; draw icons at this size and they are crisp. */
+/** Side of the square that holds one mark, CSS pixels; icons drawn at this size are sharp. */
 export const ICON_SIDE = 36;
 const COLUMNS = 8;
 
 export interface Atlas {
   image: ImageData;
-  /** Places of the icons in it, device pixels, by the names of mark-look.ts. */
+  /** Positions of the icons in it, device pixels, by the names of mark-look.ts. */
   icons: Record<string, { x: number; y: number; width: number; height: number; mask: false }>;
 }
 
-/** Every mark there is on one image, drawn for the screen it stands on. */
+/** Draws every mark on one image, for the resolution of the screen. */
 export function drawAtlas(theme: Theme, pixelRatio: number): Atlas {
   const colours = mapColours[theme];
   const drawings: [name: string, draw: (context: CanvasRenderingContext2D) => void][] = [];

@@ -1,4 +1,4 @@
-/** Draws one mark around the origin, in CSS pixels. One dark casing lets it stand on any ground. */
+/** Draws one mark around the origin, in CSS pixels. A dark casing makes it visible on any ground. */
 import type { MapColours } from '../style/colours.ts';
 import { type CameraLook, type IncidentLook, ringWidths, type Shape } from './mark-look.ts';
 
@@ -65,7 +65,7 @@ function drawRing(
   stroke(context, ring === 'overdue' ? colours.red : colours.amber, width);
 }
 
-/** Square at an entrance, ringed dot high up, dot inside; a slash when offline. */
+/** Draws a camera: square at an entrance, ringed dot high up, dot inside; a slash when offline. */
 export function drawCamera(
   context: CanvasRenderingContext2D,
   { glyph, isOffline }: CameraLook,
@@ -113,7 +113,7 @@ function stroke(context: CanvasRenderingContext2D, colour: string, width: number
   context.stroke();
 }
 
-/** @param corners x, y, x, y … */
+/** Draws a polygon. @param corners x, y, x, y … */
 function polygon(context: CanvasRenderingContext2D, corners: readonly number[]): void {
   for (let i = 0; i < corners.length; i += 2) {
     context.lineTo(corners[i] ?? 0, corners[i + 1] ?? 0);

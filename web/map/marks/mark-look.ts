@@ -1,4 +1,4 @@
-/** What a mark says, apart from how it is drawn: shape is severity, fill is progress, ring is time. Pure. */
+/** Meaning of a mark, independent of how it is drawn: shape is severity, fill is progress, ring is time. Pure. */
 import type { CameraKind } from '../../../api/core/contract/cameras.ts';
 import type {
   IncidentMark,
@@ -41,11 +41,11 @@ const ringOfTimeliness: Record<Timeliness, Ring> = {
   overdue: 'overdue',
 };
 
-/** The ring of a mark of one incident or several: time, and nothing else. Nobody waits for what is closed. */
+/** Ring of a mark of one incident or several: only timeliness. Closed incidents have none. */
 export const timeRing = (timeliness: Timeliness, isClosed: boolean): Ring =>
   isClosed ? 'none' : ringOfTimeliness[timeliness];
 
-/** @param severity 1 ordinary, 2 urgent, 3 emergency */
+/** Look of an incident. @param severity 1 ordinary, 2 urgent, 3 emergency */
 export function incidentLook(
   severity: number,
   state: IncidentState,
@@ -78,13 +78,13 @@ export function cameraLook(kind: CameraKind | null, isOffline: boolean): CameraL
   return { glyph: kind ? glyphOfKind[kind] : 'dot', isOffline };
 }
 
-/** Names inside the icon atlas. */
+/** Names of the icons in the atlas. */
 export const incidentIcon = ({ shape, fill, ring }: IncidentLook): string =>
   `incident ${shape} ${fill} ${ring}`;
 export const cameraIcon = ({ glyph, isOffline }: CameraLook): string =>
   `camera ${glyph} ${isOffline ? 'offline' : 'online'}`;
 
-/** Colour of a cluster's disc: the worst of its open incidents; where every one is closed, that of closed marks. */
+/** Colour of a cluster's disc: the most severe of its open incidents; if all are closed, that of closed marks. */
 export function clusterDisc(
   { openCount, severity }: Pick<IncidentMark, 'openCount' | 'severity'>,
   colours: MapColours,
@@ -94,13 +94,13 @@ export function clusterDisc(
   return mixColours(colours.inside, openCount === 0 ? colours.unknown : hue, isCalm ? 0.3 : 0.5);
 }
 
-/** In full as far as it fits into a disc, then as the language shortens it: 128, 1,203, 12K, 1.2万. */
+/** Count in full as far as it fits into a disc, otherwise as the language shortens it: 128, 1,203, 12K, 1.2万. */
 export function shortCount(count: number, language: Language): string {
   const notation = count < 10_000 ? 'standard' : 'compact';
   return new Intl.NumberFormat(language, { notation }).format(count);
 }
 
-/** Radius of a cluster's disc in CSS pixels: grows with the digits, so that two of them stay apart. */
+/** Radius of a cluster's disc in CSS pixels: grows with the digits, so that two of them do not overlap. */
 export function clusterRadius(count: number): number {
   return 12 + 2.5 * Math.log10(Math.max(count, 1));
 }
@@ -108,7 +108,7 @@ export function clusterRadius(count: number): number {
 /** Width of a ring in CSS pixels: thin is due soon, thick is overdue. */
 export const ringWidths = { soon: 1.5, overdue: 2.8 } as const;
 
-/** Of a mark of so many members, in CSS pixels: what may be clicked, and where no name should stand. */
+/** Radius of a mark of a number of members, in CSS pixels: the area that can be clicked and has no names. */
 export function markRadius(count: number): number {
   return count > 1 ? clusterRadius(count) + 4 : 12;
 }

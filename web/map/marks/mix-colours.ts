@@ -1,4 +1,4 @@
-/** Two colours '#rrggbb' laid together: `share` of the second, 0 … 1. */
+/** Mixes two colours '#rrggbb': `share` of the second, 0 … 1. */
 export function mixColours(one: string, other: string, share: number): string {
   const part = (colour: string, at: number) => Number.parseInt(colour.slice(at, at + 2), 16);
   const mixed = [1, 3, 5].map((at) => {

@@ -6,9 +6,9 @@ import css from './pulse.module.css';
 type Pulsed = Pick<IncidentMark, 'position' | 'count'>;
 
 /**
- * A ring that spreads three times around a mark and is gone; who wants no motion sees it stand for as long.
+ * Shows a ring that expands three times around a mark and disappears; with reduced motion it stands still for as long.
  *
- * @param severity of what is new there, which in a cluster need not be the worst
+ * @param severity of the new incident, which in a cluster need not be the most severe
  */
 export function pulseMark(map: MapLibreMap, { position, count }: Pulsed, severity: number): void {
   const place = document.createElement('div');

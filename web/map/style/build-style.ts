@@ -14,11 +14,11 @@ import { GRID_SOURCE, UNIT_SOURCE } from './level-looks.ts';
 import { nameLayers, SHADE_SOURCE, shadeLayer } from './name-layers.ts';
 import { vectorSource } from './vector-source.ts';
 
-/** What lies under the grids, whatever it comes from. */
+/** Base map under the grids, of any source. */
 export interface BaseStyle {
   sources: Record<string, SourceSpecification>;
   layers: LayerSpecification[];
-  /** Names that stand above the lines of the grids. */
+  /** Names above the lines of the grids. */
   names: LayerSpecification[];
   sprite?: StyleSpecification['sprite'];
 }
@@ -30,21 +30,23 @@ export interface StyleRequest {
   base: BaseStyle;
   levelMode: LevelMode;
   hasNames: boolean;
-  /** The first picture has been drawn: units answer the pointer, and names keep clear of marks. Before, both would hold it up. */
+  /**
+   * Whether the map has been drawn once: then units react to the pointer, and names avoid marks. Before, both would delay it.
+   */
   isOpened: boolean;
   /** Level coloured by a figure; null: none. */
   figureLevel: number | null;
-  /** A plan is being drawn: borders in force stay back, its own names are drawn by the plan. */
+  /** Whether a plan is being drawn: then borders in force are weak, and the plan draws its own names. */
   isDrawing: boolean;
-  /** That the plan beside it draws; null: there is none. */
+  /** Level drawn by the plan that is compared; null: none. */
   drawnLevel: number | null;
-  /** Where the page came from, e.g. https://getu.example: tile addresses must be absolute. */
+  /** Origin of the page, e.g. https://getu.example: tile addresses must be absolute. */
   origin: string;
 }
 
 /**
- * The whole style from what is requested for. Pure, so two proposals can be compared and only the difference applied.
- * It names no glyphs: characters come from the machine's own faces.
+ * Builds the whole style from a request. Pure, so that two requests can be compared and only the difference is applied. It has
+ * no glyphs: characters come from the fonts of the computer.
  */
 export function buildStyle(proposed: StyleRequest): StyleSpecification {
   const { gridTiles, levels, theme, base, levelMode, isOpened, figureLevel, isDrawing, origin } =
@@ -89,7 +91,7 @@ export function buildStyle(proposed: StyleRequest): StyleSpecification {
         pointed: isOpened ? pointedLayers(look) : [],
       }),
       names: [...base.names, ...(hasGrids ? nameLayers(look, hasNames) : [])],
-      // Above all names, those of a plan too: what is on top is placed first.
+      // Above all names, including those of a plan: the topmost is placed first.
       marks: isOpened ? [shadeLayer()] : [],
     }),
     transition: { duration: 200, delay: 0 },
@@ -98,7 +100,7 @@ export function buildStyle(proposed: StyleRequest): StyleSpecification {
   return style;
 }
 
-/** What was, below what is being drawn. */
+/** Border layer of the edition in force, faint below the drawing. */
 const asGhost = (layer: LineLayerSpecification): LineLayerSpecification => ({
   ...layer,
   paint: { ...layer.paint, 'line-opacity': 0.35, 'line-dasharray': [2, 2] },

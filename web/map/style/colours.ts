@@ -1,6 +1,6 @@
 import type { Theme } from '../../state/choices.ts';
 
-/** Every colour the map draws with. Dark is the table of the look; light has the same hues on paper. */
+/** Every colour of the map. Dark is the original palette; light has the same hues on a light ground. */
 export interface MapColours {
   ground: string;
   block: string;
@@ -25,9 +25,9 @@ export interface MapColours {
   nameFaint: string;
   halo: string;
   selection: string;
-  /** Around marks and the selection. */
+  /** Colour around marks and the selection. */
   casing: string;
-  /** CSS pixels around a mark; on paper the marks themselves are dark. */
+  /** Width around a mark in CSS pixels; in the light theme the marks themselves are dark. */
   casingWidth: number;
   info: string;
   amber: string;

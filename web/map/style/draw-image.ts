@@ -1,20 +1,20 @@
 /** Images that the map draws itself. */
 import type { StyleSpecification } from 'maplibre-gl';
 
-/** A hatch in a colour like #b79ced. */
+/** Id of a hatch in a colour like #b79ced. */
 export const hatchId = (colour: string): string => `hatch${colour}`;
-/** A square that nobody sees: it keeps names away from what deck.gl draws. */
+/** Id of an invisible square: it keeps names away from what deck.gl draws. */
 export const SHADE_ID = 'shade';
 /** Its side, CSS pixels. */
 export const SHADE_SIDE = 26;
 
-/** Names of the images that a style fills areas with. */
+/** Names of the images with which a style fills areas. */
 export function imagesOf({ layers }: StyleSpecification): string[] {
   const names = layers.map((layer) => layer.type === 'fill' && layer.paint?.['fill-pattern']);
   return [...new Set(names.filter((name) => typeof name === 'string'))];
 }
 
-/** @returns null: the image is none of ours */
+/** Draws an image. @returns null: the id is not one of ours */
 export function drawImage(id: string, pixelRatio: number): ImageData | null {
   if (id === SHADE_ID) {
     const side = Math.round(SHADE_SIDE * pixelRatio);

@@ -5,10 +5,10 @@ import type { MapColours } from './colours.ts';
 import { hatchId } from './draw-image.ts';
 import { GRID_SOURCE } from './level-looks.ts';
 
-/** Feature state of a unit: the step of the ramp 0 … 4, or this for a figure that is not known. */
+/** Feature state of a unit: the step of the ramp 0 … 4, or this for an unknown figure. */
 export const FIGURE_UNKNOWN = -1;
 
-/** `level` null: nothing is coloured. */
+/** Layers that colour units by a figure. `level` null: none. */
 export function figureLayers(
   level: number | null,
   theme: Theme,

@@ -1,4 +1,4 @@
-/** The faces of the shell, for text on the map. */
+/** Fonts of the page, for text on the map. */
 const families = [
   'Inter Variable',
   'PingFang SC',
@@ -8,14 +8,14 @@ const families = [
   'sans-serif',
 ];
 
-/** For a canvas. */
+/** Fonts for a canvas. */
 export const CANVAS_FONTS = families
   .map((name) => (name === 'sans-serif' ? name : `"${name}"`))
   .join(', ');
 
 /**
- * `text-font` without a glyph server is a list of CSS families. The map reads the weight from words in the first
- * name, so that name is one no machine has.
+ * Value of `text-font`, which without a glyph server is a list of CSS families. The map reads the weight from words in the
+ * first name, so that name is one that no computer has.
  */
 export const fontStack = (weight: 'regular' | 'medium' | 'semibold'): string[] => [
   `Getu ${weight}`,

@@ -1,4 +1,4 @@
-/** Layers for a vector archive whose schema nobody told us: known names get their colour, the rest a quiet line. */
+/** Layers for a vector archive of unknown schema: known names get their colour, the rest a faint line. */
 import type { FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import type { MapColours } from './colours.ts';
 import { fontStack } from './fonts.ts';
@@ -30,7 +30,7 @@ export function roleOf(layerName: string): Role {
   return roleWords.find(([words]) => words.test(layerName.toLowerCase()))?.[1] ?? 'other';
 }
 
-/** From the ground up. */
+/** Order from the ground up. */
 const order: readonly Role[] = [
   'land',
   'park',
@@ -42,7 +42,7 @@ const order: readonly Role[] = [
   'boundary',
 ];
 
-/** @param layerNames source layers, as the archive's metadata list them */
+/** Layers of an archive. @param layerNames source layers, as in the archive's metadata */
 export function genericLayers(
   source: string,
   layerNames: readonly string[],

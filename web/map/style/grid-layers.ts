@@ -1,4 +1,4 @@
-/** Layers of the `grids` source: borders once, hatches, and what feature state turns on. */
+/** Layers of the `grids` source: borders, hatches, and layers that depend on feature state. */
 import type {
   ExpressionSpecification,
   FilterSpecification,
@@ -20,17 +20,17 @@ import {
   visible,
 } from './level-looks.ts';
 
-/** Invisible, so it costs no drawing, but it answers what lies under the pointer. */
+/** Invisible layer, which costs no drawing and allows queries of the units under the pointer. */
 export const UNIT_PICK_LAYER = 'unit-pick';
 
-/** Zooms over which a level comes up from nothing. */
+/** Zooms over which a level fades in. */
 const FADE = 0.6;
 function fadeIn(level: Level, mode: LevelMode, opacity: number): number | ExpressionSpecification {
   if (mode !== 'auto' || level.minZoom === 0) return opacity;
   return ['interpolate', ['linear'], ['zoom'], level.minZoom, 0, level.minZoom + FADE, opacity];
 }
 
-/** Thinner on the overview, where lines lie close together. */
+/** Line width, thinner on the overview, where lines are close together. */
 const widen = (width: number): ExpressionSpecification => [
   'interpolate',
   ['linear'],
@@ -41,7 +41,7 @@ const widen = (width: number): ExpressionSpecification => [
   width,
 ];
 
-/** The upper level above the lower. */
+/** Borders, the upper levels above the lower. */
 export function borderLayers({ levels, mode, colours }: GridLook): LineLayerSpecification[] {
   return byDepth(levels).map((level): LineLayerSpecification => {
     const look = lookOf(level.level);
@@ -63,7 +63,7 @@ export function borderLayers({ levels, mode, colours }: GridLook): LineLayerSpec
   });
 }
 
-/** Exclusive grids answer for themselves: a mall, a school. */
+/** Exclusive grids, which are managed separately: a mall, a school. */
 export function exclusiveLayers({ levels, mode, colours }: GridLook): LayerSpecification[] {
   const level = levels.find((item) => item.level === EXCLUSIVE_LEVEL);
   if (!level) return [];
@@ -113,10 +113,10 @@ export function pickLayer(): LayerSpecification {
   };
 }
 
-/** Opacity of each outline while there is something to outline. At 0, as the style has them, they cost no drawing. */
+/** Opacity of each outline while a unit is outlined. At 0, as in the style, they cost no drawing. */
 export const POINTED_LAYERS = { 'pointed-casing': 0.75, pointed: 1 } as const;
 
-/** The unit that is selected, that a list points at, or that is under the pointer: feature state says which. */
+/** Outlines of the unit that is selected, that a list points at, or that is under the pointer, by feature state. */
 export function pointedLayers({ colours }: GridLook): LayerSpecification[] {
   const width = (
     selected: number,

@@ -1,12 +1,13 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
 
-/** Characters of a name that stands in one line. */
+/** Maximum length of a name on one line. */
 const ONE_LINE = 9;
-/** What stands before the count of a unit is its place, and no shorter. */
+/** Minimum length of the place before the number of a unit. */
 const SHORTEST_PLACE = 3;
 
 /**
- * A Chinese name on the map in two lines that are words: 民主路社区 and 第 9 网格. Left alone, the map breaks between any two characters.
+ * Breaks a Chinese name on the map into two lines at a word: 民主路社区 and 第 9 网格. By default the map breaks between any two
+ * characters.
  */
 export function inWholeWords(name: ExpressionSpecification): ExpressionSpecification {
   const count: ExpressionSpecification = ['index-of', '第', name];

@@ -1,14 +1,14 @@
-/** How each level looks, and what the layers of all levels share. */
+/** Look of each level, and values that the layers of all levels share. */
 import type { FilterSpecification } from 'maplibre-gl';
 import type { GridKind, GridLevel } from '../../../api/core/contract/grids.ts';
 import type { LevelMode } from '../../state/choices.ts';
 import type { MapColours } from './colours.ts';
 
-/** What is drawn: borders, names, hatches, figures. */
+/** Source for drawing: borders, names, hatches, figures. */
 export const GRID_SOURCE = 'grids';
 /**
- * The same tiles once more, for what answers the pointer. Cutting every unit into triangles and outlines takes the
- * worker twice as long as all that is seen, so a map that is being opened does without.
+ * The same tiles in a second source, for pointer events. Cutting every unit into triangles and outlines takes the worker twice
+ * as long as everything visible, so a map that is being opened does without.
  */
 export const UNIT_SOURCE = 'units';
 
@@ -18,7 +18,7 @@ export interface GridLook {
   levels: readonly Level[];
   mode: LevelMode;
   colours: MapColours;
-  /** That a plan draws; null: none. */
+  /** Level that a plan draws; null: none. */
   drawnLevel: number | null;
 }
 
@@ -31,7 +31,7 @@ export interface LevelLook {
   weight: 'regular' | 'medium' | 'semibold';
   /** CSS pixels. */
   size: number;
-  /** Zooms after its first at which there is room for the names, and after which they tell nothing new. */
+  /** Zooms after the first one of the level between which names have room and add information. */
   named: [from: number, to: number];
 }
 
@@ -52,7 +52,7 @@ const looks: Record<number, LevelLook> = {
     name: (c) => c.nameSoft,
     weight: 'medium',
     size: 13,
-    // Not on the overview: it would stand where that of its upper unit had no room.
+    // Not on the overview: it would take the place of the name of its upper unit, which had no room.
     named: [2.6, 6.2],
   },
   3: {
@@ -75,7 +75,7 @@ const looks: Record<number, LevelLook> = {
     named: [2.8, 11],
   },
 };
-/** The level whose grids may be exclusive. */
+/** Level whose grids may be exclusive. */
 export const EXCLUSIVE_LEVEL = 3;
 
 export const lookOf = (level: number): LevelLook => looks[level] ?? (looks[4] as LevelLook);

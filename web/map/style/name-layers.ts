@@ -1,4 +1,4 @@
-/** Names of grids at their poles of inaccessibility, and what keeps them clear of marks. */
+/** Names of grids at their poles of inaccessibility, and the layer that keeps them away from marks. */
 import type {
   ExpressionSpecification,
   LayerSpecification,
@@ -24,17 +24,22 @@ import {
   visible,
 } from './level-looks.ts';
 
-/** Exclusive grids are few and known by name, and of a level that is being drawn names are looked for: theirs come so many zooms earlier. */
+/**
+ * Number of zooms by which some names appear earlier: those of exclusive grids, which are few and known by name, and of the
+ * level that is being drawn.
+ */
 const EARLIER = 0.7;
-/** Who chooses a level looks for its names. Still not on the overview, for those above it stand there. */
+/** The same for a level that the user has chosen. Not on the overview, where the names above it are. */
 const FORCED_EARLIER = 1;
-/** One layer that asks for more, and the map refuses the whole style. A level's first zoom is data. */
+/**
+ * Maximum zoom of the map library: one layer with a larger value makes it refuse the whole style. A level's first zoom is data.
+ */
 const MAX_ZOOM = 24;
 
-/** What the ids of these layers begin with. */
+/** Prefix of the ids of these layers. */
 export const NAME_LAYER = 'name-';
 
-/** Upper levels last: what is on top is placed first and keeps its place when names collide. */
+/** Layers of names, upper levels last: the topmost is placed first and keeps its position when names collide. */
 export function nameLayers(look: GridLook, isNamed: boolean): LayerSpecification[] {
   return byDepth(look.levels).flatMap((level) =>
     level.level === EXCLUSIVE_LEVEL
@@ -43,7 +48,7 @@ export function nameLayers(look: GridLook, isNamed: boolean): LayerSpecification
   );
 }
 
-/** A name that finds a mark or another name at its place steps aside before it gives way. */
+/** Alternative positions of a name that collides with a mark or another name, before it is hidden. */
 const beside: VariableAnchorOffsetCollectionSpecification = [
   'center',
   [0, 0],
@@ -51,13 +56,16 @@ const beside: VariableAnchorOffsetCollectionSpecification = [
   [0, 0.7],
   'bottom',
   [0, -0.7],
-  // Past a mark in the middle of a unit. Not to its side: a long name would stand on the ground of the neighbour.
+  // Above or below a mark in the centre of a unit, not to its side, where a long name would extend over the neighbour.
   'top',
   [0, 1.6],
   'bottom',
   [0, -1.6],
 ];
-/** Steps from its own place, in ems, the nearest first. No further than past a mark: it would stand on the ground of the neighbour. */
+/**
+ * Offsets from its own position, in ems, the nearest first. Not farther than past a mark, so that it does not extend over the
+ * neighbour.
+ */
 const steps = [
   [0, 1.1],
   [-1, 0],
@@ -67,7 +75,7 @@ const steps = [
   [-1, 2],
   [1, 2],
 ] as const;
-/** Of the top level, by which everybody finds his way: between the marks of its unit, wherever there is room. */
+/** Positions for names of the top level, which serve for orientation: between the marks of its unit, wherever there is room. */
 const between: VariableAnchorOffsetCollectionSpecification = [
   ...beside,
   ...steps.flatMap(
@@ -76,10 +84,10 @@ const between: VariableAnchorOffsetCollectionSpecification = [
   ),
 ];
 
-/** Characters; what is longer would stand over its neighbours, and the panel has all of it. */
+/** Maximum number of characters; a longer name would cover its neighbours, and the panel shows all of it. */
 const LONGEST_NAME = 40;
 const shown: ExpressionSpecification = ['var', 'shown'];
-/** The name is asked for once: in English a table of names stands there. */
+/** Short form of a name. The name is read once: in English it is a table of names. */
 const shortName: ExpressionSpecification = [
   'let',
   'shown',
@@ -118,7 +126,7 @@ function nameLayer(
   };
 }
 
-/** Zooms at which a level has names: a plan's have them at the same, so that both sides of a comparison name the same units. */
+/** Zooms at which a level has names: the same for a plan, so that both sides of a comparison name the same units. */
 export function nameZooms(
   { level, minZoom }: Level,
   mode: LevelMode,
@@ -148,7 +156,7 @@ export function nameText(level: number): SymbolLayerSpecification['layout'] {
   };
 }
 
-/** Where all units are in view, they are small. */
+/** Size of names, smaller where all units are in view. */
 const smallerOnOverview = (size: number): ExpressionSpecification => [
   'interpolate',
   ['linear'],
@@ -165,7 +173,7 @@ export const nameHalo = (colours: MapColours): SymbolLayerSpecification['paint']
   'text-halo-blur': 0.3,
 });
 
-/** Where marks stand, names do not. The topmost symbols are placed first. */
+/** Source that keeps names away from marks. The topmost symbols are placed first. */
 export const SHADE_SOURCE = 'mark-shade';
 
 export function shadeLayer(): LayerSpecification {

@@ -1,4 +1,4 @@
-/** Layers of the generated base map. Classes it does not know get the plainest look of their layer. */
+/** Layers of the generated base map. Unknown classes get the plainest look of their layer. */
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { BaseSourceLayer } from '../../../api/core/contract/tiles.ts';
 import type { MapColours } from './colours.ts';
@@ -9,7 +9,7 @@ export const BASE_SOURCE = 'base';
 const from = (layer: BaseSourceLayer) => ({ source: BASE_SOURCE, 'source-layer': layer });
 const visible = (shown: boolean) => ({ visibility: shown ? 'visible' : 'none' }) as const;
 
-/** Metres on the ground at the latitude of the map, as pixels: doubles with each zoom. */
+/** Width in metres on the ground at the latitude of the map, as pixels: doubles with each zoom. */
 function metres(width: number | [byClass: Record<string, number>, other: number]) {
   const at = (scale: number): number | ExpressionSpecification => {
     if (typeof width === 'number') return width * scale;
@@ -124,7 +124,7 @@ export function schematicLayers(colours: MapColours, hasBuildings: boolean): Lay
   ];
 }
 
-/** Drawn below the names of grids, and given way to them. */
+/** Names of the base map, below those of grids, which have priority. */
 export function schematicNames(colours: MapColours): LayerSpecification[] {
   const line = (
     id: string,

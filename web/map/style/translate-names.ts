@@ -3,8 +3,8 @@ import type { ExpressionSpecification, StyleSpecification } from 'maplibre-gl';
 const NAME = JSON.stringify(['get', 'name']);
 
 /**
- * A style whose names are those of a table; tiles carry them in one language. A name that the table does not have yet is not written:
- * a map half in the language of the data would be read as two kinds of names.
+ * Returns a style whose names come from a table; tiles contain them in one language. A name that is not in the table yet is not
+ * shown: a map half in the language of the data would be read as two kinds of names.
  *
  * @param sources whose names are looked up; others keep theirs
  */

@@ -3,9 +3,9 @@ import type { TileSource } from '../../../api/core/contract/service.ts';
 import { TILE_MAX_ZOOM } from '../../../api/core/contract/tiles.ts';
 
 /**
- * Tiles of ours, as the service names them: the map asks for the first one without asking for a TileJSON before.
+ * Source of our own tiles, as the service describes them: the map requests the first tile without a TileJSON before.
  *
- * @param origin of the page: the worker that fetches tiles knows no relative addresses
+ * @param origin of the page: the worker that fetches tiles cannot resolve relative addresses
  */
 export function vectorSource(
   { address, bounds }: TileSource,
