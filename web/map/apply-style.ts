@@ -1,19 +1,21 @@
 import { type Map as MapLibreMap, type StyleSpecification, VectorTileSource } from 'maplibre-gl';
 import { withShade } from './shade.ts';
 
-/** Sources and layers that come and go with a tool, not with the style: what is being drawn, and its handles. */
+/** Ids of sources and layers that belong to a tool, not to the style: the drawing and its handles. */
 const GUESTS = /^(plan|td)-/;
 
 /**
- * Makes the map what the style says, changing no more than differs. Tiles of another edition take the place of those that are seen as
- * they come, so that nothing blinks; what a tool has put on the map stays where it is.
+ * Applies a style to the map by changing only what differs. Tiles of another edition replace the visible ones as they arrive,
+ * so that nothing flickers; the sources and layers of a tool stay.
  */
 export function applyStyle(map: MapLibreMap, style: StyleSpecification): void {
   swapTiles(map, style);
   map.setStyle(withShade(map, style), { transformStyle: withGuests });
 }
 
-/** A source that is removed and added again is a blank map until its tiles have come. */
+/**
+ * Replaces the tiles of a source. A source that is removed and added again leaves the map blank until its tiles have arrived.
+ */
 function swapTiles(map: MapLibreMap, { sources }: StyleSpecification): void {
   for (const [id, requested] of Object.entries(sources)) {
     const source = map.getSource(id);

@@ -1,18 +1,18 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 
-/** What the map's error event says when a tile did not come; other errors say less. */
+/** Content of the map's error event when a tile failed; other errors contain less. */
 export interface FailedTile {
   sourceId?: string;
   tile?: { tileID: { canonical: { x: number; y: number; z: number } } };
 }
 
 /**
- * The map asks for a tile once; what failed then stays a hole until somebody moves. Asks for it again.
- * Tile by tile: a reload of the whole source takes failed tiles for loaded ones.
+ * Retries failed tiles. The map requests a tile once; a failed one would stay a hole until the map is moved. The retry is tile
+ * by tile: a reload of the whole source treats failed tiles as loaded.
  */
 export function askTilesAgain(map: MapLibreMap, failed: readonly FailedTile[]): void {
   for (const { sourceId, tile } of failed) {
-    // A style that has come meanwhile may lack the source.
+    // The style may have changed meanwhile and lack the source.
     if (!sourceId || !tile || !map.getSource(sourceId)) continue;
     map.refreshTiles(sourceId, [tile.tileID.canonical]);
   }

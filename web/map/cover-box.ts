@@ -1,4 +1,4 @@
-/** Pixels: at most so large is a piece, so that little more than the box is covered. */
+/** Maximum size of a square in pixels, so that little more than the box is covered. */
 const LARGEST = 48;
 
 interface Box {
@@ -14,7 +14,10 @@ export interface Piece {
   radius: number;
 }
 
-/** Squares that cover a box and no more than it, by their middle and half their side: what the map keeps names clear of is square. */
+/**
+ * Squares that cover a box and little more, each by its centre and half its side: the areas that the map keeps free of names
+ * are square.
+ */
 export function coverBox({ left, top, width, height }: Box): Piece[] {
   const side = Math.min(width, height, LARGEST);
   if (side <= 0) return [];

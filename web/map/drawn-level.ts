@@ -3,7 +3,7 @@ import type { LevelMode } from '../state/choices.ts';
 
 type Level = Pick<GridLevel, 'level' | 'minZoom'>;
 
-/** Zooms between a level's first tile and the moment its lines are strong enough to be pointed at. */
+/** Zooms between the first tile of a level and the zoom at which its lines are visible enough to be pointed at. */
 const FADE_ZOOMS = 0.6;
 
 /**
@@ -21,7 +21,7 @@ export function drawnLevel(levels: readonly Level[], mode: LevelMode, zoom: numb
   return (drawn.at(-1) ?? present[0])?.level ?? null;
 }
 
-/** The level that was asked for, where the map stands too far out for it to be in the tiles; else null. */
+/** The chosen level, if the map is zoomed out so far that it is not in the tiles; otherwise null. */
 export function levelOutOfReach<L extends Level>(
   levels: readonly L[],
   mode: LevelMode,
@@ -31,8 +31,8 @@ export function levelOutOfReach<L extends Level>(
 }
 
 /**
- * The level a figure colours: the drawn one, but by zoom only where it has units everywhere. A level with fewer
- * units than the one above it leaves holes in the map (micro-grids that only two streets have).
+ * The level that a figure colours: the drawn one, but in automatic mode only if it has units everywhere. A level with fewer
+ * units than the one above it leaves holes in the map (micro-grids that only two subdistricts have).
  *
  * @param levels those that have units, with their number
  */

@@ -1,33 +1,33 @@
-/** Classes of a choropleth. Pure; the map and the legend read the same. */
+/** Classes of a choropleth. Pure; map and legend use the same. */
 import type { Theme } from '../state/choices.ts';
 
 export const CLASS_COUNT = 5;
 
 export interface FigureClass {
-  /** The least and the greatest value in the class, both seen. */
+  /** The smallest and the largest value in the class. */
   from: number;
   to: number;
-  /** Units in it. */
+  /** Number of units in it. */
   count: number;
-  /** Its place in the ramp, 0 … 4. */
+  /** Its step of the ramp, 0 … 4. */
   step: number;
 }
 
 export interface FigureClasses {
   classes: FigureClass[];
-  /** Units whose figure is not known. */
+  /** Number of units whose figure is unknown. */
   unknown: number;
 }
 
-/** One hue, five steps of even distance in lightness; the strongest is farthest from the ground of its theme. */
+/** Ramps of one hue in five steps of equal distance in lightness; the strongest contrasts most with the ground of its theme. */
 export const figureRamps: Record<Theme, readonly [string, string, string, string, string]> = {
   dark: ['#12283c', '#1b4263', '#27618f', '#3c86bf', '#6fb7ee'],
   light: ['#e3eef8', '#b9d5ec', '#86b4db', '#4d8cc2', '#1d5f9c'],
 };
 
 /**
- * Quantile classes: each holds about as many units as the others, equal values never stand in two.
- * Fewer distinct values than five make fewer classes, spread over the whole ramp.
+ * Quantile classes: each has about as many units as the others, and equal values are never in two. Fewer than five distinct
+ * values make fewer classes, spread over the whole ramp.
  */
 export function classifyFigure(values: Iterable<number | null>): FigureClasses {
   const known: number[] = [];
@@ -46,7 +46,7 @@ export function classifyFigure(values: Iterable<number | null>): FigureClasses {
   return { classes, unknown };
 }
 
-/** @returns the step of the ramp; null: not known, or beyond what was classified */
+/** Finds the class of a value. @returns the step of the ramp; null: unknown, or outside of the classified values */
 export function stepOf({ classes }: FigureClasses, value: number | null): number | null {
   if (value === null) return null;
   return classes.find(({ from, to }) => value >= from && value <= to)?.step ?? null;
@@ -65,14 +65,14 @@ function toRuns(sorted: readonly number[]): Run[] {
   return runs;
 }
 
-/** Fills class after class to an even share of what is left; a run too long for its share has a class to itself. */
+/** Fills class after class up to an equal share of the rest; a run that exceeds its share has a class of its own. */
 function joinRuns(runs: readonly Run[], total: number): Run[] {
   const groups: Run[] = [];
   let left = total;
   let group: Run | null = null;
   for (const run of runs) {
     const share = left / (CLASS_COUNT - groups.length);
-    // Closed where the boundary comes nearest to the even share; the last class takes the rest.
+    // Closed where the boundary is closest to the equal share; the last class takes the rest.
     const isFull = group !== null && group.count + run.count / 2 > share;
     if (group && isFull && groups.length < CLASS_COUNT - 1) {
       groups.push(group);

@@ -2,10 +2,10 @@ import type { LngLatBoundsLike } from 'maplibre-gl';
 import type { BoundingBox } from '../../api/core/contract/geo.ts';
 import type { View } from '../state/choices.ts';
 
-/** A single shop, or a single camera, should not fill the screen. */
+/** Maximum zoom, so that a single shop, or a single camera, does not fill the screen. */
 export const CLOSEST_ZOOM = 18.5;
 
-/** Where the map opens: where the address says, else on everything there is, else on the world. */
+/** Initial view of the map: from the address, otherwise everything there is, otherwise the world. */
 export function firstCamera(view: View | null, bounds: BoundingBox | null) {
   if (view) return { center: view.center, zoom: view.zoom };
   if (!bounds) return { center: [0, 20] as [number, number], zoom: 2 };
@@ -18,10 +18,10 @@ export function firstCamera(view: View | null, bounds: BoundingBox | null) {
 }
 
 const MARGIN = 32;
-/** The name of what lies highest stands across its border, in two lines. */
+/** Pixels for the name at the top, which extends over the border of its unit in two lines. */
 const NAME_MARGIN = 52;
 
-/** Pixels of the map that are kept free on each side, for what is flown to as a whole. */
+/** Pixels of the map that are kept free on each side when a box is shown as a whole. */
 export function clearance(): { top: number; bottom: number; left: number; right: number } {
   const { legend, sign, height, width } = coverOfMap();
   const isWide = legend.right >= WIDE_LEGEND * width;
@@ -33,7 +33,7 @@ export function clearance(): { top: number; bottom: number; left: number; right:
   };
 }
 
-/** From the middle of the map to that of its largest part that nothing covers: where a place that is flown to comes to stand. */
+/** Offset from the centre of the map to that of its largest uncovered part, where a position is shown after a flight. */
 export function middleOfFree(): [x: number, y: number] {
   const { legend, sign, width, height } = coverOfMap();
   const free = { left: 0, top: 0, right: width - panelWidth(), bottom: height - sign };
@@ -52,14 +52,14 @@ interface Box {
 
 const narrowest = ({ left, top, right, bottom }: Box) => Math.min(right - left, bottom - top);
 
-/** What is left must hold what the map goes to. */
+/** Maximum share of the height that may be covered: the rest must show what the map moves to. */
 const MOST_OF_HEIGHT = 0.4;
-/** A legend of at least this share of the width hides more than a corner. */
+/** A legend of at least this share of the width covers more than a corner. */
 const WIDE_LEGEND = 0.45;
 
 /**
- * What lies at the edges of a map that nobody moves: the corner of the legend at its top, and the height of the sign at its foot. In
- * pixels of the map, which has its own while the sheet it is on is shown scaled.
+ * What covers the edges of a map without interaction: the corner of the legend at its top, and the height of the sign at its
+ * bottom. In pixels of the map, which differ from those of the page while its sheet is scaled.
  */
 function coverOfMap() {
   const none = { legend: { right: 0, bottom: 0 }, sign: 0 };
@@ -82,14 +82,14 @@ function coverOfMap() {
   };
 }
 
-/** In pixels of the map, which is enlarged on large screens as everything else is. */
+/** Width of the panel in pixels of the map, which is enlarged on large screens like everything else. */
 function panelWidth(): number {
   const panel = document.getElementById('panel');
   if (!panel) return 0;
   return panel.getBoundingClientRect().width / readScreenScale();
 }
 
-/** How much larger than on a laptop everything is drawn: the root's font size over 16 px. */
+/** Scale of the page relative to a laptop: the root's font size over 16 px. */
 export function readScreenScale(): number {
   const size = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   return Number.isFinite(size) && size > 0 ? size / 16 : 1;

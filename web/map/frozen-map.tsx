@@ -4,11 +4,11 @@ import css from './map-view.module.css';
 
 interface FrozenMapProps {
   problem: 'no_webgl' | 'context_lost';
-  /** Null: nobody is there to press a button. */
+  /** Null: no button, because the screen has no user. */
   onRebuild: (() => void) | null;
 }
 
-/** In place of the map, when it cannot be drawn. */
+/** Message in place of the map, when it cannot be drawn. */
 export function FrozenMap({ problem, onRebuild }: FrozenMapProps) {
   const { t } = useTranslation();
   return (

@@ -1,10 +1,10 @@
 import type { LayerSpecification } from 'maplibre-gl';
 
-/** From the ground up. What is drawn where never depends on what was added first. */
+/** Slots from the ground up. The drawing order never depends on the order in which layers were added. */
 export const slots = ['base', 'figure', 'lines', 'pointed', 'names', 'marks'] as const;
 export type Slot = (typeof slots)[number];
 
-/** An invisible layer above everything in the slot; give its id as `beforeId` to draw into the slot. */
+/** Id of the invisible layer above everything in the slot; as `beforeId` it draws into the slot. */
 export const anchorOf = (slot: Slot): string => `anchor-${slot}`;
 
 /** One list from the layers of each slot, an anchor on top of each. */

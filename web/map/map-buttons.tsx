@@ -10,7 +10,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './map-controls.module.css';
 
-/** North, nearer, further, the whole screen. */
+/** Buttons for north, zoom in, zoom out and full screen. */
 export function MapButtons({ map }: { map: MapLibreMap }) {
   const { t } = useTranslation();
   const bearing = useBearing(map);

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useAppState } from '../state/app-state.ts';
 import css from './map-controls.module.css';
 
-/** Says that what is seen is not the whole map. */
+/** Notice that the map is incomplete. */
 export function MapNotice() {
   const { t } = useTranslation();
   const problem = useAppState((state) => state.mapProblem);

@@ -42,33 +42,33 @@ import { useTranslatedNames } from './use-translated-names.ts';
 import { useUnitState } from './use-unit-state.ts';
 
 setWorkerUrl(workerUrl);
-// The worker starts while the page still asks what to draw.
+// Starts the worker while the page still loads what to draw.
 prewarm();
 
-/** A map that was there for so long has recovered: what failed before does not count. */
+/** Time after which a map counts as recovered: earlier failures are forgotten. */
 const CALM_MS = 600_000;
 
 interface MapViewProps {
   service: Service;
-  /** What stands low on the map, the map's own buttons and ruler in it; without it nobody touches the map. */
+  /** Content at the bottom of the map, including the map's buttons and ruler; without it the map has no interaction. */
   Foot?: MapFootSlot;
 }
 
-/** One component places all that stands low on the map: what comes from two sides lies on each other. */
+/** One component that places everything at the bottom of the map: separate ones would overlap. */
 type MapFootSlot = ComponentType<{ buttons: React.ReactNode; ruler: React.ReactNode }>;
 
-/** The map and what lives on it. Everything it shows comes from the service, the API and the app state. */
+/** The map and its parts. Everything it shows comes from the service, the API and the app state. */
 export default function MapView({ service, Foot }: MapViewProps) {
-  /** How often it was drawn again, or tried to be. */
+  /** Number of times the map was rebuilt, or tried to be. */
   const [tries, setTries] = useState(0);
-  /** Those before it held for long, and when the context was lost last. */
+  /** Tries before the last long-lived map, and when the context was last lost. */
   const past = useRef({ tries: 0, lostAt: 0 });
   const [problem, setProblem] = useState<'no_webgl' | 'context_lost' | null>(() =>
     hasWebGl2() ? null : 'no_webgl',
   );
   const rebuild = useCallback(() => {
     setTries((count) => count + 1);
-    // A browser whose graphics fail again and again gives no context for a while.
+    // A browser whose graphics fail repeatedly refuses a context for a while.
     if (hasWebGl2()) setProblem(null);
   }, []);
   useEffect(() => {
@@ -95,10 +95,10 @@ export default function MapView({ service, Foot }: MapViewProps) {
   );
 }
 
-/** The software renderer counts too: a slow map is better than none. */
+/** Whether WebGL 2 is available. The software renderer counts too: a slow map is better than none. */
 function hasWebGl2(): boolean {
   const context = document.createElement('canvas').getContext('webgl2');
-  // A page has few of them, and this one has served.
+  // Contexts are limited, and this one is no longer needed.
   context?.getExtension('WEBGL_lose_context')?.loseContext();
   return context !== null;
 }
@@ -123,7 +123,7 @@ function LiveMap({ service, Foot, onContextLost }: LiveMapProps) {
   const opened = useRef(getState().view === null ? service.bounds : null);
   const first = useRef({ style, service, pixelRatio, isWatched: !Foot, onContextLost });
 
-  // Before the page is painted: the worker then fetches tiles while it is.
+  // Before the page is painted, so that the worker fetches tiles at the same time.
   useLayoutEffect(() => {
     const { style, service, pixelRatio, isWatched, onContextLost } = first.current;
     if (!frame.current) return;
@@ -136,11 +136,11 @@ function LiveMap({ service, Foot, onContextLost }: LiveMapProps) {
       maxPitch: 0,
       dragRotate: true,
       attributionControl: service.baseMap.kind === 'schematic' ? false : { compact: true },
-      // Chinese is drawn with the style's own list of faces, in its weight.
+      // Chinese is drawn with the style's own list of fonts, in its weight.
       localIdeographFontFamily: false,
       pixelRatio,
       interactive: !isWatched,
-      // Names that fade in cost a whole picture for each step: a tenth of a second where no graphics card draws it.
+      // A fade redraws the whole map for each step: a tenth of a second without a graphics card.
       fadeDuration: 0,
     });
     const addImage = (id: string) => {
@@ -148,7 +148,7 @@ function LiveMap({ service, Foot, onContextLost }: LiveMapProps) {
       const image = drawImage(id, pixelRatio);
       if (image) map.addImage(id, image, { pixelRatio });
     };
-    // Before the first tile wants them: what comes later has the tiles that wait for it made again.
+    // Before the first tile needs them: a later image rebuilds the tiles that wait for it.
     map.once('style.load', () => imagesOf(style).forEach(addImage));
     map.setMissingStyleImageResolver(async (id) => addImage(id));
     map.on('webglcontextlost', onContextLost);
@@ -160,7 +160,7 @@ function LiveMap({ service, Foot, onContextLost }: LiveMapProps) {
     setMap(map);
     return () => {
       setMap(null);
-      // What is drawn on it clears up after this and needs the map for it.
+      // The other parts clean up after this and need the map for it.
       queueMicrotask(() => map.remove());
     };
   }, []);
@@ -171,8 +171,8 @@ function LiveMap({ service, Foot, onContextLost }: LiveMapProps) {
       if (style !== shown.current) applyStyle(map, style);
       shown.current = style;
     };
-    // A style that is still loading cannot be compared: it would be built a second time. Tiles that are still loading are no reason
-    // to wait: the colours of a scene would lie over the alert that interrupts it until the last tile has come.
+    // A style that is still loading cannot be compared: it would be built a second time. Tiles that are still loading are no
+    // reason to wait: the colours of a scene would stay over the alert that interrupts it until the last tile has arrived.
     if (map.getStyle()) apply();
     else map.once('style.load', apply);
     return () => {
@@ -214,12 +214,12 @@ interface LivingPartsProps extends Omit<LiveMapProps, 'onContextLost'> {
   map: MapLibreMap;
   pixelRatio: number;
   isReady: boolean;
-  /** The box that the map was opened on; null: the address said where. */
+  /** The box that the map was opened on; null: the address had a view. */
   opened: BoundingBox | null;
   onMarksDrawn: () => void;
 }
 
-/** What follows the state once there is a map. */
+/** Parts that follow the state once there is a map. */
 function LivingParts(props: LivingPartsProps) {
   const { map, service, pixelRatio, Foot, isReady, opened, onMarksDrawn } = props;
   useMapState(map);
@@ -251,10 +251,10 @@ function LivingParts(props: LivingPartsProps) {
   );
 }
 
-/** Loaded when the first map has been shown, not before: reading its code would hold the map up. */
+/** Loaded after the map is first shown: reading its code would delay the map. */
 let overlayChunk: Chunk<typeof import('./mark-overlay.tsx')> | undefined;
 
-/** Resolves when the browser has had its turn to show what was drawn. */
+/** Resolves when the browser has painted what was drawn. */
 const nextPaint = () =>
   new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 

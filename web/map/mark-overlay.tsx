@@ -9,25 +9,27 @@ import { cursorOver } from './use-pointer.ts';
 import { usePulses } from './use-pulses.ts';
 
 export interface MarkOverlayProps {
-  /** Its style is loaded. */
+  /** The map, with its style loaded. */
   map: MapLibreMap;
   drawn: AskedMarks;
   pixelRatio: number;
-  /** The first marks stand on the map. */
+  /** Called when the first marks are on the map. */
   onDrawn: () => void;
-  /** Spaces of the crowd that answer the pointer. */
+  /** Called with the spaces of the crowd that react to the pointer. */
   onSpaces: (spaces: readonly MarkedSpace[]) => void;
 }
 
-/** What deck.gl draws, in a chunk of its own: the map is there before its code is read and its programs are compiled. */
+/**
+ * Everything that deck.gl draws, in a chunk of its own: the map is shown before its code is read and its programs are compiled.
+ */
 export default function MarkOverlay({ map, ...props }: MarkOverlayProps) {
   const [overlay, setOverlay] = useState<MapLibreOverlay | null>(null);
   useEffect(() => {
-    // Interleaved: one context to draw in, one to lose.
+    // Interleaved: both use one graphics context, so only one can be lost.
     const joining = new QuietOverlay({
       interleaved: true,
       layers: [],
-      // On a flat map what is drawn later lies on top. The depths of the map's own ground would cut marks to pieces.
+      // On a flat map what is drawn later is on top. The depths of the map's own ground would cut marks.
       parameters: { depthCompare: 'always', depthWriteEnabled: false },
       // The overlay writes the cursor of the shared canvas at every frame.
       getCursor: ({ isDragging }) => (isDragging ? 'grabbing' : cursorOver(map)),

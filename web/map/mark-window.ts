@@ -2,12 +2,12 @@ import type { BoundingBox } from '../../api/core/contract/geo.ts';
 import { onLattice } from '../../api/core/geometry/lattice.ts';
 import type { MarkWindow } from '../questions/mark-window.ts';
 
-/** Web Mercator has no place beyond. */
+/** Limit of Web Mercator. */
 const MAX_LATITUDE = 85.0511;
 
 /**
- * What to ask marks for: the tiles of the whole zoom that the view touches, as one box.
- * Small moves ask the same question again, so the answer is at hand.
+ * Window for which marks are requested: the tiles of the integer zoom that the view touches, as one box. Small moves repeat the
+ * same request, whose answer is cached.
  *
  * @param bounds of the view in degrees
  * @param zoom of 512-pixel tiles
@@ -25,7 +25,7 @@ export function markWindow(bounds: BoundingBox, zoom: number): MarkWindow {
   return { bbox, zoom: level };
 }
 
-/** Columns and rows of the tiles of a whole zoom that a box touches; right and bottom are not included. */
+/** Columns and rows of the tiles of an integer zoom that a box touches; right and bottom are excluded. */
 export function tilesTouched([west, south, east, north]: BoundingBox, level: number) {
   const tiles = 2 ** level;
   const left = clamp(Math.floor(column(west, tiles)), 0, tiles - 1);

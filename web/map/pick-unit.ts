@@ -1,14 +1,14 @@
-/** A unit under the pointer, as the tiles tell it. */
+/** A unit under the pointer, as in the tiles. */
 export interface UnitHit {
   code: string;
   level: number;
 }
 
 /**
- * Which of the nested units under the pointer a click means. Inside the selected unit it walks one level down;
- * everywhere else it is the unit of the drawn level, or the deepest above where that level has none.
+ * Which of the nested units under the pointer a click selects. Inside the selected unit it goes one level down; everywhere else
+ * it is the unit of the drawn level, or the deepest above if that level has none.
  *
- * @param hits units that contain the point, any order, possibly twice
+ * @param hits units that contain the point, in any order, possibly twice
  */
 export function pickUnit(
   hits: readonly UnitHit[],

@@ -2,15 +2,15 @@ import { MapLibreOverlay, type MapLibreOverlayProps } from '@deck.gl/maplibre';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { createSparingFrames } from './sparing-frames.ts';
 
-/** Until the first marks stand there. */
+/** Time until the first marks are drawn. */
 const FIRST_MS = 10_000;
 const POINTED = ['pointerdown', 'pointermove', 'pointerup', 'pointerleave', 'wheel'] as const;
 
 type Device = Parameters<NonNullable<MapLibreOverlayProps['onDeviceInitialized']>>[0];
 
 /**
- * An overlay that costs nothing while nothing happens. Its loop would run at every frame of the screen for ever: a twentieth of
- * a processor for a map that stands still.
+ * Overlay without cost while nothing changes. Its loop would run at every frame of the screen: a twentieth of a processor for a
+ * map that does not move.
  */
 export class QuietOverlay extends MapLibreOverlay {
   readonly #frames = createSparingFrames(FIRST_MS);
@@ -33,7 +33,7 @@ export class QuietOverlay extends MapLibreOverlay {
       map.getCanvasContainer().addEventListener(event, wake, { passive: true });
     }
     const element = super.onAdd(map);
-    // What deck.gl is told it tells its loop, which takes its frames from there.
+    // deck.gl passes its properties on to its loop, which takes its frames from there.
     const loop: object = { animationFrameProvider: this.#frames };
     super.setProps(loop);
     return element;
@@ -49,8 +49,8 @@ export class QuietOverlay extends MapLibreOverlay {
   }
 
   /**
-   * deck.gl follows the pixels that the element covers. They stay when the sheet of a wall is shown in another window, whose map
-   * gets more pixels all the same: marks would be drawn for the canvas of before, in other places.
+   * Updates the size of the canvas. deck.gl observes the pixels of the element, which stay the same when the sheet of a wall is
+   * shown in another window, while the map gets more pixels: marks would be drawn for the old canvas, at wrong positions.
    */
   readonly #followCanvas = () => {
     const surface = this.#device?.getDefaultCanvasContext();

@@ -3,8 +3,8 @@ const SHORT_TRIES = 5;
 const LONGEST_PAUSE_MS = 60_000;
 
 /**
- * How long a map that lost its graphics context waits before it is drawn again, in milliseconds. It is never given up: a driver
- * that is started anew takes seconds, one that fails again and again gets more and more time.
+ * Backoff, in milliseconds, before a map that lost its graphics context is rebuilt. Retries never end: a driver that restarts
+ * takes seconds, one that fails repeatedly gets more and more time.
  *
  * @param tries so far
  */

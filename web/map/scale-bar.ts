@@ -1,4 +1,4 @@
-/** Metres of one pixel at zoom 0 on the equator, with 512-pixel tiles: circumference of WGS 84 over 512. */
+/** Metres per pixel at zoom 0 on the equator, with 512-pixel tiles: circumference of WGS 84 over 512. */
 const METRES_PER_PIXEL = 40_075_016.686 / 512;
 const steps = [1, 2, 5, 10];
 

@@ -6,10 +6,10 @@ import { SHADE_SOURCE } from './style/name-layers.ts';
 
 type Shade = Extract<StyleSpecification['sources'][string], { type: 'geojson' }>['data'];
 
-/** What the marks of a map cast, also while its style has no place for it. */
+/** Areas of the marks of a map, kept also while its style has no source for them. */
 const shades = new WeakMap<MapLibreMap, Shade>();
 
-/** Tells the map where marks stand, so that no name is placed under one. Radii in CSS pixels. */
+/** Passes the positions of marks to the map, so that no name is placed under one. Radii in CSS pixels. */
 export function castShade(
   map: MapLibreMap,
   marks: readonly { position: Position; radius: number }[],
@@ -27,7 +27,7 @@ export function castShade(
   if (source instanceof GeoJSONSource) source.setData(shade);
 }
 
-/** A style as the map is to have it: with the shade that its marks cast at this moment. */
+/** Returns a style with the current areas of the marks. */
 export function withShade(map: MapLibreMap, style: StyleSpecification): StyleSpecification {
   const data = shades.get(map);
   if (data === undefined || !(SHADE_SOURCE in style.sources)) return style;

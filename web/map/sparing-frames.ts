@@ -1,17 +1,20 @@
-/** For so long after something happened every frame of the screen is used. */
+/** Time after an event during which every frame of the screen is used. */
 const AWAKE_MS = 500;
-/** Otherwise it is looked this often whether anything waits to be drawn, such as an image that has come. */
+/** Otherwise, interval of the check whether anything must be drawn, such as an image that has loaded. */
 const ASLEEP_MS = 250;
 
-/** Frames for a loop that draws only when something has changed, but asks at every frame of the screen whether it has. */
+/**
+ * Throttle of frames for a loop that draws only when something has changed, but checks at every frame of the screen whether it
+ * has.
+ */
 export interface SparingFrames {
   requestAnimationFrame(frame: FrameRequestCallback): number;
   cancelAnimationFrame(id: number): void;
-  /** Something happens: frames come at the pace of the screen for a while. */
+  /** Reports an event: for a while every frame of the screen is used. */
   wake(): void;
 }
 
-/** @param firstMs how long they come at the pace of the screen in the beginning */
+/** Creates the throttle. @param firstMs how long every frame is used at the beginning */
 export function createSparingFrames(firstMs: number): SparingFrames {
   let awakeUntil = performance.now() + firstMs;
   let lastId = 0;

@@ -3,12 +3,12 @@ import type { BoundingBox } from '../../api/core/contract/geo.ts';
 import type { View } from '../state/choices.ts';
 import { tilesTouched } from './mark-window.ts';
 
-/** Pixels of a tile, at a whole zoom. */
+/** Side of a tile in pixels, at an integer zoom. */
 const TILE_PIXELS = 512;
 
 const WORLD = [-180, -90, 180, 90];
 
-/** Of a map of so many pixels, north up. */
+/** Bounds of a map of a size in pixels, north up. */
 export function boundsOfView(
   { center, zoom }: View,
   { width, height }: { width: number; height: number },
@@ -25,12 +25,12 @@ export interface TiledSource {
   tiles: readonly string[];
   minzoom: number;
   maxzoom: number;
-  /** Where it has tiles; absent: everywhere. */
+  /** Bounds of its tiles; absent: everywhere. */
   bounds?: readonly number[];
 }
 
 /**
- * Addresses of the tiles that the map asks a source for where it shows these bounds, those in the middle first; only such as there are.
+ * Addresses of the tiles that the map requests from a source for these bounds, those in the centre first; only existing tiles.
  *
  * @param zoom of 512-pixel tiles
  */
@@ -59,7 +59,7 @@ export function tilesOfView(
   return found.sort((one, other) => one.away - other.away).map(({ address }) => address);
 }
 
-/** Null: they have nothing in common. */
+/** Common part of two boxes; null: none. */
 function commonBox(one: readonly number[], other: readonly number[]): BoundingBox | null {
   const [west, south] = [0, 1].map((axis) => Math.max(one[axis] ?? 0, other[axis] ?? 0));
   const [east, north] = [2, 3].map((axis) => Math.min(one[axis] ?? 0, other[axis] ?? 0));

@@ -10,16 +10,16 @@ import { CLOSEST_ZOOM, clearance } from './first-camera.ts';
 import { markWindow } from './mark-window.ts';
 import { boundsOfView, type TiledSource, tilesOfView } from './tiles-of-view.ts';
 
-/** Far more than a screen holds: what is shown now comes first. */
+/** Maximum number of prefetched tiles: far more than a screen shows. Visible tiles come first. */
 const MOST_TILES = 64;
-/** Of the six connections to a host; the stream has another one. */
+/** Maximum number of parallel requests, of the six connections to a host; the stream uses another one. */
 const AT_ONCE = 2;
 
-/** Tiles that were brought: they never change, and the browser keeps them. */
+/** Tiles that have been prefetched: they never change, and the browser caches them. */
 const brought = new Set<string>();
 const MOST_BROUGHT = 2_000;
 
-/** Brings tiles and marks of the place the map goes to next, so that they are there when it arrives. */
+/** Prefetches tiles and marks of the next position of the map, so that they are there when it arrives. */
 export function useAhead(map: MapLibreMap): void {
   const ahead = useAppState((state) => state.ahead);
   const timeZone = useTimeZone();
@@ -37,7 +37,7 @@ export function useAhead(map: MapLibreMap): void {
   }, [map, ahead, timeZone]);
 }
 
-/** Where a flight ends. Null: the map cannot say. */
+/** View at the end of a flight. Null: the map cannot compute it. */
 function viewOf(map: MapLibreMap, flight: Flight): View | null {
   if ('view' in flight) return flight.view;
   if (!('bbox' in flight)) return flight;
@@ -62,9 +62,9 @@ function askMarks({ layers }: Ahead, window: ReturnType<typeof markWindow>, time
   ]);
 }
 
-/** Those whose tiles the browser itself fetches: an archive has no addresses of tiles. */
+/** Sources whose tiles the browser itself fetches: an archive has no addresses of tiles. */
 function tiledSources(map: MapLibreMap): TiledSource[] {
-  // A map that is just being opened has no style yet, whatever the type says: an alert may be there before it.
+  // A map that is being opened has no style yet, contrary to the type: an alert may arrive before it.
   const style: StyleSpecification | undefined = map.getStyle();
   const all = Object.keys(style?.sources ?? {}).map((id) => map.getSource(id));
   return all.filter(isTiled);
@@ -73,7 +73,7 @@ function tiledSources(map: MapLibreMap): TiledSource[] {
 function isTiled(source: Source | undefined): source is Source & TiledSource {
   return (
     source?.type === 'vector' &&
-    // Before, it says of itself that it goes to zoom 22.
+    // Before it is loaded, its maximum zoom is given as 22.
     source.loaded() &&
     'tiles' in source &&
     Array.isArray(source.tiles) &&
@@ -91,7 +91,7 @@ async function bring(addresses: string[], signal: AbortSignal): Promise<void> {
       if (brought.size >= MOST_BROUGHT) brought.clear();
       brought.add(address);
     } catch {
-      // The map asks for it again when it is there, and says what is missing.
+      // The map requests it again on arrival, and reports a failure then.
     }
     return bringNext();
   };

@@ -16,7 +16,7 @@ import { vectorSource } from './style/vector-source.ts';
 const SETTLED = { staleTime: Number.POSITIVE_INFINITY, retry: 1 } as const;
 const bare: BaseStyle = { sources: {}, layers: [], names: [] };
 
-/** The base map as configured. While a foreign one is being fetched, and when it cannot be had, the ground alone. */
+/** The configured base map. While an external one is loading, and if it is not available, the ground alone. */
 export function useBase(baseMap: BaseMap, theme: Theme, hasBuildings: boolean): BaseStyle {
   const styleUrl = baseMap.kind === 'style' ? baseMap.url : null;
   const archiveUrl = baseMap.kind === 'pmtiles' ? baseMap.url : null;
@@ -71,7 +71,7 @@ const archiveMetadata = z.object({
   vector_layers: z.array(z.object({ id: z.string() })).default([]),
 });
 
-/** Reads the header and the metadata of a PMTiles archive and makes its tiles known to the map. */
+/** Reads the header and the metadata of a PMTiles archive and registers its tiles with the map. */
 async function openArchive(url: string) {
   if (!protocol) {
     protocol = new Protocol();

@@ -3,9 +3,9 @@ import { useEffect, useState } from 'react';
 import type { Position } from '../../api/core/contract/geo.ts';
 import { coverBox } from './cover-box.ts';
 
-/** What lies on the map and hides it says so by this attribute. */
+/** Attribute of the elements that cover the map. */
 const OVER_MAP = '[data-over-map]';
-/** Pixels across of the edge of the map, where a name would be cut. */
+/** Width in pixels of the edge of the map, where a name would be cut. */
 const EDGE = 16;
 
 interface Covered {
@@ -16,10 +16,10 @@ interface Covered {
 const none: readonly Covered[] = [];
 
 /**
- * Ground of a map that nobody moves on which no name can be read whole: below what lies on the map, and at its edges. Squares of
- * half a side `radius`, in pixels of the map.
+ * Ground of a map without interaction on which no name is readable as a whole: below elements that cover the map, and at its
+ * edges. Squares of half a side `radius`, in pixels of the map.
  *
- * @param isWatched whether nobody moves it; of another one nothing is covered, for its names come and go with the hand
+ * @param isWatched whether the map has no interaction; otherwise nothing is covered, because names change whenever it is moved
  */
 export function useCoveredGround(map: MapLibreMap, isWatched: boolean): readonly Covered[] {
   const [covered, setCovered] = useState(none);
@@ -47,7 +47,7 @@ function measureCovered(map: MapLibreMap): Covered[] {
   const place = map.getContainer();
   const { clientWidth: width, clientHeight: height } = place;
   const frame = place.getBoundingClientRect();
-  // The map is drawn in pixels of its own, and the sheet it is on is shown scaled.
+  // The map is drawn in pixels of its own, and its sheet is shown scaled.
   const scale = frame.width === 0 ? 1 : width / frame.width;
   const boxes = [...document.querySelectorAll(OVER_MAP)].map((element) => {
     const box = element.getBoundingClientRect();

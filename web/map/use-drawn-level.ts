@@ -3,7 +3,7 @@ import { useAppState } from '../state/app-state.ts';
 import { colouredLevel, drawnLevel } from './drawn-level.ts';
 import { presentLevels } from './style/build-style.ts';
 
-/** The level that is picked now; null when nothing has been published. */
+/** The level that can be picked now; null when nothing has been published. */
 export function useDrawnLevel(service: Service): number | null {
   return useAppState(({ levelMode, view }) =>
     drawnLevel(presentLevels(service), levelMode, view?.zoom ?? 0),

@@ -20,23 +20,23 @@ export interface DrawnMarks {
 }
 
 export interface AskedMarks extends Omit<DrawnMarks, 'spaces'> {
-  /** Whole zoom of the view they were asked for. */
+  /** Integer zoom of the view they were requested for. */
   zoom: number;
-  /** The first answers are there. */
+  /** Whether the first answers have arrived. */
   isSettled: boolean;
 }
 
-/** While the map moves, marks are asked for at most so often. */
+/** Throttle: while the map moves, marks are requested at most once per interval. */
 const ASK_EVERY_MS = 250;
 
 /**
- * Asks for the marks of the view, and keeps names clear of them.
+ * Requests the marks of the view, and keeps names away from them.
  *
- * @param isWatched nobody moves the map: names keep clear of what lies on it as well
+ * @param isWatched whether the map has no interaction: names then also avoid what covers the map
  */
 export function useDrawnMarks(map: MapLibreMap, isWatched: boolean): AskedMarks {
   const shown = useAppState((state) => state.layers);
-  // Over a plan all open incidents are drawn: what a list was narrowed to before says nothing of what changes hands.
+  // Over a plan all open incidents are drawn: the filter of a list has no relation to what changes its unit.
   const filter = useAppState(({ plan, incidentFilter }) =>
     plan === null ? incidentFilter : initialState.incidentFilter,
   );

@@ -8,7 +8,7 @@ import { FIGURE_UNKNOWN } from './style/figure-layers.ts';
 import { GRID_SOURCE } from './style/level-looks.ts';
 import { useColouredLevel } from './use-drawn-level.ts';
 
-/** Colours units by feature state: the tiles stay as they are, only what changed is told to the map. */
+/** Colours units by feature state: the tiles stay as they are, only changes are sent to the map. */
 export function useFigureState(map: MapLibreMap, service: Service): void {
   const isShown = useAppState((state) => state.layers.figure);
   const figure = useAppState((state) => state.figure);

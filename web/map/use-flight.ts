@@ -9,9 +9,10 @@ import { CLOSEST_ZOOM, clearance, middleOfFree } from './first-camera.ts';
 const FLIGHT_MS = 1000;
 
 /**
- * Carries out the proposed to move, and forgets it. Who asked for reduced motion is there at once.
+ * Executes a request to move the map, and clears it. With reduced motion the map jumps.
  *
- * @param isWatched nobody moves the map: what it went to is fitted again whenever its place changes, as when a line of text comes below it
+ * @param isWatched whether the map has no interaction: its target is fitted again whenever the free area changes, as when a
+ * line of text appears below it
  */
 export function useFlight(map: MapLibreMap, isWatched: boolean): void {
   const flight = useAppState((state) => state.flight);
@@ -28,7 +29,7 @@ export function useFlight(map: MapLibreMap, isWatched: boolean): void {
   }, [map, isWatched]);
   useEffect(() => {
     if (!flight) return;
-    // The panel may be opening in the same moment: the frame after, its width is known.
+    // The panel may be opening at the same moment: its width is known in the next frame.
     const frame = requestAnimationFrame(() => {
       last.current = null;
       fillPlace(map);
@@ -38,7 +39,7 @@ export function useFlight(map: MapLibreMap, isWatched: boolean): void {
     });
     return () => cancelAnimationFrame(frame);
   }, [map, flight]);
-  // Also when a hand takes the map out of its flight; the flight that follows another begins after the end of that.
+  // Also when the user interrupts the flight; a flight that follows another begins after the end of that.
   useEffect(() => {
     map.on('moveend', land);
     return () => {
@@ -49,10 +50,10 @@ export function useFlight(map: MapLibreMap, isWatched: boolean): void {
 }
 
 /**
- * Where a box was gone to and nobody has moved the map since, it is gone to once more when a panel opens over a part of it. Nothing
- * moves when a panel goes: less than the box is never shown by that.
+ * Fits a box again when a panel opens over a part of it, unless the user has moved the map since. Nothing moves when a panel
+ * closes: that never hides a part of the box.
  *
- * @param opened the box that the map was opened on; null: on none
+ * @param opened the box that the map was opened on; null: none
  */
 export function useRefit(map: MapLibreMap, opened: BoundingBox | null): void {
   const hasPanel = useAppState(
@@ -79,7 +80,10 @@ export function useRefit(map: MapLibreMap, opened: BoundingBox | null): void {
   }, [hasPanel]);
 }
 
-/** Its place may have changed in the same moment. By itself the map follows a little later, and what it flew to would not fit. */
+/**
+ * Resizes the map to its element, whose size may have changed at the same moment. By default the map follows a little later,
+ * and the target would not fit.
+ */
 function fillPlace(map: MapLibreMap): void {
   const [place, canvas] = [map.getContainer(), map.getCanvas()];
   const isFilled =

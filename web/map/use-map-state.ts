@@ -4,11 +4,11 @@ import { tellMapProblem, tellView } from '../state/actions/map.ts';
 import { getState } from '../state/app-state.ts';
 import { askTilesAgain, type FailedTile } from './ask-tiles-again.ts';
 
-/** One tile may fail for a moment; only failures without a success since are told. */
+/** Number of failures without a success that are reported: one tile may fail for a moment. */
 const TELL_AFTER = 3;
 const ASK_AGAIN_MS = 8_000;
 
-/** Writes where the map stands, what is under the pointer and what fails into the state. */
+/** Writes the view of the map, the position under the pointer and failures to the state. */
 export function useMapState(map: MapLibreMap): void {
   useEffect(() => {
     const tellWhere = () => {

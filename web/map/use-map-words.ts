@@ -2,7 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** What the map's own parts are called, for those who hear the page: the library has English words only. */
+/** Names of the map's own parts for screen readers: the library has English texts only. */
 export function useMapWords(map: MapLibreMap | null): void {
   const { t } = useTranslation();
   useEffect(() => {

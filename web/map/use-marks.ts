@@ -13,7 +13,7 @@ import type { AskedMarks } from './use-drawn-marks.ts';
 import { useSelectedMark } from './use-selected-mark.ts';
 
 /**
- * Hands the marks to the overlay.
+ * Passes the marks to the overlay.
  *
  * @returns spaces that are marked
  */
@@ -26,7 +26,7 @@ export function useMarks(
   const theme = useAppState((state) => state.theme);
   const language = useAppState((state) => state.language);
   const screen = useMemo(
-    // Twice as fine as a plain screen needs: marks rarely stand on whole pixels.
+    // Twice the resolution of a standard screen: marks are rarely at whole pixels.
     () => ({
       atlas: drawAtlas(theme, Math.max(2, pixelRatio)),
       colours: mapColours[theme],
@@ -46,7 +46,7 @@ export function useMarks(
       ...crowd.marks,
       ...selected,
     ];
-    // A layer that never had anything to draw would have its programs compiled all the same: half a second in software.
+    // A layer that never had anything to draw would still have its programs compiled: half a second in software.
     return all.filter(({ id, props }) => {
       const { data } = props;
       // A picture has no data; there is no layer for one without an image.
@@ -59,7 +59,7 @@ export function useMarks(
   useEffect(() => {
     const show = () => overlay.setProps({ layers });
     show();
-    // The overlay can only join a style that is loaded.
+    // The overlay can only be added to a style that is loaded.
     map.on('style.load', show);
     map.once('idle', show);
     return () => {

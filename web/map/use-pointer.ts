@@ -15,9 +15,9 @@ import { NAME_LAYER } from './style/name-layers.ts';
 import { useDrawnLevel } from './use-drawn-level.ts';
 import type { DrawnMarks } from './use-drawn-marks.ts';
 
-/** Members nearer than this, in degrees (about half a metre), are not parted by coming nearer. */
+/** Distance in degrees (about half a metre) below which zooming in does not separate members. */
 const SAME_PLACE = 5e-6;
-/** Where clusters are listed instead of flown into. */
+/** Zoom at which clusters are listed instead of zoomed into. */
 const LAST_ZOOM = 19;
 
 type Drawn =
@@ -26,7 +26,8 @@ type Drawn =
   | { kind: 'space'; mark: DrawnMarks['spaces'][number] };
 
 /**
- * Clicks and hovers, resolved here once: marks win over names, a name over what lies beneath it, what is empty lets the selection go.
+ * Handles clicks and hovers: marks have priority over names, a name over what is beneath it; an empty position clears the
+ * selection.
  *
  * @returns code of the unit under the pointer
  */
@@ -39,14 +40,14 @@ export function usePointer(map: MapLibreMap, service: Service, marks: DrawnMarks
   useEffect(() => {
     const selectAt = (point: PointLike) => {
       const { level } = latest.current;
-      // Units come a moment after the map is seen: who clicks at once is answered then.
+      // Units load a moment after the map is shown: an early click is handled then.
       if (level !== null && !isPickable(map)) map.once('idle', () => selectAt(point));
       else selectUnit(unitAt(map, point, level, selectedGrid()));
     };
     const onClick = ({ point, lngLat }: MapMouseEvent) => {
-      // The tools of a plan have the map to themselves.
+      // While a plan is open, its tools handle the events of the map.
       if (getState().plan !== null) return;
-      // Six decimals, a tenth of a metre: what the address of the page keeps.
+      // Six decimals, a tenth of a metre: the precision of the page's address.
       if (takePlace([round(lngLat.lng), round(lngLat.lat)])) return;
       const drawn = markAt(map, latest.current.marks, point);
       const named = drawn ? null : namedAt(map, point);
@@ -104,13 +105,13 @@ export function usePointer(map: MapLibreMap, service: Service, marks: DrawnMarks
   return hovered;
 }
 
-/** A layer whose tiles are still on their way answers as if nothing were there. */
+/** Whether units can be picked: a layer whose tiles are still loading answers as if it were empty. */
 const isPickable = (map: MapLibreMap) =>
   map.getLayer(UNIT_PICK_LAYER) !== undefined && map.isSourceLoaded(UNIT_SOURCE);
 
 const round = (degrees: number) => Math.round(degrees * 1e6) / 1e6;
 
-/** Whether a click would pick something is kept on the canvas itself. */
+/** Stores on the canvas itself whether a click would pick something. */
 function setOver(map: MapLibreMap, isOver: boolean): void {
   map.getCanvas().dataset.over = String(isOver);
 }
@@ -135,7 +136,7 @@ function selectUnit(unit: UnitHit | null): void {
   else clearSelection();
 }
 
-/** Tiles cut a unit into pieces and repeat it in their margins: the same unit may be hit twice. */
+/** Unit at a point. Tiles cut a unit into pieces and repeat it in their margins: the same unit may be found twice. */
 function unitAt(
   map: MapLibreMap,
   point: PointLike,
@@ -149,7 +150,7 @@ function unitAt(
   return pickUnit(hits, level, selected);
 }
 
-/** The unit whose name the pointer is on: a click on a name means that unit, not the smaller one that lies there. */
+/** The unit whose name the pointer is on: a click on a name selects that unit, not the smaller one at that position. */
 function namedAt(map: MapLibreMap, point: PointLike): UnitHit | null {
   const layers = map
     .getLayersOrder()
@@ -179,7 +180,7 @@ function markAt(map: MapLibreMap, marks: DrawnMarks, point: { x: number; y: numb
   return pickMark(drawn(), point);
 }
 
-/** The rows of a list that a mark stands for are marked as well. */
+/** Marks the rows of a list that belong to the mark under the pointer. */
 function pointAt(drawn: Drawn | null): void {
   const before = getState().pointed;
   if (drawn?.kind !== 'incident') {
@@ -192,7 +193,7 @@ function pointAt(drawn: Drawn | null): void {
   }
 }
 
-/** A single mark is selected, a cluster flown into; what cannot be parted is listed by the panel. */
+/** Selects a single mark, or zooms into a cluster; members that cannot be separated are listed by the panel. */
 function pickDrawn(map: MapLibreMap, { kind, mark }: Drawn): void {
   if (kind === 'space') {
     select({ kind, code: mark.code });
@@ -211,7 +212,7 @@ function pickDrawn(map: MapLibreMap, { kind, mark }: Drawn): void {
   flyTo({ bbox: mark.bbox });
 }
 
-/** A box to ask with: one of no size at all is refused. */
+/** Enlarges a box for a request: a box of size zero is refused. */
 function widen([west, south, east, north]: BoundingBox): BoundingBox {
   const margin = 1e-6;
   return [west - margin, south - margin, east + margin, north + margin];

@@ -3,9 +3,9 @@ import { useEffect } from 'react';
 import { getState } from '../state/app-state.ts';
 
 /**
- * Puts a still picture of the map on paper: what a graphics context has drawn is gone by the time the page is printed. On the dark
- * theme it is turned to a light ground with its hues kept, and the legends with it: also that of the crowd, whose colours mean a density.
- * What is denser is then darker.
+ * Puts a still picture of the map on paper: the content of a graphics context is gone when the page is printed. The dark theme
+ * is converted to a light ground with its hues kept, including the legends and the colours of density; denser areas are then
+ * darker.
  *
  * @param place the element that holds the map
  * @param className of the picture
@@ -29,7 +29,7 @@ export function usePrintedMap(
       if (!context) return;
       const isTurned = getState().theme === 'dark';
       context.filter = isTurned ? 'invert(1) hue-rotate(180deg)' : 'none';
-      // Its legend turns with it.
+      // Its legend is converted as well.
       document.documentElement.toggleAttribute('data-map-turned', isTurned);
       context.drawImage(drawn, 0, 0);
       place.current?.append(picture);

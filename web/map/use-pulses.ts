@@ -5,17 +5,17 @@ import type { IncidentMark } from '../../api/core/contract/incidents.ts';
 import { onLive } from '../live/live.ts';
 import { pulseMark } from './marks/pulse-mark.ts';
 
-/** What is not among the marks by then is out of sight or filtered out. */
+/** Timeout: an incident that is not among the marks by then is out of view or filtered out. */
 const WAIT_MS = 15_000;
 
 interface Awaited {
   position: Position;
   severity: number;
-  /** By the monotonic clock. */
+  /** Instant of the monotonic clock. */
   until: number;
 }
 
-/** What alerts anew pulses three times when its mark stands on the map, and rests. */
+/** Lets the mark of a new alert pulse three times when it is on the map. */
 export function usePulses(map: MapLibreMap, marks: readonly IncidentMark[]): void {
   const awaited = useRef(new Map<string, Awaited>());
   const told = useRef(new Set<string>());
@@ -24,7 +24,7 @@ export function usePulses(map: MapLibreMap, marks: readonly IncidentMark[]): voi
   useEffect(() => {
     return onLive('incident', ({ code, isAlert, position, severity }) => {
       if (!isAlert) {
-        // Acknowledged: should it alert once more, that is new again.
+        // Acknowledged: a further alert of it is new again.
         told.current.delete(code);
         awaited.current.delete(code);
       } else if (position !== null && !told.current.has(code)) {
@@ -41,7 +41,7 @@ export function usePulses(map: MapLibreMap, marks: readonly IncidentMark[]): voi
   }, [map, marks]);
 }
 
-/** Those whose mark is there are no longer awaited. */
+/** Pulses alerts whose mark is there, and removes them from those awaited. */
 function pulseFound(
   map: MapLibreMap,
   marks: readonly IncidentMark[],

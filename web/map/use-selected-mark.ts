@@ -14,7 +14,7 @@ import { ringLayers } from './layers/ring-layer.ts';
 import { cameraIcon, cameraLook, incidentIcon, incidentLook } from './marks/mark-look.ts';
 
 /**
- * What is selected, pointed at or numbered in a list stands out even where the map shows only the cluster it belongs to.
+ * Marks what is selected, pointed at or numbered in a list, even where the map shows only its cluster.
  *
  * @param zoom of the view
  */
@@ -50,7 +50,7 @@ export function useSelectedMark(screen: MarkScreen, zoom: number): Layer[] {
     const ringed: Position[] = marks.map(({ position }) => position);
     if (place?.position) ringed.push(place.position);
     if (draft) {
-      // As it will stand there once it is saved.
+      // As it will look there after it is saved.
       const look =
         incident && !isNew
           ? incidentLook(incident.severity, incident.state, incident.timeliness)

@@ -8,9 +8,9 @@ import { useBase } from './use-base.ts';
 import { useColouredLevel } from './use-drawn-level.ts';
 
 /**
- * The style for what the state proposals; the same object until a proposed change changes.
+ * Style for what the state requests; the same object until a request changes.
  *
- * @param isOpened the first picture has been drawn
+ * @param isOpened whether the map has been drawn once
  */
 export function useStyle(service: Service, isOpened: boolean): StyleSpecification {
   const gridTiles = useGridTiles(service);
@@ -25,7 +25,7 @@ interface Shown {
   drawnLevel: number | null;
 }
 
-/** Any edition's tiles in the look that the state proposals. */
+/** Style of any edition's tiles in the look that the state requests. */
 export function useBuiltStyle(service: Service, shown: Shown): StyleSpecification {
   const { gridTiles, isOpened, isDrawing, drawnLevel } = shown;
   const theme = useAppState((state) => state.theme);
@@ -34,7 +34,7 @@ export function useBuiltStyle(service: Service, shown: Shown): StyleSpecificatio
   const base = useBase(service.baseMap, theme, layers.buildings);
   const coloured = useColouredLevel(service);
   const figureLevel = layers.figure ? coloured : null;
-  // Not the service itself: it is asked again every minute, and only its clock has changed.
+  // Not the service itself: it is reloaded every minute, and only its clock has changed.
   const { levels } = service;
   return useMemo(
     () =>
@@ -66,12 +66,12 @@ export function useBuiltStyle(service: Service, shown: Shown): StyleSpecificatio
   );
 }
 
-/** Of the edition that is looked at. Until it is known, and of a day before the first one, those in force. */
+/** Tiles of the edition that is viewed. Until they are known, and for a time before the first edition, those in force. */
 function useGridTiles({ gridTiles, edition }: Service): Service['gridTiles'] {
   const lookedAt = useLookedAtEdition();
   const tiles = useEditionTiles(lookedAt && lookedAt.id !== edition?.id ? lookedAt.id : null);
   const last = useRef(tiles);
-  // While the tiles of the next edition are asked for, those that are seen stay.
+  // While the tiles of the next edition are loading, the visible ones stay.
   if (tiles !== null || lookedAt === null || lookedAt.id === edition?.id) last.current = tiles;
   return last.current ?? gridTiles;
 }

@@ -11,15 +11,15 @@ const NAMED = [
   [BASE_SOURCE, 'road'],
 ] as const;
 const SOURCES = NAMED.map(([source]) => source);
-/** Tiles come in numbers; looked up for each of them, the style would be compared as often. */
+/** Debounce: many tiles arrive together, and a look-up for each of them would compare the style as often. */
 const TOGETHER_MS = 150;
-/** A table of a whole city would be compared with every change of the style. */
+/** Maximum number of names: a table of a whole city would be compared with every change of the style. */
 const MOST_NAMES = 2_000;
 
 type Names = Readonly<Record<string, string>>;
 const none: Names = {};
 
-/** The style with the names of what is drawn in the language of the page: looked up once tiles have brought them, written only then. */
+/** Style with the names in the language of the page: looked up when tiles have loaded, shown only then. */
 export function useTranslatedNames(
   map: MapLibreMap | null,
   style: StyleSpecification,
@@ -34,7 +34,7 @@ export function useTranslatedNames(
     }
     const look = () => setNames((known) => addNames(known, findNames(map, translate)));
     look();
-    // Not only once the map is at rest: until they are looked up, no names stand there.
+    // Not only when the map is at rest: until they are looked up, no names are shown.
     let timer: ReturnType<typeof setTimeout> | undefined;
     const lookSoon = () => {
       timer ??= setTimeout(() => {
@@ -69,7 +69,7 @@ function findNames(map: MapLibreMap, translate: Translate): Map<string, string> 
   return found;
 }
 
-/** The same table where nothing is new: a new one draws the map again. */
+/** Adds names to a table; the same table where nothing is new, because a new one redraws the map. */
 function addNames(known: Names, found: ReadonlyMap<string, string>): Names {
   if ([...found].every(([name, said]) => known[name] === said)) return known;
   const isFull = Object.keys(known).length + found.size > MOST_NAMES;

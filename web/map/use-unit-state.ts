@@ -20,7 +20,7 @@ export function useUnitState(map: MapLibreMap, hovered: string | null): void {
   useOutlines(map, selected !== null || highlighted !== null || hovered !== null);
 }
 
-/** Sets one flag on one unit, and takes it away again; once more when a new style has forgotten it. */
+/** Sets one flag on one unit, and removes it again; sets it again after a new style. */
 function useUnitFlag(
   map: MapLibreMap,
   flag: 'selected' | 'highlighted' | 'hovered',
@@ -41,7 +41,7 @@ function useUnitFlag(
   }, [map, flag, code]);
 }
 
-/** The outlines of all units are one layer: it is drawn only while one of them is to be seen. */
+/** Shows the layer of outlines, which is one for all units, only while one of them is visible. */
 function useOutlines(map: MapLibreMap, isSeen: boolean): void {
   useEffect(() => {
     const show = () => {
