@@ -4,7 +4,7 @@ import { tellMapProblem, tellView } from '../state/actions/map.ts';
 import { getState } from '../state/app-state.ts';
 import { askTilesAgain, type FailedTile } from './ask-tiles-again.ts';
 
-/** Number of failures without a success that are reported: one tile may fail for a moment. */
+/** Number of failures since the last success from which they are reported: one tile may fail for a moment. */
 const TELL_AFTER = 3;
 const ASK_AGAIN_MS = 8_000;
 

@@ -11,7 +11,7 @@ const NAMED = [
   [BASE_SOURCE, 'road'],
 ] as const;
 const SOURCES = NAMED.map(([source]) => source);
-/** Debounce: many tiles arrive together, and a look-up for each of them would compare the style as often. */
+/** Throttle: many tiles arrive together, and a look-up for each of them would compare the style as often. */
 const TOGETHER_MS = 150;
 /** Maximum number of names: a table of a whole city would be compared with every change of the style. */
 const MOST_NAMES = 2_000;

@@ -17,8 +17,8 @@ import type { Sketcher } from './sketcher.ts';
 import { toolKeys } from './tool-keys.ts';
 
 /**
- * Whether a key belongs to something else: a text field, an element over the map that it has just closed, or an incident that
- * is shown over the plan.
+ * Whether a key belongs to something else: a text field that has the focus or had it just before, an element over the map that
+ * the key closes, or an incident that is shown over the plan.
  */
 const isForOthers = (event: KeyboardEvent, map: MapLibreMap) => {
   const { changeList, hasAlerts, selection } = getState();

@@ -63,7 +63,7 @@ export function borderLayers({ levels, mode, colours }: GridLook): LineLayerSpec
   });
 }
 
-/** Exclusive grids, which are managed separately: a mall, a school. */
+/** Hatches of exclusive grids, such as a mall or a school. */
 export function exclusiveLayers({ levels, mode, colours }: GridLook): LayerSpecification[] {
   const level = levels.find((item) => item.level === EXCLUSIVE_LEVEL);
   if (!level) return [];

@@ -29,7 +29,7 @@ const toldByData: ReadonlySet<PlanFindingReason> = new Set([
 ]);
 
 /**
- * Findings of the server, with their reasons as text: all of the check of the coverage; of the configured rules only those that
+ * Findings of the server, with their reasons as text: all of its proof; of the configured rules only those that
  * the page does not list itself.
  */
 export function JudgementList({ judgement }: { judgement: PlanJudgement }) {

@@ -5,7 +5,7 @@ import { keepDrawing, markDrawingSaved } from '../../state/kept-drawing.ts';
 import { serverNow } from '../../state/server-time.ts';
 import type { Stored } from './session-state.ts';
 
-/** Delay of storing, short enough that a tab that crashes loses nothing. */
+/** Debounce of storing, short enough that a tab that crashes loses nothing. */
 const KEEP_AFTER_MS = 250;
 
 /**

@@ -123,7 +123,7 @@ export function judgeAction(action: Action): ActionRefusal | null {
   return acted.outcome === 'refused' ? acted.refusal : null;
 }
 
-/** Drops the steps after the current one: they cannot be redone either. */
+/** Returns to an earlier history. The steps after it are dropped: they cannot be redone either. */
 export const forgetAfter = (history: History): void => goTo(history);
 
 export const undoStep = (): void => step(undo);

@@ -65,7 +65,7 @@ export const closeDrawing = (): void => useDrawingStore.setState({ drawing: null
 export const emptyHand = { chosen: [], receiver: null, isForExisting: false } as const;
 
 /**
- * Changes the tool. The brush of the previous tool is not carried over, and its chosen units are cleared. Units chosen with the
+ * Changes the tool. Units are chosen by click again, and those chosen with the previous tool are cleared. Units chosen with the
  * pointer are kept for the next tool.
  */
 function changeTool(tool: Tool): void {

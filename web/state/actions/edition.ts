@@ -17,7 +17,7 @@ export function lookAtEdition({
   lookAt(validTo === null ? null : new Date(validFrom).toISOString());
 }
 
-/** Shows what a newly published edition has changed. While a plan or a past edition is open, the user is asked first. */
+/** Shows what a newly published edition has changed: closes an open plan and leaves a past edition. */
 export const openEditions = (): void =>
   change({ plan: null, panel: 'editions', selection: null, asOf: null });
 
