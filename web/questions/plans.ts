@@ -109,6 +109,7 @@ export function useCreatePlan() {
 }
 
 interface SavedContent {
+  /** Version that the content is based on (optimistic lock): a save based on an old version is refused. */
   version: number;
   content: PlanContent;
   /** Conflicts whose proposed changes are discarded. */

@@ -2,7 +2,7 @@ import { BitmapLayer } from '@deck.gl/layers';
 import type { HeatMesh } from '../crowd/mesh-heat.ts';
 
 interface HeatBitmapProps {
-  /** Null exactly when `bounds` is. */
+  /** Mesh of the picture, set and cleared together with `bounds`. */
   mesh: HeatMesh | null;
   beforeId?: string | undefined;
 }

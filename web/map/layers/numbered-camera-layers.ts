@@ -15,9 +15,9 @@ const NEAR_PIXELS = 48;
 const BESIDE_MARK = 10;
 const BESIDE_MANY = 40;
 const BESIDE_RING = 56;
-/** From the end of a line to its number. */
+/** Pixels from the end of a line to its number. */
 const AFTER_LEAD = 3;
-/** From one number to the one below. */
+/** Pixels from one number to the one below. */
 const ROW_PIXELS = 16;
 
 /**

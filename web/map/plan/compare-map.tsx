@@ -149,7 +149,7 @@ function boxOfArea(): BoundingBox | null {
   return toBoundingBox(joinBoxes(keys.map((key) => boxOfUnit(base.topology, key))));
 }
 
-/** Whether a box is visible as a whole. Only so many pixels from the left are not covered. */
+/** Whether a box is visible as a whole. @param right pixels of the map, from the left, that are not covered */
 function isAllSeen(map: MapLibreMap, [west, south, east, north]: BoundingBox, right: number) {
   const { clientHeight } = map.getContainer();
   return [map.project([west, north]), map.project([east, south])].every(
