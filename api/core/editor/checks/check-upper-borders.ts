@@ -1,4 +1,4 @@
-import type { Point } from '../../geometry/lattice.ts';
+import { numberOf, type Point } from '../../geometry/lattice.ts';
 import type { Checked } from '../assessment.ts';
 import type { UnitKey } from '../draft.ts';
 import { listMovedBorders } from '../list-moved-borders.ts';
@@ -53,9 +53,14 @@ function bendsOf(rings: readonly Ring[]): Point[] {
   );
 }
 
-/** Tests whether a point is on no edge of rings, within half a lattice unit. */
+/**
+ * Tests whether a point is on no edge of rings, within half a lattice unit. A vertex of the rings is known by itself: edges are
+ * searched only for the few others, as this runs with every action.
+ */
 function liesOff(rings: readonly Ring[]): (point: Point) => boolean {
+  const vertices = new Set(rings.flatMap((ring) => ring.map(numberOf)));
   return (point) =>
+    !vertices.has(numberOf(point)) &&
     !rings.some((ring) =>
       ring.some((to, index) => passesPixel(ring.at(index - 1) ?? to, to, point)),
     );
