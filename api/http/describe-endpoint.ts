@@ -5,7 +5,7 @@ import { jsonBody } from './json-body.ts';
 
 const refusals: Readonly<Record<RefusalStatus, string>> = {
   400: 'Something of the request is not understood',
-  403: 'Whoever acts may not do that, or not there',
+  403: 'The role does not allow that, or not there',
   404: 'There is no such thing',
   409: 'Not as things stand; `conflict` says what happened since the version that was named',
   413: 'The body is too large',

@@ -33,7 +33,7 @@ export function cameraOpeningRoutes({
     const camera = await findOpenableCamera(database, code);
     if (camera === null) throw new NotFound('camera_not_found', 'no camera has that code');
     if (mayAct(whoActs(context), permission, camera.path)) return camera;
-    throw new Forbidden('camera_not_allowed', 'whoever acts may not do this with that camera');
+    throw new Forbidden('camera_not_allowed', 'the role does not allow this with that camera');
   }
 
   async function requireTestPicture(context: Context, code: string): Promise<TestPicture> {

@@ -74,7 +74,7 @@ export const one = endpoint({
   path: '/api/cameras/{code}',
   tag: 'cameras',
   summary: 'One camera and its place',
-  params: z.object({ code: codeOfPoint }),
+  params,
   answer: { description: 'The camera', schema: camera },
   refusals: [400, 404],
   permission: 'everybody',

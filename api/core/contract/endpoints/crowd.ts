@@ -1,5 +1,7 @@
 /** Endpoints of the crowd: setting, present state, past states. */
 
+const params = z.object({ code: codeOfPoint });
+
 import { z } from 'zod';
 import { crowdFrame, crowdFrames, crowdPast, crowdSetting, spaceHistory } from '../crowd.ts';
 import { ingestCounters, sensorClocks } from '../crowd-readings.ts';
@@ -60,7 +62,7 @@ export const ofSpace = endpoint({
   path: '/api/crowd/spaces/{code}/history',
   tag: 'crowd',
   summary: 'Past counts of one space',
-  params: z.object({ code: codeOfPoint }),
+  params,
   query: z.strictObject(window),
   answer: { description: 'One point per step', schema: spaceHistory },
   refusals: [400, 404],
@@ -73,7 +75,7 @@ export const ofSensor = endpoint({
   path: '/api/crowd/sensors/{code}/history',
   tag: 'crowd',
   summary: 'Past counts of one sensor',
-  params: z.object({ code: codeOfPoint }),
+  params,
   query: z.strictObject(window),
   answer: { description: 'One point per step', schema: spaceHistory },
   refusals: [400, 404],
