@@ -1,11 +1,11 @@
 /** Requests to the API by endpoint, and the cache of their answers. */
 import { notifyManager, type Query, QueryClient, skipToken, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { type Me, SHOWN_ROLE } from '../api/core/contract/actors.ts';
 import type { Endpoint } from '../api/core/contract/endpoints/endpoint.ts';
 import * as personas from '../api/core/contract/endpoints/personas.ts';
 import * as search from '../api/core/contract/endpoints/search.ts';
 import * as service from '../api/core/contract/endpoints/service.ts';
-import { type Me, SHOWN_ROLE } from '../api/core/contract/personas.ts';
 import type { Service } from '../api/core/contract/service.ts';
 import { keepPrevious } from './keep-previous.ts';
 import { keepAnswerTimes } from './live/answer-times.ts';

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
-import type { Persona } from '../core/contract/personas.ts';
-import { parsePersona } from '../core/rules/personas.ts';
+import type { Persona } from '../core/contract/actors.ts';
+import { parsePersona } from '../core/rules/permissions.ts';
 
 const COOKIE = 'getu_persona';
 

@@ -1,7 +1,7 @@
+import type { Persona } from '../core/contract/actors.ts';
 import type { CrowdWarning } from '../core/contract/crowd.ts';
-import type { Persona } from '../core/contract/personas.ts';
 import type { StoredEvent } from '../core/contract/stream.ts';
-import { formatPersona, mayAct } from '../core/rules/personas.ts';
+import { formatPersona, mayAct } from '../core/rules/permissions.ts';
 import type { Db } from '../database/database.ts';
 import { Conflict, Forbidden, NotFound } from '../errors.ts';
 import { acknowledgeWarning } from '../sql/crowd/change-warning.ts';

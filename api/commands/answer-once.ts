@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Persona } from '../core/contract/personas.ts';
+import type { Persona } from '../core/contract/actors.ts';
 import type { StoredEvent } from '../core/contract/stream.ts';
-import { formatPersona } from '../core/rules/personas.ts';
+import { formatPersona } from '../core/rules/permissions.ts';
 import type { Database, Db, TransactionOptions } from '../database/database.ts';
 import { Unavailable, Unprocessable } from '../errors.ts';
 import { claimKey, type KeptReply, keepReply } from '../sql/incident/keep-reply.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Persona } from '../core/contract/personas.ts';
+import type { Persona } from '../core/contract/actors.ts';
 import type { Act } from './answer-once.ts';
 
 export function toAct(

@@ -1,5 +1,5 @@
 /** Replies with a plan, and errors for plan commands that were refused. */
-import type { Persona } from '../core/contract/personas.ts';
+import type { Persona } from '../core/contract/actors.ts';
 import type { PlanJudgement } from '../core/contract/plan-findings.ts';
 import type { Plan } from '../core/contract/plans.ts';
 import { errorsOf } from '../core/rules/plan-judgement.ts';

@@ -1,7 +1,7 @@
 /** Preconditions of every plan command. @throws the refusal for the client */
-import type { Persona } from '../core/contract/personas.ts';
+import type { Persona } from '../core/contract/actors.ts';
 import { MOST_PLAN_POINTS, type PlanContent } from '../core/contract/plans.ts';
-import { permissions } from '../core/rules/personas.ts';
+import { permissions } from '../core/rules/permissions.ts';
 import { holdsArea } from '../core/rules/plan-life.ts';
 import type { Db } from '../database/database.ts';
 import { countPoints } from '../domain/lattice-ground.ts';

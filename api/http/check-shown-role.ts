@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { whoActs } from '../auth/who-acts.ts';
-import { SHOWN_ROLE } from '../core/contract/personas.ts';
-import { formatPersona } from '../core/rules/personas.ts';
+import { SHOWN_ROLE } from '../core/contract/actors.ts';
+import { formatPersona } from '../core/rules/permissions.ts';
 import { Conflict } from '../errors.ts';
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];

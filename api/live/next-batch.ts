@@ -1,5 +1,5 @@
-import type { Persona } from '../core/contract/personas.ts';
-import { isInScope } from '../core/rules/personas.ts';
+import type { Persona } from '../core/contract/actors.ts';
+import { isInScope } from '../core/rules/permissions.ts';
 import type { Bus } from './bus.ts';
 import { encodeEvent } from './encode-event.ts';
 import type { RecentEvents } from './recent-events.ts';

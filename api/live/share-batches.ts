@@ -1,4 +1,4 @@
-import type { Persona } from '../core/contract/personas.ts';
+import type { Persona } from '../core/contract/actors.ts';
 import type { Bus } from './bus.ts';
 import { type Batch, type Heartbeat, nextBatch, type Place } from './next-batch.ts';
 import type { RecentEvents } from './recent-events.ts';

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import type { Persona } from '../core/contract/personas.ts';
-import { isInScope } from '../core/rules/personas.ts';
+import type { Persona } from '../core/contract/actors.ts';
+import { isInScope } from '../core/rules/permissions.ts';
 import type { Database } from '../database/database.ts';
 import { findOutboxEnds, readEvents } from '../sql/outbox/outbox.ts';
 import type { FollowedOutbox } from './bus.ts';

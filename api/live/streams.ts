@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
-import type { Persona } from '../core/contract/personas.ts';
+import type { Persona } from '../core/contract/actors.ts';
 import { HEARTBEAT_MS, type StreamHello } from '../core/contract/stream.ts';
-import { formatPersona } from '../core/rules/personas.ts';
+import { formatPersona } from '../core/rules/permissions.ts';
 import type { Database } from '../database/database.ts';
 import type { Clock } from '../domain/clock.ts';
 import { Unavailable } from '../errors.ts';

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
 import * as keys from '../core/contract/endpoints/sensor-keys.ts';
-import { formatPersona, mayAct } from '../core/rules/personas.ts';
+import { formatPersona, mayAct } from '../core/rules/permissions.ts';
 import { Forbidden, NotFound, Unprocessable } from '../errors.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';

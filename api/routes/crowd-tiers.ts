@@ -1,7 +1,7 @@
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
 import * as crowdSpaces from '../core/contract/endpoints/crowd-spaces.ts';
-import { formatPersona, mayAct } from '../core/rules/personas.ts';
+import { formatPersona, mayAct } from '../core/rules/permissions.ts';
 import { whyNotHours } from '../domain/crowd-hours.ts';
 import { Forbidden, NotFound, Unprocessable } from '../errors.ts';
 import { createRouter } from '../http/router.ts';

@@ -1,10 +1,10 @@
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
 import { publishInLines } from '../commands/publish-in-lines.ts';
+import type { Persona } from '../core/contract/actors.ts';
 import * as editions from '../core/contract/endpoints/editions.ts';
-import type { Persona } from '../core/contract/personas.ts';
 import { listChanges } from '../core/rules/list-changes.ts';
-import { formatPersona, mayAct } from '../core/rules/personas.ts';
+import { formatPersona, mayAct } from '../core/rules/permissions.ts';
 import type { Db } from '../database/database.ts';
 import { Conflict, Forbidden, NotFound } from '../errors.ts';
 import { createRouter } from '../http/router.ts';

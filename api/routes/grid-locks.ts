@@ -1,9 +1,9 @@
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
 import { betweenPublications } from '../commands/between-publications.ts';
+import type { Persona } from '../core/contract/actors.ts';
 import * as gridLocks from '../core/contract/endpoints/grid-locks.ts';
-import type { Persona } from '../core/contract/personas.ts';
-import { formatPersona, mayAct } from '../core/rules/personas.ts';
+import { formatPersona, mayAct } from '../core/rules/permissions.ts';
 import { Forbidden, NotFound } from '../errors.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';

@@ -6,7 +6,7 @@ import { toAct } from '../commands/keyed-act.ts';
 import * as incidents from '../core/contract/endpoints/incidents.ts';
 import { incidentReceipt } from '../core/contract/incident-actions.ts';
 import { listAllowed } from '../core/rules/allowed-actions.ts';
-import { formatPersona, mayAct } from '../core/rules/personas.ts';
+import { formatPersona, mayAct } from '../core/rules/permissions.ts';
 import { incidentDay } from '../core/time/incident-day.ts';
 import { pickNearCameras } from '../domain/pick-near-cameras.ts';
 import { Forbidden, Unprocessable } from '../errors.ts';

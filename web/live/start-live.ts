@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { type Me, me } from '../../api/core/contract/actors.ts';
 import * as crowd from '../../api/core/contract/endpoints/crowd.ts';
 import * as personas from '../../api/core/contract/endpoints/personas.ts';
 import * as service from '../../api/core/contract/endpoints/service.ts';
-import { type Me, me } from '../../api/core/contract/personas.ts';
 import { SILENCE_MS, streamHeartbeat } from '../../api/core/contract/stream.ts';
 import { crowdNowKey, crowdSettingKey } from '../questions/crowd.ts';
 import { keyOf } from '../questions/question.ts';

@@ -1,9 +1,9 @@
 /** The persona in use, and the roles that can be chosen in the demo. */
 import { useMutation } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { Me, Permission } from '../../api/core/contract/actors.ts';
 import * as personas from '../../api/core/contract/endpoints/personas.ts';
-import type { Me, Permission } from '../../api/core/contract/personas.ts';
-import { permissions } from '../../api/core/rules/personas.ts';
+import { permissions } from '../../api/core/rules/permissions.ts';
 import { queryClient, SETTLED_MS, send, useAnswer, useService } from '../api.ts';
 import { keyOf } from './question.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { personaKey } from './actors.ts';
 import { boundingBox, position } from './geo.ts';
 import { gridSummary } from './grids.ts';
-import { personaKey } from './personas.ts';
 
 export const cameraKind = z.enum(['access_control', 'high_altitude', 'mall', 'street', 'other']);
 export type CameraKind = z.infer<typeof cameraKind>;

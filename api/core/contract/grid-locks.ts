@@ -1,7 +1,7 @@
 /** Locks on units. */
 import { z } from 'zod';
+import { personaKey } from './actors.ts';
 import { gridCode } from './grids.ts';
-import { personaKey } from './personas.ts';
 import { plainText } from './plain-text.ts';
 
 /** Lock of a unit: `GET /api/grid-locks`, `PUT` and `DELETE /api/grid-locks/{code}`. */

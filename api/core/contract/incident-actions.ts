@@ -7,7 +7,7 @@ import { categoryCode, incidentState, severity } from './incidents.ts';
 import { plainText } from './plain-text.ts';
 import { storedCode } from './stored-code.ts';
 
-/** Actions of a person. Each needs the `incident.*` permission of its name (`core/rules/personas.ts`). */
+/** Actions of a person. Each needs the `incident.*` permission of its name (`core/rules/permissions.ts`). */
 export const incidentAction = z.enum([
   'register',
   'dismiss',

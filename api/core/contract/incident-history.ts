@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { personaKey } from './actors.ts';
 import { incidentAction, version } from './incident-actions.ts';
 import { incidentState } from './incidents.ts';
-import { personaKey } from './personas.ts';
 
 /** Actions of history lines: acts of persons, and entries of the system. */
 export const incidentEventAction = z.enum([

@@ -4,8 +4,8 @@
  * proved and published without any change of a bit.
  */
 import { z } from 'zod';
+import { personaKey } from './actors.ts';
 import { gridCode, gridKind, gridStaff, gridUse, levelNumber, staffRole } from './grids.ts';
-import { personaKey } from './personas.ts';
 import { plainLine, plainText } from './plain-text.ts';
 import { planRules } from './plan-rules.ts';
 

@@ -5,11 +5,11 @@
  * position up to which there was nothing more within the reader's scope. A state has none.
  */
 import { z } from 'zod';
+import { personaKey } from './actors.ts';
 import { crowdFrame } from './crowd.ts';
 import { position } from './geo.ts';
 import { gridCode } from './grids.ts';
 import { incidentState, severity } from './incidents.ts';
-import { personaKey } from './personas.ts';
 import { planChange } from './plans.ts';
 
 /** Greeting, sent when a stream opens, and again when the requested past is no longer kept. */

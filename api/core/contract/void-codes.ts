@@ -1,7 +1,7 @@
 /** Void codes, and reinstated ones. */
 import { z } from 'zod';
+import { personaKey } from './actors.ts';
 import { gridCode } from './grids.ts';
-import { personaKey } from './personas.ts';
 import { plainText } from './plain-text.ts';
 
 export const voidCode = z.object({

@@ -1,8 +1,8 @@
+import type { Persona } from '../contract/actors.ts';
 import { type IncidentAction, incidentAction } from '../contract/incident-actions.ts';
-import type { Persona } from '../contract/personas.ts';
 import { whyNot } from './incident-moves.ts';
 import type { IncidentRecord } from './incident-record.ts';
-import { mayAct } from './personas.ts';
+import { mayAct } from './permissions.ts';
 
 /**
  * Path of the units whose staff may do an action: that of the incident's place and of its assignee; for the answer to a request

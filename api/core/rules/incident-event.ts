@@ -1,10 +1,10 @@
 /** Lines of a history as they are stored: with everything the fold needs, so that it never needs the state of that time. */
 import { z } from 'zod';
+import { personaKey } from '../contract/actors.ts';
 import { position } from '../contract/geo.ts';
 import { placeFound } from '../contract/geocode.ts';
 import { gridCode } from '../contract/grids.ts';
 import { incidentState, severity } from '../contract/incidents.ts';
-import { personaKey } from '../contract/personas.ts';
 
 const instant = z.iso.datetime();
 const path = z.array(gridCode).min(1).max(3);

@@ -1,7 +1,7 @@
 /** Life cycle of a plan: the state after each act, the required permissions, and refusals. */
-import type { Permission, Persona } from '../contract/personas.ts';
+import type { Permission, Persona } from '../contract/actors.ts';
 import type { Plan, PlanAction, PlanState } from '../contract/plans.ts';
-import { isInScope, permissions } from './personas.ts';
+import { isInScope, permissions } from './permissions.ts';
 
 /** All acts on a plan. */
 export type PlanDeed = Plan['allowed'][number];

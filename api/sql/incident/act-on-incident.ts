@@ -1,10 +1,10 @@
+import type { Persona } from '../../core/contract/actors.ts';
 import type {
   IncidentReceipt,
   IncidentRefusal,
   IncidentRequest,
 } from '../../core/contract/incident-actions.ts';
 import type { IncidentConflict } from '../../core/contract/incident-history.ts';
-import type { Persona } from '../../core/contract/personas.ts';
 import type { StoredEvent } from '../../core/contract/stream.ts';
 import { pathFor } from '../../core/rules/allowed-actions.ts';
 import type { IncidentDeed } from '../../core/rules/incident-event.ts';
@@ -13,7 +13,7 @@ import {
   applySystemDeed,
   type IncidentContext,
 } from '../../core/rules/incident-life.ts';
-import { formatPersona, isInScope, mayAct } from '../../core/rules/personas.ts';
+import { formatPersona, isInScope, mayAct } from '../../core/rules/permissions.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { holdHomes } from '../grid/hold-homes.ts';

@@ -5,7 +5,7 @@ import type { IncidentDetail } from '../../core/contract/incident.ts';
 import type { IncidentEvent } from '../../core/contract/incident-history.ts';
 import { WARNING_SOURCE } from '../../core/contract/incidents.ts';
 import { pathOfWhistle } from '../../core/rules/incident-life.ts';
-import { parsePersona } from '../../core/rules/personas.ts';
+import { parsePersona } from '../../core/rules/permissions.ts';
 import { judgeTimeliness } from '../../core/rules/timeliness.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';

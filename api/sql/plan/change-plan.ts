@@ -1,5 +1,5 @@
 /** Commands on a plan, inside a transaction. The caller records `change` last, and rolls back any result except "done". */
-import type { Persona } from '../../core/contract/personas.ts';
+import type { Persona } from '../../core/contract/actors.ts';
 import type { PlanJudgement } from '../../core/contract/plan-findings.ts';
 import type {
   CodeTemplate,
@@ -8,7 +8,7 @@ import type {
   PlanContent,
 } from '../../core/contract/plans.ts';
 import { keepDrawnChanges } from '../../core/rules/drawn-change.ts';
-import { formatPersona } from '../../core/rules/personas.ts';
+import { formatPersona } from '../../core/rules/permissions.ts';
 import { isKeptBack } from '../../core/rules/plan-judgement.ts';
 import {
   type PlanDeed,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Permission, role } from '../../../api/core/contract/actors.ts';
 import { alerts, alertsAcknowledged } from '../../../api/core/contract/alerts.ts';
 import { board, surroundings } from '../../../api/core/contract/incident.ts';
 import {
@@ -6,11 +7,10 @@ import {
   incidentReceipt,
 } from '../../../api/core/contract/incident-actions.ts';
 import { incidentPage } from '../../../api/core/contract/incidents.ts';
-import { type Permission, role } from '../../../api/core/contract/personas.ts';
 import { incidentChange } from '../../../api/core/contract/stream.ts';
 import { whistles } from '../../../api/core/contract/whistles.ts';
 import type { IncidentOrder } from '../../../api/core/rules/incident-life.ts';
-import { permissions } from '../../../api/core/rules/personas.ts';
+import { permissions } from '../../../api/core/rules/permissions.ts';
 import { sql } from '../../../api/database/sql.ts';
 import { isEmbedded } from '../../helpers/test-database.ts';
 import { COMMUNITY, type Desk, GRID, openDesk, PLACE, rubbish, STREET } from './desk.ts';

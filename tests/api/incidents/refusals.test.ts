@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { serve } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { me, personaList } from '../../../api/core/contract/personas.ts';
+import { me, personaList } from '../../../api/core/contract/actors.ts';
 import { sql } from '../../../api/database/sql.ts';
 import { type Desk, GRID, openDesk, rubbish } from './desk.ts';
 

@@ -1,9 +1,9 @@
 /** An incident and its related answers, in the contract's shapes. */
 
+import type { Me } from '../../../api/core/contract/actors.ts';
 import type { IncidentDetail } from '../../../api/core/contract/incident.ts';
 import type { IncidentEvent } from '../../../api/core/contract/incident-history.ts';
 import type { IncidentSummary } from '../../../api/core/contract/incidents.ts';
-import type { Me } from '../../../api/core/contract/personas.ts';
 import type { GridStatistics, IncidentFigures } from '../../../api/core/contract/statistics.ts';
 import { community, grid, service, street } from './replies.ts';
 

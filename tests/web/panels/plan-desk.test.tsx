@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Locator, page, userEvent } from 'vitest/browser';
-import type { Me } from '../../../api/core/contract/personas.ts';
+import type { Me } from '../../../api/core/contract/actors.ts';
 import type { Plan, PlanContent, WorkingArea } from '../../../api/core/contract/plans.ts';
 import { currentDraft } from '../../../api/core/editor/history.ts';
 import type { Point } from '../../../api/core/geometry/lattice.ts';

@@ -6,7 +6,7 @@ import {
   type CrowdWarning,
   type SpaceNow,
 } from '../../../api/core/contract/crowd.ts';
-import { parsePersona } from '../../../api/core/rules/personas.ts';
+import { parsePersona } from '../../../api/core/rules/permissions.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import type { Crowd } from '../../map/crowd/use-crowd.ts';

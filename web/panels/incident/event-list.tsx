@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { IncidentEvent } from '../../../api/core/contract/incident-history.ts';
-import { parsePersona } from '../../../api/core/rules/personas.ts';
+import { parsePersona } from '../../../api/core/rules/permissions.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { severityKey } from '../../ui/severity-key.ts';
 import { useNow } from '../../ui/use-now.ts';

@@ -1,4 +1,4 @@
-import { parsePersona } from '../../../api/core/rules/personas.ts';
+import { parsePersona } from '../../../api/core/rules/permissions.ts';
 import { useGrid } from '../../questions/grids.ts';
 import { usePersonaName } from './use-persona-name.ts';
 

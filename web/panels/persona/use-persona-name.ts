@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Role } from '../../../api/core/contract/personas.ts';
+import type { Role } from '../../../api/core/contract/actors.ts';
 
 /** Words for an actor: "Grid chief · Arcade". */
 export function usePersonaName(): (who: { role: Role; scope: { name: string } | null }) => string {

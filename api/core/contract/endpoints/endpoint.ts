@@ -1,6 +1,6 @@
 /** Form of an endpoint: everything that router, interface document, page and stream know about one request, as a plain value. */
 import type { z } from 'zod';
-import type { Permission } from '../personas.ts';
+import type { Permission } from '../actors.ts';
 
 export interface Endpoint {
   method: 'get' | 'post' | 'put' | 'delete';

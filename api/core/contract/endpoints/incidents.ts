@@ -1,6 +1,7 @@
 /** Endpoints of incidents: lists, one incident, actions. */
 
 import { z } from 'zod';
+import { permission } from '../actors.ts';
 import { boundingBoxParameter } from '../geo.ts';
 import { board, incidentDetail, surroundings } from '../incident.ts';
 import { incidentReceipt, incidentRequest, newIncident } from '../incident-actions.ts';
@@ -15,7 +16,6 @@ import {
   limit,
   wholeNumber,
 } from '../parameters.ts';
-import { permission } from '../personas.ts';
 import { endpoint } from './endpoint.ts';
 
 const asked = {

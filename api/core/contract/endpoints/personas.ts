@@ -1,5 +1,5 @@
 /** Endpoints of the persona that acts. */
-import { chosenPersona, me, personaList } from '../personas.ts';
+import { chosenPersona, me, personaList } from '../actors.ts';
 import { endpoint } from './endpoint.ts';
 
 const MOST_BYTES = 1024;

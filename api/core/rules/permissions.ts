@@ -2,8 +2,9 @@
  * Personas and their permissions, in one table: checked by the API before every act and by the page before it shows a button.
  * The scope of a persona is a unit and all below it; null is the whole district.
  */
+
+import { type Permission, type Persona, type Role, role } from '../contract/actors.ts';
 import { gridCode } from '../contract/grids.ts';
-import { type Permission, type Persona, type Role, role } from '../contract/personas.ts';
 
 export function formatPersona({ role, scope }: Persona): string {
   return scope === null ? role : `${role}@${scope}`;
