@@ -1,7 +1,7 @@
 /** Requests to the API by endpoint, and the cache of their answers. */
 import { notifyManager, type Query, QueryClient, skipToken, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { type Me, SHOWN_ROLE } from '../api/core/contract/actors.ts';
+import { type Me, SHOWN_ACTOR } from '../api/core/contract/actors.ts';
 import type { Endpoint } from '../api/core/contract/endpoints/endpoint.ts';
 import * as personas from '../api/core/contract/endpoints/personas.ts';
 import * as search from '../api/core/contract/endpoints/search.ts';
@@ -76,7 +76,7 @@ function toRequest({ method }: Endpoint, { body, idempotencyKey }: Sent<Endpoint
     ...(body !== undefined && { body: JSON.stringify(body) }),
     headers: {
       ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...(shown !== undefined && { [SHOWN_ROLE]: encodeURIComponent(shown) }),
+      ...(shown !== undefined && { [SHOWN_ACTOR]: encodeURIComponent(shown) }),
       ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
     },
   };

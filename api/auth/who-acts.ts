@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
-import type { Persona } from '../core/contract/actors.ts';
-import { parsePersona } from '../core/rules/permissions.ts';
+import type { Actor } from '../core/contract/actors.ts';
+import { parseRoles } from '../core/rules/permissions.ts';
 
 const COOKIE = 'getu_persona';
 
@@ -14,20 +14,20 @@ export function personaCookie(context: Context): string {
   return port === '' ? COOKIE : `${COOKIE}_${port}`;
 }
 
-/** Role of a client that has taken no role, or an unknown one: it may read and nothing else. */
-export const NOBODY: Persona = { role: 'viewer', scope: null };
+/** A client that has taken no role, or an unknown one: it may read and nothing else. */
+export const NOBODY: Actor = { person: null, grants: [{ role: 'viewer', scope: null }] };
 
 /**
- * Returns the actor's role. This is the only place that knows where the role comes from: today a role chosen in the demo's
+ * Returns the actor. This is the only place that knows where it comes from: today a role chosen in the demo's
  * switcher and kept in a cookie, which proves nothing. That is why the server listens on loopback only.
  */
-export function whoActs(context: Context): Persona {
-  return findChosenPersona(context) ?? NOBODY;
+export function whoActs(context: Context): Actor {
+  return findChosenRoles(context) ?? NOBODY;
 }
 
-/** Returns the role chosen in this browser; null: none was chosen. */
-export function findChosenPersona(context: Context): Persona | null {
+/** Returns the roles chosen in this browser; null: none was chosen. */
+export function findChosenRoles(context: Context): Actor | null {
   // The name without a port is for programs, which set the cookie manually.
   const given = getCookie(context, personaCookie(context)) ?? getCookie(context, COOKIE);
-  return parsePersona(given ?? '');
+  return parseRoles(given ?? '');
 }

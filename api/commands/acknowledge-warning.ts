@@ -1,7 +1,7 @@
-import type { Persona } from '../core/contract/actors.ts';
+import type { Actor } from '../core/contract/actors.ts';
 import type { CrowdWarning } from '../core/contract/crowd.ts';
 import type { StoredEvent } from '../core/contract/stream.ts';
-import { formatPersona, mayAct } from '../core/rules/permissions.ts';
+import { mayAct, sign } from '../core/rules/permissions.ts';
 import type { Db } from '../database/database.ts';
 import { Conflict, Forbidden, NotFound } from '../errors.ts';
 import { acknowledgeWarning } from '../sql/crowd/change-warning.ts';
@@ -18,16 +18,16 @@ export async function acknowledgeWarningFor(
   db: Db,
   id: string,
   seenTier: number,
-  persona: Persona,
+  actor: Actor,
   note: string | null,
   at: Date,
 ): Promise<{ warning: CrowdWarning; changes: StoredEvent[] }> {
   const found = await findWarning(db, id);
   if (found === null) throw new NotFound('warning_not_found', 'no warning has that number');
-  if (!mayAct(persona, 'warning.acknowledge', found.path)) {
+  if (!mayAct(actor, 'warning.acknowledge', found.path)) {
     throw new Forbidden('not_allowed', 'not allowed in that role, or at that place');
   }
-  const by = formatPersona(persona);
+  const by = sign(actor, 'warning.acknowledge', found.path);
   const isFirst = await acknowledgeWarning(db, id, by, seenTier, at);
   const warning = (await findWarning(db, id))?.warning ?? found.warning;
   if (!isFirst) {

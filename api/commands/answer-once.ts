@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Persona } from '../core/contract/actors.ts';
+import type { Actor } from '../core/contract/actors.ts';
 import type { StoredEvent } from '../core/contract/stream.ts';
-import { formatPersona } from '../core/rules/permissions.ts';
+import { keyOfActor } from '../core/rules/permissions.ts';
 import type { Database, Db, TransactionOptions } from '../database/database.ts';
 import { Unavailable, Unprocessable } from '../errors.ts';
 import { claimKey, type KeptReply, keepReply } from '../sql/incident/keep-reply.ts';
@@ -13,7 +13,7 @@ import { limitLockWait } from '../sql/shared/transaction-settings.ts';
 const LONGEST_WAIT_S = 10;
 
 export interface Act {
-  persona: Persona;
+  actor: Actor;
   /** Value of `Idempotency-Key`. */
   key: string;
   method: string;
@@ -40,7 +40,7 @@ export async function answerOnce(
   const { key, now } = act;
   const request = JSON.stringify([act.method, act.path, act.body]);
   const requestHash = createHash('sha256').update(request).digest('hex');
-  const keyed = { persona: formatPersona(act.persona), key, requestHash };
+  const keyed = { actor: keyOfActor(act.actor), key, requestHash };
 
   const once = () =>
     database.transaction(async (db) => {

@@ -22,7 +22,7 @@ export async function changePlanOnce(
     act,
     async (db) => {
       const outcome = await change(db);
-      if (outcome.kind !== 'done') throw await toRefusal(db, outcome, act.persona);
+      if (outcome.kind !== 'done') throw await toRefusal(db, outcome, act.actor);
       const { summary } = await requirePlan(db, id);
       const changes = [{ kind: 'plan' as const, data: outcome.change }];
       return { status: 200, location: null, reply: summary, changes };

@@ -1,5 +1,5 @@
 /** Replies with a plan, and errors for plan commands that were refused. */
-import type { Persona } from '../core/contract/actors.ts';
+import type { Actor } from '../core/contract/actors.ts';
 import type { PlanJudgement } from '../core/contract/plan-findings.ts';
 import type { Plan } from '../core/contract/plans.ts';
 import { errorsOf } from '../core/rules/plan-judgement.ts';
@@ -11,14 +11,14 @@ import { listPlanEvents, type StoredPlan } from '../sql/plan/find-plan.ts';
 import type { ChangeOutcome } from '../sql/plan/publish-plan.ts';
 import { planNotFound } from './require-plan.ts';
 
-export async function toPlan(db: Db, found: StoredPlan, persona: Persona): Promise<Plan> {
+export async function toPlan(db: Db, found: StoredPlan, actor: Actor): Promise<Plan> {
   const { summary, content, conflictList, areaPaths } = found;
   return {
     ...summary,
     content,
     conflictList,
     events: await listPlanEvents(db, summary.id),
-    allowed: listPlanDeeds({ ...summary, areaPaths }, persona),
+    allowed: listPlanDeeds({ ...summary, areaPaths }, actor),
   };
 }
 
@@ -35,12 +35,9 @@ const isOfRole: Record<PlanRefusal, boolean> = {
 
 export type NotDone = Exclude<PlanOutcome, { kind: 'done' }>;
 
-export function whyNotPublish(
-  { summary, areaPaths }: StoredPlan,
-  persona: Persona,
-): NotDone | null {
+export function whyNotPublish({ summary, areaPaths }: StoredPlan, actor: Actor): NotDone | null {
   const standing = { ...summary, areaPaths };
-  const reason = whyNotPlan('publish', standing, persona, false);
+  const reason = whyNotPlan('publish', standing, actor, false);
   return reason === null ? null : { kind: 'refused', reason };
 }
 
@@ -55,12 +52,12 @@ export function refusedAs(outcome: NotDone): ChangeOutcome {
   };
 }
 
-export async function toRefusal(db: Db, outcome: NotDone, persona: Persona): Promise<Error> {
+export async function toRefusal(db: Db, outcome: NotDone, actor: Actor): Promise<Error> {
   switch (outcome.kind) {
     case 'not_found':
       return planNotFound();
     case 'conflict': {
-      const stored = await toPlan(db, outcome.found, persona);
+      const stored = await toPlan(db, outcome.found, actor);
       return new Conflict('version_conflict', 'the plan was changed meanwhile', undefined, stored);
     }
     case 'no_ground':

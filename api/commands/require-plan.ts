@@ -1,7 +1,7 @@
 /** Preconditions of every plan command. @throws the refusal for the client */
-import type { Persona } from '../core/contract/actors.ts';
+import type { Actor } from '../core/contract/actors.ts';
 import { MOST_PLAN_POINTS, type PlanContent } from '../core/contract/plans.ts';
-import { permissions } from '../core/rules/permissions.ts';
+import { mayEver } from '../core/rules/permissions.ts';
 import { holdsArea } from '../core/rules/plan-life.ts';
 import type { Db } from '../database/database.ts';
 import { countPoints } from '../domain/lattice-ground.ts';
@@ -21,30 +21,24 @@ export function planNotFound(): NotFound {
 }
 
 /** Requires a role that works on plans: a proof costs nearly as much as publishing. */
-export function requireProver(role: Persona['role']): void {
-  const mayAsk = (['plan.draw', 'plan.review'] as const).some((what) =>
-    permissions[what].includes(role),
-  );
-  if (!mayAsk) throw new Forbidden('plan_not_allowed', 'not allowed in that role');
+export function requireProver(actor: Actor): void {
+  if (!mayEver(actor, 'plan.draw', 'plan.review'))
+    throw new Forbidden('plan_not_allowed', 'not allowed in that role');
 }
 
 /**
  * Requires that the units are in force, that none is listed twice or lies within another, and that all lie in the actor's
  * scope.
  */
-export async function requireArea(
-  db: Db,
-  area: readonly string[],
-  persona: Persona,
-): Promise<void> {
+export async function requireArea(db: Db, area: readonly string[], actor: Actor): Promise<void> {
   const paths = await findAreaPaths(db, area);
-  if (!permissions['plan.draw'].includes(persona.role)) {
+  if (!mayEver(actor, 'plan.draw')) {
     throw new Forbidden('not_allowed', 'not allowed in that role');
   }
   if (paths.length < new Set(area).size) {
     throw new Unprocessable('unknown_unit', 'a unit of the area is not in force');
   }
-  if (!holdsArea(persona, paths)) {
+  if (!holdsArea(actor, ['plan.draw'], paths)) {
     throw new Forbidden('out_of_scope', 'a unit of the area lies outside the scope');
   }
   const isWithin = paths.some((path) => path.slice(0, -1).some((code) => area.includes(code)));

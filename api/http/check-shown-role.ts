@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { whoActs } from '../auth/who-acts.ts';
-import { SHOWN_ROLE } from '../core/contract/actors.ts';
-import { formatPersona } from '../core/rules/permissions.ts';
+import { SHOWN_ACTOR } from '../core/contract/actors.ts';
+import { keyOfActor } from '../core/rules/permissions.ts';
 import { Conflict } from '../errors.ts';
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
@@ -13,13 +13,9 @@ const CHOICE = '/api/me';
  * tab applies before this tab shows it. A client that shows no role sends none.
  */
 export const checkShownRole: MiddlewareHandler = async (context, next) => {
-  const shown = context.req.header(SHOWN_ROLE);
+  const shown = context.req.header(SHOWN_ACTOR);
   const isAct = !SAFE_METHODS.includes(context.req.method) && context.req.path !== CHOICE;
-  if (
-    isAct &&
-    shown !== undefined &&
-    shown !== encodeURIComponent(formatPersona(whoActs(context)))
-  ) {
+  if (isAct && shown !== undefined && shown !== encodeURIComponent(keyOfActor(whoActs(context)))) {
     throw new Conflict('other_role', 'the role has changed since the page was shown');
   }
   await next();

@@ -24,7 +24,7 @@ export async function findGround(
   if (grid === undefined) return { unitIds: null, ownGround: null, groundThen: null };
   const edition = asOf === undefined ? null : await requireEdition(db, asOf);
   if (edition === null || edition.validTo === null) {
-    const [unitIds, isOwn] = [await listUnitIds(db, grid), await hasGroundOfItsOwn(db, grid)];
+    const [unitIds, isOwn] = [await listUnitIds(db, [grid]), await hasGroundOfItsOwn(db, grid)];
     if (!isOwn) return { unitIds, ownGround: null, groundThen: null };
     return { unitIds: null, ownGround: { code: grid, unitIds }, groundThen: null };
   }

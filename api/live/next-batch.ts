@@ -1,5 +1,5 @@
-import type { Persona } from '../core/contract/actors.ts';
-import { isInScope } from '../core/rules/permissions.ts';
+import type { Actor } from '../core/contract/actors.ts';
+import { mayAct } from '../core/rules/permissions.ts';
 import type { Bus } from './bus.ts';
 import { encodeEvent } from './encode-event.ts';
 import type { RecentEvents } from './recent-events.ts';
@@ -40,7 +40,7 @@ export function nextBatch(
   bus: Bus,
   recent: RecentEvents,
   place: Place,
-  persona: Persona,
+  actor: Actor,
   heartbeat: Heartbeat,
 ): Batch | null {
   const parts: Buffer[] = [];
@@ -59,7 +59,7 @@ export function nextBatch(
     // A reader that comes from another process may be ahead of this one.
     if (event.id <= position) continue;
     position = event.id;
-    if (event.path === null || isInScope(persona, event.path)) add(event.bytes);
+    if (event.path === null || mayAct(actor, 'incident.read', event.path)) add(event.bytes);
   }
   const isAll = next === recent.next();
   if (isAll && place.heartbeat < heartbeat.number) {

@@ -1,4 +1,5 @@
-import type { Persona } from '../core/contract/actors.ts';
+import type { Actor } from '../core/contract/actors.ts';
+import { scopesFor } from '../core/rules/permissions.ts';
 import type { Bus } from './bus.ts';
 import { type Batch, type Heartbeat, nextBatch, type Place } from './next-batch.ts';
 import type { RecentEvents } from './recent-events.ts';
@@ -11,20 +12,16 @@ export function shareBatches(bus: Bus) {
   let made = new Map<string, Batch | null>();
   let madeOf = '';
 
-  return (
-    recent: RecentEvents,
-    place: Place,
-    persona: Persona,
-    heartbeat: Heartbeat,
-  ): Batch | null => {
+  return (recent: RecentEvents, place: Place, actor: Actor, heartbeat: Heartbeat): Batch | null => {
     const now = `${recent.next()} ${bus.turn()} ${heartbeat.number}`;
     if (now !== madeOf) made = new Map();
     madeOf = now;
     const { next, position, turn } = place;
-    const key = `${next} ${position} ${turn} ${place.heartbeat} ${persona.scope ?? ''}`;
+    const readable = scopesFor(actor, 'incident.read')?.join('+') ?? 'all';
+    const key = `${next} ${position} ${turn} ${place.heartbeat} ${readable}`;
     const known = made.get(key);
     if (known !== undefined) return known;
-    const batch = nextBatch(bus, recent, place, persona, heartbeat);
+    const batch = nextBatch(bus, recent, place, actor, heartbeat);
     made.set(key, batch);
     return batch;
   };

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import type { Persona } from '../core/contract/actors.ts';
-import { isInScope } from '../core/rules/permissions.ts';
+import type { Actor } from '../core/contract/actors.ts';
+import { mayAct } from '../core/rules/permissions.ts';
 import type { Database } from '../database/database.ts';
 import { findOutboxEnds, readEvents } from '../sql/outbox/outbox.ts';
 import type { FollowedOutbox } from './bus.ts';
@@ -23,13 +23,13 @@ export interface StreamReader {
 export interface ReaderWork {
   database: Database;
   outbox: FollowedOutbox;
-  persona: Persona;
+  actor: Actor;
   start: Start;
   /** Number of the last heartbeat before the stream opened. */
   heartbeat: number;
   /** Bytes of the greeting. */
   hello: Buffer;
-  batchFor(recent: FollowedOutbox['recent'], place: Place, persona: Persona): Batch | null;
+  batchFor(recent: FollowedOutbox['recent'], place: Place, actor: Actor): Batch | null;
   /** Runs work under a semaphore: many readers reconnect at once, and the database has other queries to answer. */
   inTurn<T>(work: () => Promise<T>): Promise<T>;
   onFault(error: unknown): void;
@@ -40,7 +40,7 @@ export interface ReaderWork {
  * next (backpressure). A reader that does not read costs one write's bytes, and is ended by the check of `writingSince`.
  */
 export function createStreamReader(response: ServerResponse, work: ReaderWork): StreamReader {
-  const { database, persona } = work;
+  const { database, actor } = work;
   const { recent } = work.outbox;
   let { position, next } = work.start;
   let turn = 0;
@@ -74,7 +74,9 @@ export function createStreamReader(response: ServerResponse, work: ReaderWork): 
         throw new Error('the events to replay were deleted meanwhile');
       const events = rows.map(encodeRow);
       position = events.at(-1)?.id ?? position;
-      const mine = events.filter(({ path }) => path === null || isInScope(persona, path));
+      const mine = events.filter(
+        ({ path }) => path === null || mayAct(actor, 'incident.read', path),
+      );
       if (mine.length > 0) await write(Buffer.concat(mine.map(({ bytes }) => bytes)));
       next = recent.findAfter(position) ?? (position > recent.lastId() ? recent.next() : null);
     }
@@ -89,7 +91,7 @@ export function createStreamReader(response: ServerResponse, work: ReaderWork): 
         await replay();
         continue;
       }
-      const batch = work.batchFor(recent, { position, next, turn, heartbeat }, persona);
+      const batch = work.batchFor(recent, { position, next, turn, heartbeat }, actor);
       if (batch === null) return;
       ({ position, next, turn, heartbeat } = batch.place);
       if (batch.bytes.length > 0) await write(batch.bytes);

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
-import type { Persona } from '../core/contract/actors.ts';
+import type { Actor } from '../core/contract/actors.ts';
 import { HEARTBEAT_MS, type StreamHello } from '../core/contract/stream.ts';
-import { formatPersona } from '../core/rules/permissions.ts';
+import { keyOfActor } from '../core/rules/permissions.ts';
 import type { Database } from '../database/database.ts';
 import type { Clock } from '../domain/clock.ts';
 import { Unavailable } from '../errors.ts';
@@ -44,7 +44,7 @@ export interface Streams {
    * @param after id of the last change the reader has; null: it begins with the present
    * @throws Unavailable, DatabaseFault; nothing was answered then
    */
-  open(response: ServerResponse, persona: Persona, after: bigint | null): Promise<void>;
+  open(response: ServerResponse, actor: Actor, after: bigint | null): Promise<void>;
   count(): number;
   /** Ends all streams: readers reconnect when the server is back. */
   close(): void;
@@ -125,7 +125,7 @@ export function openStreams(
   }
 
   return {
-    async open(response, persona, after) {
+    async open(response, actor, after) {
       const givePlace = takePlace(response.socket?.remoteAddress ?? '');
       response.once('close', givePlace);
       try {
@@ -143,7 +143,7 @@ export function openStreams(
           lastId: String(start.lastId),
           startOver: start.startOver,
           origin: followed.origin,
-          actor: formatPersona(persona),
+          actor: keyOfActor(actor),
         };
         response.on('error', () => response.destroy());
         response.socket?.setKeepAlive(true, 30_000);
@@ -151,14 +151,14 @@ export function openStreams(
         const reader = createStreamReader(response, {
           database,
           outbox: followed,
-          persona,
+          actor,
           start,
           heartbeat: heartbeat.number,
           hello: Buffer.concat([
             Buffer.from(`retry: ${RETRY_MS}\n`),
             encodeEvent('hello', JSON.stringify(hello), start.position),
           ]),
-          batchFor: (recent, place) => share(recent, place, persona, heartbeat),
+          batchFor: (recent, place) => share(recent, place, actor, heartbeat),
           inTurn,
           onFault: (err) => log.error({ err }, 'a stream could not be replayed'),
         });

@@ -25,7 +25,7 @@ export function alertRoutes({ database, now }: AppDependencies) {
     act: Act,
     at: Date,
   ): Promise<string | null> {
-    const { persona } = act;
+    const { actor } = act;
     try {
       await answerOnce(database, act, async (db) => {
         if (alert.kind === 'warning') {
@@ -33,7 +33,7 @@ export function alertRoutes({ database, now }: AppDependencies) {
             db,
             alert.id,
             alert.tier,
-            persona,
+            actor,
             note,
             at,
           );
@@ -41,7 +41,7 @@ export function alertRoutes({ database, now }: AppDependencies) {
         }
         const { code, version } = alert;
         const order = { action: 'acknowledge' as const, version, ...(note !== null && { note }) };
-        const outcome = await actOnIncident(db, code, order, persona, at.toISOString());
+        const outcome = await actOnIncident(db, code, order, actor, at.toISOString());
         if (outcome.kind !== 'done') throw toRefusal(outcome);
         return { status: 200, location: null, reply: null, changes: outcome.changes };
       });
@@ -54,10 +54,10 @@ export function alertRoutes({ database, now }: AppDependencies) {
 
   return createRouter()
     .openapi(toRoute(alerts.acknowledge), async (context) => {
-      const persona = whoActs(context);
+      const actor = whoActs(context);
       const { alerts: seen, note = null } = context.req.valid('json');
       const at = now();
-      const { key, ...request } = toAct(context.req, persona, null, at.toISOString());
+      const { key, ...request } = toAct(context.req, actor, null, at.toISOString());
       const items: AlertsAcknowledged['items'] = [];
       for (const alert of seen) {
         const act = { ...request, key: `${key} ${items.length}`, body: { alert, note } };

@@ -4,7 +4,7 @@ import type { AppDependencies, TestPicture } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
 import type { Permission } from '../core/contract/actors.ts';
 import * as cameras from '../core/contract/endpoints/cameras.ts';
-import { formatPersona, mayAct } from '../core/rules/permissions.ts';
+import { mayAct, sign } from '../core/rules/permissions.ts';
 import { checkStreamAddress, TEST_PICTURE } from '../domain/stream-address.ts';
 import { Conflict, Forbidden, NotFound } from '../errors.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
@@ -51,7 +51,7 @@ export function cameraOpeningRoutes({
       const stream = address === null ? null : checkStreamAddress(address, config.mediaOrigins);
       await recordCameraOpening(database, {
         cameraId: camera.id,
-        by: formatPersona(whoActs(context)),
+        by: sign(whoActs(context), 'camera.open', camera.path),
         at: now(),
         isShown: stream?.ok === true,
       });

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
 import * as keys from '../core/contract/endpoints/sensor-keys.ts';
-import { formatPersona, mayAct } from '../core/rules/permissions.ts';
+import { mayAct, sign } from '../core/rules/permissions.ts';
 import { Forbidden, NotFound, Unprocessable } from '../errors.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
@@ -46,11 +46,11 @@ export function crowdKeyRoutes({ database, crowd, now }: AppDependencies) {
     });
 }
 
-/** Requires the permission to manage keys. @returns the persona's key, for the record */
+/** Requires the permission to manage keys. @returns the actor's key, for the record */
 function requireManager(context: Context): string {
-  const persona = whoActs(context);
-  if (!mayAct(persona, 'sensor.manage', [])) {
+  const actor = whoActs(context);
+  if (!mayAct(actor, 'sensor.manage', [])) {
     throw new Forbidden('not_allowed', 'not in that role');
   }
-  return formatPersona(persona);
+  return sign(actor, 'sensor.manage');
 }

@@ -1,7 +1,7 @@
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
 import * as crowdSpaces from '../core/contract/endpoints/crowd-spaces.ts';
-import { formatPersona, mayAct } from '../core/rules/permissions.ts';
+import { mayAct, sign } from '../core/rules/permissions.ts';
 import { whyNotHours } from '../domain/crowd-hours.ts';
 import { Forbidden, NotFound, Unprocessable } from '../errors.ts';
 import { createRouter } from '../http/router.ts';
@@ -21,16 +21,16 @@ export function crowdTierRoutes({ database, crowd, now }: AppDependencies) {
     .openapi(toRoute(crowdSpaces.setTiers), async (context) => {
       const { code } = context.req.valid('param');
       const { hours } = context.req.valid('json');
-      const persona = whoActs(context);
+      const actor = whoActs(context);
       const reason = whyNotHours(hours);
       if (reason !== null) throw new Unprocessable(reason, 'these hours do not go together');
       const stored = await database.transaction(async (db) => {
         const space = await lockSpace(db, code);
-        if (!mayAct(persona, 'tiers.set', space?.path ?? [])) {
+        if (!mayAct(actor, 'tiers.set', space?.path ?? [])) {
           throw new Forbidden('not_allowed', 'not there, or not in that role');
         }
         if (space === null) throw unknownSpace();
-        await replaceSpaceTiers(db, space.id, hours, formatPersona(persona), now());
+        await replaceSpaceTiers(db, space.id, hours, sign(actor, 'tiers.set', space.path), now());
         return findSpaceTiers(db, code);
       });
       if (stored === null) throw unknownSpace();

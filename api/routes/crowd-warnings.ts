@@ -29,9 +29,9 @@ export function crowdWarningRoutes({ database, now }: AppDependencies) {
     .openapi(toRoute(crowdWarnings.acknowledge), async (context) => {
       const { id } = context.req.valid('param');
       const { tier } = context.req.valid('json');
-      const persona = whoActs(context);
+      const actor = whoActs(context);
       const warning = await database.transaction(async (db) => {
-        const done = await acknowledgeWarningFor(db, id, tier, persona, null, now());
+        const done = await acknowledgeWarningFor(db, id, tier, actor, null, now());
         for (const change of done.changes) await recordEvent(db, change);
         return done.warning;
       });

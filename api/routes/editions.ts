@@ -1,10 +1,10 @@
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
 import { publishInLines } from '../commands/publish-in-lines.ts';
-import type { Persona } from '../core/contract/actors.ts';
+import type { Actor } from '../core/contract/actors.ts';
 import * as editions from '../core/contract/endpoints/editions.ts';
 import { listChanges } from '../core/rules/list-changes.ts';
-import { formatPersona, mayAct } from '../core/rules/permissions.ts';
+import { mayAct, sign } from '../core/rules/permissions.ts';
 import type { Db } from '../database/database.ts';
 import { Conflict, Forbidden, NotFound } from '../errors.ts';
 import { createRouter } from '../http/router.ts';
@@ -35,20 +35,20 @@ export function editionRoutes(dependencies: AppDependencies) {
       return context.json(told, 200, { 'Cache-Control': 'no-store' });
     })
     .openapi(toRoute(editions.restore), async (context) => {
-      const persona = whoActs(context);
-      const { id, title } = await requireRestorable(persona, context.req.valid('param').id);
+      const actor = whoActs(context);
+      const { id, title } = await requireRestorable(actor, context.req.valid('param').id);
       return publishInLines(dependencies, context.get('requestId'), async (db, onProgress) => {
         const outcome = await restoreEdition(db, { id, title }, now, onProgress);
         if (outcome.outcome !== 'published') return { outcome, changes: [] };
-        await signEdition(db, outcome.editionId, formatPersona(persona));
+        await signEdition(db, outcome.editionId, sign(actor, 'edition.restore'));
         const told = { kind: 'edition' as const, data: { id: outcome.editionId } };
         return { outcome, changes: [...outcome.changes, told] };
       });
     });
 
-  async function requireRestorable(persona: Persona, asked: number) {
+  async function requireRestorable(actor: Actor, asked: number) {
     // It concerns the whole district, not only the units that differ.
-    if (!mayAct(persona, 'edition.restore', [])) {
+    if (!mayAct(actor, 'edition.restore', [])) {
       throw new Forbidden('not_allowed', 'not in that role, or not for all of the district');
     }
     const found = await requireEditionById(database, asked);

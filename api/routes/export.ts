@@ -1,9 +1,11 @@
 import type { Context } from 'hono';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
+import type { Permission } from '../core/contract/actors.ts';
 import * as cameras from '../core/contract/endpoints/cameras.ts';
 import * as incidents from '../core/contract/endpoints/incidents.ts';
 import { boxToMercator } from '../core/geometry/web-mercator.ts';
+import { scopesFor } from '../core/rules/permissions.ts';
 import type { Db } from '../database/database.ts';
 import { cameraFeature, incidentFeature } from '../domain/export-features.ts';
 import { cameraTable, incidentTable } from '../domain/export-tables.ts';
@@ -28,7 +30,7 @@ export function exportRoutes({ database, now, district }: AppDependencies) {
       const wanted = context.req.valid('query');
       const { format, lang, bbox, sort } = wanted;
       const filter = await toIncidentFilter(database, wanted, now(), district.timeZone());
-      const unitIds = await keepToScope(database, context, filter.unitIds);
+      const unitIds = await keepToScope(database, context, 'incident.read', filter.unitIds);
       const box = bbox ? boxToMercator(bbox) : null;
       const rows = streamIncidents(database, { ...filter, unitIds }, box, sort);
       const translate = await readTranslator(database);
@@ -49,7 +51,7 @@ export function exportRoutes({ database, now, district }: AppDependencies) {
         box: bbox ? boxToMercator(bbox) : null,
         kinds: kind ?? null,
         states: state ?? null,
-        unitIds: await keepToScope(database, context, unitIds),
+        unitIds: await keepToScope(database, context, 'camera.read', unitIds),
         ...ground,
       };
       const rows = streamCameras(database, filter);
@@ -67,11 +69,12 @@ export function exportRoutes({ database, now, district }: AppDependencies) {
 async function keepToScope(
   db: Db,
   context: Context,
+  what: Permission,
   chosen: string[] | null,
 ): Promise<string[] | null> {
-  const { scope } = whoActs(context);
-  if (scope === null) return chosen;
-  const own = await listUnitIds(db, scope);
+  const scopes = scopesFor(whoActs(context), what);
+  if (scopes === null) return chosen;
+  const own = await listUnitIds(db, scopes);
   if (chosen === null) return own;
   const wanted = new Set(chosen);
   return own.filter((id) => wanted.has(id));

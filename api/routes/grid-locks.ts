@@ -1,9 +1,9 @@
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
 import { betweenPublications } from '../commands/between-publications.ts';
-import type { Persona } from '../core/contract/actors.ts';
+import type { Actor } from '../core/contract/actors.ts';
 import * as gridLocks from '../core/contract/endpoints/grid-locks.ts';
-import { formatPersona, mayAct } from '../core/rules/permissions.ts';
+import { mayAct, sign } from '../core/rules/permissions.ts';
 import { Forbidden, NotFound } from '../errors.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
@@ -24,29 +24,30 @@ export function gridLockRoutes({ database, now }: AppDependencies) {
     .openapi(toRoute(gridLocks.lock), async (context) => {
       const { code } = context.req.valid('param');
       const { reason } = context.req.valid('json');
-      const persona = whoActs(context);
+      const actor = whoActs(context);
       const stored = await betweenPublications(database, async (db) => {
         const path = await findUnitPath(db, code);
-        requireKeeper(persona, path ?? []);
+        requireKeeper(actor, path ?? []);
         if (path === null) throw new NotFound('grid_not_found', 'no unit in force has that code');
-        const by = formatPersona(persona);
+        const by = sign(actor, 'grid.lock', path);
         return storeLock(db, { code, reason, by, at: now().toISOString() });
       });
       return context.json(stored, 200);
     })
     .openapi(toRoute(gridLocks.unlock), async (context) => {
       const { code } = context.req.valid('param');
-      const persona = whoActs(context);
+      const actor = whoActs(context);
       await betweenPublications(database, async (db) => {
-        requireKeeper(persona, (await findUnitPath(db, code)) ?? []);
-        const told = { code, by: formatPersona(persona), at: now().toISOString() };
+        const path = (await findUnitPath(db, code)) ?? [];
+        requireKeeper(actor, path);
+        const told = { code, by: sign(actor, 'grid.lock', path), at: now().toISOString() };
         if (!(await removeLock(db, told))) throw new NotFound('lock_not_found', 'it is not locked');
       });
       return context.body(null, 204);
     });
 }
 
-function requireKeeper(persona: Persona, path: readonly string[]): void {
-  if (mayAct(persona, 'grid.lock', path)) return;
+function requireKeeper(actor: Actor, path: readonly string[]): void {
+  if (mayAct(actor, 'grid.lock', path)) return;
   throw new Forbidden('not_allowed', 'not there, or not in that role');
 }

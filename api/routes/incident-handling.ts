@@ -6,7 +6,7 @@ import { toAct } from '../commands/keyed-act.ts';
 import * as incidents from '../core/contract/endpoints/incidents.ts';
 import { incidentReceipt } from '../core/contract/incident-actions.ts';
 import { listAllowed } from '../core/rules/allowed-actions.ts';
-import { formatPersona, mayAct } from '../core/rules/permissions.ts';
+import { mayAct, sign } from '../core/rules/permissions.ts';
 import { incidentDay } from '../core/time/incident-day.ts';
 import { pickNearCameras } from '../domain/pick-near-cameras.ts';
 import { Forbidden, Unprocessable } from '../errors.ts';
@@ -43,12 +43,12 @@ export function handlingRoutes({ database, now, district }: AppDependencies) {
       });
       if (found === null) throw incidentNotFound();
       const { state, home, unit, shown } = found;
-      const persona = whoActs(context);
-      const maySee = mayAct(persona, 'reporter.see', unit === null ? home : [...home, ...unit]);
+      const actor = whoActs(context);
+      const maySee = mayAct(actor, 'reporter.see', unit === null ? home : [...home, ...unit]);
       return context.json(
         {
           ...shown,
-          allowed: listAllowed(persona, state, home, unit, found),
+          allowed: listAllowed(actor, state, home, unit, found),
           ...(maySee && { reporter: await findReporter(database, found.id) }),
         },
         200,
@@ -67,17 +67,17 @@ export function handlingRoutes({ database, now, district }: AppDependencies) {
       return context.json({ cameras, similar: similar.map(toSummary) }, 200);
     })
     .openapi(toRoute(incidents.report), async (context) => {
-      const persona = whoActs(context);
+      const actor = whoActs(context);
       const reported = context.req.valid('json');
       const at = now();
-      const act = toAct(context.req, persona, reported, at.toISOString());
+      const act = toAct(context.req, actor, reported, at.toISOString());
       const {
         status: _,
         location,
         reply,
       } = await answerOnce(database, act, async (db) => {
         const home = await findHome(db, reported.position);
-        if (!mayAct(persona, 'incident.report', home.path)) {
+        if (!mayAct(actor, 'incident.report', home.path)) {
           throw new Forbidden('not_allowed', 'not there, or not in that role');
         }
         if (!(await takesIncidents(db, reported.category))) {
@@ -88,7 +88,7 @@ export function handlingRoutes({ database, now, district }: AppDependencies) {
           {
             ...reported,
             source: null,
-            by: formatPersona(persona),
+            by: sign(actor, 'incident.report', home.path),
             at: at.toISOString(),
             day: incidentDay(at, district.timeZone()),
           },
@@ -100,13 +100,13 @@ export function handlingRoutes({ database, now, district }: AppDependencies) {
       return context.json(incidentReceipt.parse(reply), 201, { Location: location ?? '' });
     })
     .openapi(toRoute(incidents.act), async (context) => {
-      const persona = whoActs(context);
+      const actor = whoActs(context);
       const { code } = context.req.valid('param');
       const request = context.req.valid('json');
       const at = now();
-      const act = toAct(context.req, persona, request, at.toISOString());
+      const act = toAct(context.req, actor, request, at.toISOString());
       const { reply } = await answerOnce(database, act, async (db) => {
-        const outcome = await actOnIncident(db, code, request, persona, at.toISOString());
+        const outcome = await actOnIncident(db, code, request, actor, at.toISOString());
         if (outcome.kind !== 'done') throw toRefusal(outcome);
         const { receipt, changes } = outcome;
         return { status: 200, location: null, reply: receipt, changes };

@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import type { AppDependencies } from '../app-dependencies.ts';
-import { findChosenPersona, NOBODY, personaCookie } from '../auth/who-acts.ts';
-import type { Me, Persona } from '../core/contract/actors.ts';
+import { findChosenRoles, NOBODY, personaCookie } from '../auth/who-acts.ts';
+import type { Actor, Grant, Me } from '../core/contract/actors.ts';
 import * as personas from '../core/contract/endpoints/personas.ts';
-import { formatPersona, parsePersona } from '../core/rules/permissions.ts';
+import { keyOfActor, parseRoles } from '../core/rules/permissions.ts';
 import type { Db } from '../database/database.ts';
 import { Unprocessable } from '../errors.ts';
 import { createRouter } from '../http/router.ts';
@@ -17,23 +17,28 @@ const KEPT_S = 30 * 24 * 3600;
 export function meRoutes({ database, config }: AppDependencies) {
   return createRouter()
     .openapi(toRoute(personas.who), async (context) => {
-      const chosen = findChosenPersona(context);
+      const chosen = findChosenRoles(context);
       const taken = chosen && (await toMe(database, chosen));
       // Its unit is in no edition: this role could do nothing anywhere.
       if (taken === null) deleteCookie(context, personaCookie(context), { path: '/' });
-      const nobody = { key: formatPersona(NOBODY), role: NOBODY.role, scope: null };
-      return context.json(taken ?? { ...nobody, isUnchosen: true as const }, 200, noStore);
+      const nobody: Me = {
+        key: keyOfActor(NOBODY),
+        person: null,
+        grants: [{ role: 'viewer', scope: null }],
+        isUnchosen: true,
+      };
+      return context.json(taken ?? nobody, 200, noStore);
     })
     .openapi(toRoute(personas.take), async (context) => {
-      const persona = parsePersona(context.req.valid('json').key);
-      const taken = persona && (await toMe(database, persona));
-      if (taken === null) throw new Unprocessable('unknown_persona', 'there is no such part');
+      const chosen = parseRoles(context.req.valid('json').key);
+      const taken = chosen && (await toMe(database, chosen));
+      if (taken === null) throw new Unprocessable('unknown_persona', 'there is no such role');
       keep(context, taken, config.publicUrl?.startsWith('https:') ?? false);
       return context.json(taken, 200, noStore);
     })
     .openapi(toRoute(personas.list), async (context) => {
       const { community, grid } = await findBusyUnits(database);
-      const wanted: Persona[] = [
+      const wanted: Grant[] = [
         { role: 'dispatcher', scope: null },
         ...(community === null ? [] : [{ role: 'chief' as const, scope: community }]),
         ...(grid === null ? [] : [{ role: 'chief' as const, scope: grid }]),
@@ -44,8 +49,8 @@ export function meRoutes({ database, config }: AppDependencies) {
         { role: 'admin', scope: null },
       ];
       const items: Me[] = [];
-      for (const persona of wanted) {
-        const part = await toMe(database, persona);
+      for (const grant of wanted) {
+        const part = await toMe(database, { person: null, grants: [grant] });
         if (part !== null) items.push(part);
       }
       return context.json({ items }, 200);
@@ -54,11 +59,15 @@ export function meRoutes({ database, config }: AppDependencies) {
 
 const noStore = { 'Cache-Control': 'no-store' };
 
-/** Reply with a persona; null: its unit is in no edition. */
-async function toMe(db: Db, { role, scope }: Persona): Promise<Me | null> {
-  const unit = await findUnit(db, scope);
-  if (scope !== null && unit === null) return null;
-  return { key: formatPersona({ role, scope }), role, scope: unit };
+/** Reply with an actor; null: a unit is in no edition. */
+async function toMe(db: Db, actor: Actor): Promise<Me | null> {
+  const grants: Me['grants'] = [];
+  for (const { role, scope } of actor.grants) {
+    const unit = await findUnit(db, scope);
+    if (scope !== null && unit === null) return null;
+    grants.push({ role, scope: unit });
+  }
+  return { key: keyOfActor(actor), person: null, grants };
 }
 
 function keep(context: Context, { key }: Me, isSecure: boolean): void {

@@ -15,7 +15,7 @@ import {
 import * as plans from '../core/contract/endpoints/plans.ts';
 import { planSummary } from '../core/contract/plans.ts';
 import { listChanges } from '../core/rules/list-changes.ts';
-import { formatPersona } from '../core/rules/permissions.ts';
+import { sign } from '../core/rules/permissions.ts';
 import { requireEdition } from '../http/require-edition.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
@@ -48,21 +48,20 @@ export function planRoutes(dependencies: AppDependencies) {
     .openapi(toRoute(plans.rebase), async (context) => {
       const { id } = context.req.valid('param');
       const asked = context.req.valid('json');
-      const persona = whoActs(context);
+      const actor = whoActs(context);
       const at = now().toISOString();
       const changed = await changePlanOnce(
         database,
-        toAct(context.req, persona, asked, at),
+        toAct(context.req, actor, asked, at),
         id,
-        (db) => movePlan(db, id, asked, { persona, now: at }, template),
+        (db) => movePlan(db, id, asked, { actor, now: at }, template),
         true,
       );
       return context.json(changed, 200, noStore);
     })
     .openapi(toRoute(plans.check), async (context) => {
       const found = await requirePlan(database, context.req.valid('param').id);
-      const { role } = whoActs(context);
-      requireProver(role);
+      requireProver(whoActs(context));
       const judgement = await dryRun(database, (db) => judgePlan(db, found, standards));
       return context.json(judgement, 200, noStore);
     })
@@ -73,7 +72,7 @@ export function planRoutes(dependencies: AppDependencies) {
         const { before, after, lineage } = await readChangedRows(database, publishedEdition);
         return context.json({ changes: listChanges(before, after, lineage) }, 200, noStore);
       }
-      requireProver(whoActs(context).role);
+      requireProver(whoActs(context));
       const asked = { template, now: now().toISOString() };
       const preview = await dryRun(database, (db) => previewPlan(db, found, asked));
       if (preview.kind === 'unsound') throw toFault({ findings: preview.findings, problems: [] });
@@ -81,18 +80,18 @@ export function planRoutes(dependencies: AppDependencies) {
     })
     .openapi(toRoute(plans.publish), async (context) => {
       const { id } = context.req.valid('param');
-      const persona = whoActs(context);
+      const actor = whoActs(context);
       // Refused at once where possible; changes until the plan is locked are reported in the last line.
       const seen = await requirePlan(database, id);
-      const refusal = whyNotPublish(seen, persona);
-      if (refusal !== null) throw await toRefusal(database, refusal, persona);
+      const refusal = whyNotPublish(seen, actor);
+      if (refusal !== null) throw await toRefusal(database, refusal, actor);
       return publishInLines(dependencies, context.get('requestId'), async (db, onProgress) => {
-        const held = await holdPlan(db, id, 'publish', persona, { version: null });
+        const held = await holdPlan(db, id, 'publish', actor, { version: null });
         if (held.kind !== 'held') return { outcome: refusedAs(held), changes: [] };
         const outcome = await publishPlan(db, held.found, standards, onProgress);
         if (outcome.outcome !== 'published') return { outcome, changes: [] };
         const { editionId, validFrom } = outcome;
-        const data = await endPlan(db, held.found, editionId, { persona, now: validFrom });
+        const data = await endPlan(db, held.found, editionId, { actor, now: validFrom });
         return {
           outcome,
           changes: [
@@ -108,19 +107,19 @@ export function planRoutes(dependencies: AppDependencies) {
       return context.json({ items: await listPlans(database, state ?? null) }, 200, noStore);
     })
     .openapi(toRoute(plans.create), async (context) => {
-      const persona = whoActs(context);
+      const actor = whoActs(context);
       const wanted = context.req.valid('json');
       const at = now().toISOString();
       const { reply, location } = await answerOnce(
         database,
-        toAct(context.req, persona, wanted, at),
+        toAct(context.req, actor, wanted, at),
         async (db) => {
           // The edition in force stays in force until the plan based on it is stored.
           await holdHomes(db);
           await requireEdition(db, undefined);
-          await requireArea(db, wanted.area, persona);
+          await requireArea(db, wanted.area, actor);
           const id = await insertPlan(db, wanted, at);
-          const by = formatPersona(persona);
+          const by = sign(actor, 'plan.draw');
           await addPlanEvent(db, id, { at, by, what: 'create', reason: null, version: 1 });
           const { summary } = await requirePlan(db, id);
           const change = { id, version: summary.version, state: summary.state, at };
@@ -146,12 +145,12 @@ export function planRoutes(dependencies: AppDependencies) {
     .openapi(toRoute(plans.save), async (context) => {
       const { id } = context.req.valid('param');
       const { version, content, settled = [] } = context.req.valid('json');
-      const persona = whoActs(context);
+      const actor = whoActs(context);
       requireSound(content);
       const stored = await database.transaction(async (db) => {
-        const actor = { persona, now: now().toISOString() };
-        const outcome = await savePlan(db, id, { version, content, settled }, actor, template);
-        if (outcome.kind !== 'done') throw await toRefusal(db, outcome, persona);
+        const act = { actor, now: now().toISOString() };
+        const outcome = await savePlan(db, id, { version, content, settled }, act, template);
+        if (outcome.kind !== 'done') throw await toRefusal(db, outcome, actor);
         const { summary } = await requirePlan(db, id);
         await requireOwnUnits(db, summary, content);
         await recordEvent(db, { kind: 'plan', data: outcome.change });
@@ -162,13 +161,13 @@ export function planRoutes(dependencies: AppDependencies) {
     .openapi(toRoute(plans.act), async (context) => {
       const { id } = context.req.valid('param');
       const asked = context.req.valid('json');
-      const persona = whoActs(context);
+      const actor = whoActs(context);
       const at = now().toISOString();
       const changed = await changePlanOnce(
         database,
-        toAct(context.req, persona, asked, at),
+        toAct(context.req, actor, asked, at),
         id,
-        (db) => actOnPlan(db, id, asked, { persona, now: at }, standards),
+        (db) => actOnPlan(db, id, asked, { actor, now: at }, standards),
         needsProof(asked.action),
       );
       return context.json(changed, 200, noStore);

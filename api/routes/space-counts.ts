@@ -1,7 +1,7 @@
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
 import * as crowdSpaces from '../core/contract/endpoints/crowd-spaces.ts';
-import { formatPersona, mayAct } from '../core/rules/permissions.ts';
+import { mayAct, sign } from '../core/rules/permissions.ts';
 import { listGateSpaces } from '../crowd/crowd-look.ts';
 import { Forbidden, NotFound, Unprocessable } from '../errors.ts';
 import { createRouter } from '../http/router.ts';
@@ -35,18 +35,18 @@ export function spaceCountRoutes({ database, crowd, now }: AppDependencies) {
     .openapi(toRoute(crowdSpaces.addCount), async (context) => {
       const { code } = context.req.valid('param');
       const { persons, reason } = context.req.valid('json');
-      const persona = whoActs(context);
+      const actor = whoActs(context);
       const space = await findSpace(code);
       const items = await database.transaction(async (db) => {
         const held = await lockSpace(db, code);
-        if (!mayAct(persona, 'crowd.count', held?.path ?? [])) {
+        if (!mayAct(actor, 'crowd.count', held?.path ?? [])) {
           throw new Forbidden('not_allowed', 'not there, or not in that role');
         }
         if (held === null || space === null) throw unknownSpace();
         if (!space.isGateCounted) {
           throw new Unprocessable('not_counted_by_gates', 'its zones are counted as they are');
         }
-        const by = formatPersona(persona);
+        const by = sign(actor, 'crowd.count', held.path);
         await storeSpaceCount(db, held.id, { at: now(), persons, reason, by });
         return listSpaceCounts(db, held.id, MOST_LISTED);
       });

@@ -2,7 +2,7 @@ import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
 import { betweenPublications } from '../commands/between-publications.ts';
 import * as voidCodes from '../core/contract/endpoints/void-codes.ts';
-import { formatPersona, mayAct } from '../core/rules/permissions.ts';
+import { mayAct, sign } from '../core/rules/permissions.ts';
 import { Forbidden, NotFound } from '../errors.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
@@ -44,7 +44,7 @@ export function voidCodeRoutes({ database, now }: AppDependencies) {
     });
 }
 
-function requireAdministrator(persona: ReturnType<typeof whoActs>): string {
-  if (mayAct(persona, 'code.reinstate', [])) return formatPersona(persona);
+function requireAdministrator(actor: ReturnType<typeof whoActs>): string {
+  if (mayAct(actor, 'code.reinstate', [])) return sign(actor, 'code.reinstate');
   throw new Forbidden('not_allowed', 'not in that role');
 }

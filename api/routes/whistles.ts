@@ -1,5 +1,7 @@
 import type { AppDependencies } from '../app-dependencies.ts';
+import { whoActs } from '../auth/who-acts.ts';
 import * as alerts from '../core/contract/endpoints/alerts.ts';
+import { scopesFor } from '../core/rules/permissions.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
 import { toSummary } from '../sql/incident/incident-columns.ts';
@@ -7,8 +9,8 @@ import { listWhistles } from '../sql/incident/whistles.ts';
 
 export function whistleRoutes({ database, now }: AppDependencies) {
   return createRouter().openapi(toRoute(alerts.asking), async (context) => {
-    const { grid = null } = context.req.valid('query');
-    const rows = await listWhistles(database, grid, now());
+    const scopes = scopesFor(whoActs(context), 'incident.report_in');
+    const rows = await listWhistles(database, scopes, now());
     const items = rows.map(({ answerBy, ...row }) => ({ incident: toSummary(row), answerBy }));
     return context.json({ items }, 200, { 'Cache-Control': 'no-store' });
   });

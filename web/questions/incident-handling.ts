@@ -38,8 +38,8 @@ export function useAlerts() {
  * Incidents whose request for support (吹哨) waits for the response of a unit; without a unit, those that no level has responded
  * to. Null: no request.
  */
-export function useWhistles(of: { grid: string | null } | null) {
-  return useAnswer(alerts.asking, of && { query: of }, { refetchInterval: LIVE_MS });
+export function useWhistles(isAsked: boolean) {
+  return useAnswer(alerts.asking, isAsked ? {} : null, { refetchInterval: LIVE_MS });
 }
 
 /**

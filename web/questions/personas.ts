@@ -17,8 +17,8 @@ export function usePersonas() {
 
 /** Whether the role has a permission at all: for controls that are shown before it is known what they will be applied to. */
 export function useMayEver(what: Permission): boolean {
-  const role = useMe().data?.role;
-  return role !== undefined && permissions[what].includes(role);
+  const me = useMe().data;
+  return me?.grants.some(({ role }) => permissions[what].includes(role)) ?? false;
 }
 
 /** Whether the role may ask the server to check a plan: only those who draw and those who review; all others are refused. */

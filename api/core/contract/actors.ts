@@ -13,19 +13,40 @@ export const role = z.enum([
 ]);
 export type Role = z.infer<typeof role>;
 
-export interface Persona {
+/** A role within a scope. A person may hold several. */
+export interface Grant {
   role: Role;
-  /** Code of its unit; null: the whole district. */
+  /** Code of a unit, which stands for it and all below; null: the whole district. */
   scope: string | null;
 }
 
-/** Key of a persona, "dispatcher" or "worker@410103010001003": its form in a cookie, a history and a log. */
-export const personaKey = z.string().regex(/^[a-z]{1,20}(@[\p{L}\p{N}._:-]{1,64})?$/u);
+/** Who acts. */
+export interface Actor {
+  /** Account of a person; null: a role of the demo, without an account. */
+  person: string | null;
+  grants: readonly Grant[];
+}
 
-/** Header of an act: the key of the persona that the page shows, encoded as part of an address. */
-export const SHOWN_ROLE = 'x-getu-role';
+/**
+ * Signature of an act, as histories keep it: the role in which it was done, its unit, and the account of the person:
+ * "dispatcher", "worker@410103010001003", "chief@410103010001#Qm4xT".
+ */
+export const signature = z
+  .string()
+  .regex(/^[a-z]{1,20}(@[\p{L}\p{N}._:-]{1,64})?(#[A-Za-z0-9]{1,64})?$/u);
+
+/** Key of an actor: the account, "#Qm4xT", or without one its roles, "worker@410103010001003" or "planner+publisher". */
+export const actorKey = z
+  .string()
+  .regex(
+    /^(#[A-Za-z0-9]{1,64}|[a-z]{1,20}(@[\p{L}\p{N}._:-]{1,64})?(\+[a-z]{1,20}(@[\p{L}\p{N}._:-]{1,64})?){0,9})$/u,
+  );
+
+/** Header of an act: the key of the actor that the page shows, encoded as part of an address. */
+export const SHOWN_ACTOR = 'x-getu-actor';
 
 export const permission = z.enum([
+  'incident.read',
   'incident.report',
   'incident.register',
   'incident.dismiss',
@@ -46,6 +67,7 @@ export const permission = z.enum([
   'incident.reclassify',
   'reporter.see',
   'warning.acknowledge',
+  'camera.read',
   'camera.open',
   'camera.audit',
   'sensor.manage',
@@ -60,19 +82,25 @@ export const permission = z.enum([
 ]);
 export type Permission = z.infer<typeof permission>;
 
-/** Acting persona, as in `GET /api/me`. */
+/** The actor, as in `GET /api/me`. */
 export const me = z.object({
-  key: personaKey,
-  role,
-  /** Unit; null: the whole district. */
-  scope: gridSummary.nullable(),
+  key: actorKey,
+  /** Null: a role of the demo. */
+  person: z.object({ id: z.string(), name: z.string() }).nullable(),
+  grants: z.array(
+    z.object({
+      role,
+      /** Unit; null: the whole district. */
+      scope: gridSummary.nullable(),
+    }),
+  ),
   /** Set when no role was chosen in this browser: a viewer. */
   isUnchosen: z.literal(true).optional(),
 });
 export type Me = z.infer<typeof me>;
 
 /** `PUT /api/me`: takes another role. Exists only until there are accounts. */
-export const chosenPersona = z.strictObject({ key: personaKey });
+export const chosenRole = z.strictObject({ key: actorKey });
 
 /** `GET /api/personas`: example roles for the loaded district. */
-export const personaList = z.object({ items: z.array(me) });
+export const roleList = z.object({ items: z.array(me) });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { personaKey } from './actors.ts';
+import { signature } from './actors.ts';
 import { boundingBox, position } from './geo.ts';
 import { gridSummary } from './grids.ts';
 
@@ -41,7 +41,7 @@ export const cameraPage = z.object({
 
 /** Record of one opening; never changed, never removed. */
 const cameraOpeningRecord = z.object({
-  by: personaKey,
+  by: signature,
   at: z.iso.datetime(),
   /** False: the camera had no stream that may be opened. */
   isShown: z.boolean(),

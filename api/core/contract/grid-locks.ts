@@ -1,6 +1,6 @@
 /** Locks on units. */
 import { z } from 'zod';
-import { personaKey } from './actors.ts';
+import { signature } from './actors.ts';
 import { gridCode } from './grids.ts';
 import { plainText } from './plain-text.ts';
 
@@ -8,7 +8,7 @@ import { plainText } from './plain-text.ts';
 export const gridLock = z.object({
   code: gridCode,
   reason: z.string(),
-  by: personaKey,
+  by: signature,
   at: z.iso.datetime(),
 });
 export type GridLock = z.infer<typeof gridLock>;

@@ -39,7 +39,7 @@ export const edition = z.object({
   /** End; null: in force. */
   validTo: z.iso.datetime().nullable(),
   publishedAt: z.iso.datetime(),
-  /** Persona who published the plan, or restored an earlier edition; null: an import. */
+  /** Actor who published the plan, or restored an earlier edition; null: an import. */
   publishedBy: z.string().nullable(),
   /** Earlier edition that this one restores; null: none. */
   restores: z.number().int().nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { personaKey } from './actors.ts';
+import { signature } from './actors.ts';
 import { incidentAction, version } from './incident-actions.ts';
 import { incidentState } from './incidents.ts';
 
@@ -36,8 +36,8 @@ export const incidentEvent = z.object({
   from: incidentState.nullable(),
   to: incidentState,
   at: z.iso.datetime(),
-  /** Persona; "system" for time limits and warnings. */
-  by: z.union([personaKey, z.literal('system')]),
+  /** Actor; "system" for time limits and warnings. */
+  by: z.union([signature, z.literal('system')]),
   /** Text of the person: a reason, or a note. */
   reason: z.string().nullable(),
   /** Units, codes and values of the action, by field. */

@@ -4,7 +4,7 @@
  * proved and published without any change of a bit.
  */
 import { z } from 'zod';
-import { personaKey } from './actors.ts';
+import { signature } from './actors.ts';
 import { gridCode, gridKind, gridStaff, gridUse, levelNumber, staffRole } from './grids.ts';
 import { plainLine, plainText } from './plain-text.ts';
 import { planRules } from './plan-rules.ts';
@@ -111,8 +111,8 @@ export const planSummary = z.object({
   conflicts: z.number().int(),
   createdAt: z.iso.datetime(),
   changedAt: z.iso.datetime(),
-  drawnBy: z.array(personaKey),
-  approvedBy: personaKey.nullable(),
+  drawnBy: z.array(signature),
+  approvedBy: signature.nullable(),
   publishedEdition: z.number().int().nullable(),
 });
 export type PlanSummary = z.infer<typeof planSummary>;
@@ -134,7 +134,7 @@ export type PlanAction = z.infer<typeof planAction>;
 /** Line of a plan's history, append-only. */
 export const planEvent = z.object({
   at: z.iso.datetime(),
-  by: personaKey,
+  by: signature,
   /** A `planAction`, or "create", "save", "rebase", "publish". */
   what: z.string(),
   reason: z.string().nullable(),

@@ -1,6 +1,6 @@
 /** Void codes, and reinstated ones. */
 import { z } from 'zod';
-import { personaKey } from './actors.ts';
+import { signature } from './actors.ts';
 import { gridCode } from './grids.ts';
 import { plainText } from './plain-text.ts';
 
@@ -21,8 +21,8 @@ const voidingEdition = z.object({
   id: z.int(),
   title: z.string(),
   validFrom: z.iso.datetime(),
-  /** Persona; null: it was imported. */
-  publishedBy: personaKey.nullable(),
+  /** Actor; null: it was imported. */
+  publishedBy: signature.nullable(),
   codes: z.int(),
   /** Number of codes whose unit ended; the other units got another code. */
   ended: z.int(),
@@ -51,8 +51,8 @@ export const editionReinstatement = codeReinstatement.extend({
 export const reinstatedCode = voidCode.omit({ name: true, became: true, reason: true }).extend({
   voidReason: z.string(),
   reason: z.string(),
-  /** Persona, or `command line`. */
-  by: z.union([personaKey, z.literal('command line')]),
+  /** Actor, or `command line`. */
+  by: z.union([signature, z.literal('command line')]),
   at: z.iso.datetime(),
 });
 export type ReinstatedCode = z.infer<typeof reinstatedCode>;

@@ -1,4 +1,4 @@
-import type { Persona } from '../contract/actors.ts';
+import type { Actor } from '../contract/actors.ts';
 import { type IncidentAction, incidentAction } from '../contract/incident-actions.ts';
 import { whyNot } from './incident-moves.ts';
 import type { IncidentRecord } from './incident-record.ts';
@@ -20,7 +20,7 @@ export function pathFor(
 
 /** Actions that a role may do on an incident in its present state. */
 export function listAllowed(
-  persona: Persona,
+  actor: Actor,
   subject: IncidentRecord,
   home: readonly string[],
   unit: readonly string[] | null,
@@ -29,6 +29,6 @@ export function listAllowed(
   return incidentAction.options.filter(
     (action) =>
       whyNot(action, subject, around) === null &&
-      mayAct(persona, `incident.${action}`, pathFor(action, subject, home, unit)),
+      mayAct(actor, `incident.${action}`, pathFor(action, subject, home, unit)),
   );
 }

@@ -1,6 +1,6 @@
 /** Lines of a history as they are stored: with everything the fold needs, so that it never needs the state of that time. */
 import { z } from 'zod';
-import { personaKey } from '../contract/actors.ts';
+import { signature } from '../contract/actors.ts';
 import { position } from '../contract/geo.ts';
 import { placeFound } from '../contract/geocode.ts';
 import { gridCode } from '../contract/grids.ts';
@@ -40,7 +40,7 @@ function line<Action extends string, Detail extends z.ZodType>(action: Action, d
     from: incidentState.nullable(),
     to: incidentState,
     at: instant,
-    by: z.union([personaKey, z.literal('system')]),
+    by: z.union([signature, z.literal('system')]),
     reason: z.string().nullable(),
     detail,
   });

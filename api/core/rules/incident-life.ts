@@ -26,7 +26,7 @@ export type IncidentOrder = IncidentRequest extends infer Request
 export interface IncidentContext {
   /** Instant of the request, ISO. */
   at: string;
-  /** Actor: a persona, or "system". */
+  /** Actor: a actor, or "system". */
   by: string;
   /** Path of the unit that contains the place; for `locate`, of the new place. */
   home: readonly string[];

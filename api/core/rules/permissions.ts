@@ -1,23 +1,9 @@
 /**
- * Personas and their permissions, in one table: checked by the API before every act and by the page before it shows a button.
- * The scope of a persona is a unit and all below it; null is the whole district.
+ * Roles and their permissions, in one table: checked by the API before every act and by the page before it shows a button.
+ * The scope of a grant is a unit and all below it; null is the whole district.
  */
-
-import { type Permission, type Persona, type Role, role } from '../contract/actors.ts';
+import { type Actor, type Grant, type Permission, type Role, role } from '../contract/actors.ts';
 import { gridCode } from '../contract/grids.ts';
-
-export function formatPersona({ role, scope }: Persona): string {
-  return scope === null ? role : `${role}@${scope}`;
-}
-
-/** Parses a key. @returns null for a text that names no persona */
-export function parsePersona(text: string): Persona | null {
-  const [name, scope = null, ...rest] = text.split('@');
-  const known = role.safeParse(name);
-  if (!known.success || rest.length > 0) return null;
-  if (scope !== null && !gridCode.safeParse(scope).success) return null;
-  return { role: known.data, scope };
-}
 
 const handling = ['dispatcher', 'admin'] as const;
 const leading = ['chief', ...handling] as const;
@@ -25,6 +11,7 @@ const field = ['worker', ...leading] as const;
 const publishing = ['publisher', 'admin'] as const;
 
 export const permissions: Record<Permission, readonly Role[]> = {
+  'incident.read': role.options,
   'incident.report': field,
   'incident.register': leading,
   'incident.dismiss': handling,
@@ -45,6 +32,7 @@ export const permissions: Record<Permission, readonly Role[]> = {
   'incident.reclassify': leading,
   'reporter.see': field,
   'warning.acknowledge': leading,
+  'camera.read': role.options,
   'camera.open': field,
   'camera.audit': ['chief', 'admin'],
   'sensor.manage': ['admin'],
@@ -58,15 +46,91 @@ export const permissions: Record<Permission, readonly Role[]> = {
   'code.reinstate': ['admin'],
 };
 
-/**
- * Whether a persona has a permission for an object.
- * @param path codes from level 1 down to the unit that contains it; empty: none, and only the whole district may handle it
- */
-export function mayAct(persona: Persona, what: Permission, path: readonly string[]): boolean {
-  if (!permissions[what].includes(persona.role)) return false;
-  return isInScope(persona, path);
+/** Grants of an actor that have a permission, or one of several. */
+export function grantsFor(actor: Actor, ...anyOf: readonly Permission[]): readonly Grant[] {
+  return actor.grants.filter(({ role }) => anyOf.some((each) => permissions[each].includes(role)));
 }
 
-export function isInScope({ scope }: Persona, path: readonly string[]): boolean {
+/** Units in which an actor has a permission, sorted; none: nowhere, null: in the whole district. */
+export function scopesFor(actor: Actor, what: Permission): readonly string[] | null {
+  const scopes = new Set<string>();
+  for (const { scope } of grantsFor(actor, what)) {
+    if (scope === null) return null;
+    scopes.add(scope);
+  }
+  return [...scopes].sort();
+}
+
+/** Whether an actor has any of some permissions, wherever and however things stand. */
+export function mayEver(actor: Actor, ...anyOf: readonly Permission[]): boolean {
+  return grantsFor(actor, ...anyOf).length > 0;
+}
+
+/**
+ * Whether an actor has a permission for an object.
+ * @param path codes from level 1 down to the unit that contains it; empty: none, and only the whole district may handle it
+ */
+export function mayAct(actor: Actor, what: Permission, path: readonly string[]): boolean {
+  return grantsFor(actor, what).some((grant) => isInScope(grant, path));
+}
+
+export function isInScope({ scope }: Grant, path: readonly string[]): boolean {
   return scope === null || path.includes(scope);
+}
+
+/**
+ * Signs an act with the grant that allows it.
+ * @param path of the object; a grant that does not contain it signs only when no other has the permission
+ */
+export function sign(actor: Actor, what: Permission, path: readonly string[] = []): string {
+  const able = grantsFor(actor, what);
+  const grant = able.find((each) => isInScope(each, path)) ?? able[0] ?? actor.grants[0];
+  if (grant === undefined) throw new Error('an actor without a role signs nothing');
+  return formatSignature({ ...grant, person: actor.person });
+}
+
+/** Parts of a signature. */
+export interface Signature extends Grant {
+  person: string | null;
+}
+
+export function formatSignature({ role, scope, person }: Signature): string {
+  return `${formatGrant({ role, scope })}${person === null ? '' : `#${person}`}`;
+}
+
+/** Parses a signature. @returns null for a text that is none */
+export function parseSignature(text: string): Signature | null {
+  const [grant = '', person = null, ...rest] = text.split('#');
+  const parsed = parseGrant(grant);
+  if (parsed === null || rest.length > 0) return null;
+  return { ...parsed, person };
+}
+
+export function formatGrant({ role, scope }: Grant): string {
+  return scope === null ? role : `${role}@${scope}`;
+}
+
+/** Parses a role and its unit. @returns null for a text that names none */
+export function parseGrant(text: string): Grant | null {
+  const [name, scope = null, ...rest] = text.split('@');
+  const known = role.safeParse(name);
+  if (!known.success || rest.length > 0) return null;
+  if (scope !== null && !gridCode.safeParse(scope).success) return null;
+  return { role: known.data, scope };
+}
+
+/** Parses the roles of the demo, as a cookie names them. @returns null for a text that names none */
+export function parseRoles(text: string): Actor | null {
+  const grants = text.split('+').map(parseGrant);
+  return grants.every((grant) => grant !== null) ? { person: null, grants } : null;
+}
+
+/** Key of an actor: the account, or the roles of the demo. */
+export function keyOfActor({ person, grants }: Actor): string {
+  return person === null ? grants.map(formatGrant).join('+') : `#${person}`;
+}
+
+/** Whether an act was signed by an actor: by the person, or without accounts in its role. */
+export function isSignedBy(text: string, actor: string): boolean {
+  return text === actor || (actor.startsWith('#') && text.endsWith(actor));
 }

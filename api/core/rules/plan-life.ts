@@ -1,7 +1,7 @@
 /** Life cycle of a plan: the state after each act, the required permissions, and refusals. */
-import type { Permission, Persona } from '../contract/actors.ts';
+import type { Actor, Permission } from '../contract/actors.ts';
 import type { Plan, PlanAction, PlanState } from '../contract/plans.ts';
-import { isInScope, permissions } from './permissions.ts';
+import { grantsFor, isInScope, mayEver, parseSignature, sign } from './permissions.ts';
 
 /** All acts on a plan. */
 export type PlanDeed = Plan['allowed'][number];
@@ -34,7 +34,7 @@ interface Move {
   from: PlanState;
   to: PlanState;
   /** Permissions of which one is enough. */
-  needs: readonly Permission[];
+  needs: readonly [Permission, ...Permission[]];
 }
 
 const moves: Record<PlanDeed, Move> = {
@@ -60,24 +60,29 @@ export function stateAfter(action: PlanAction): PlanState {
 }
 
 /**
- * Whether this role has drawn the plan: its author does not approve it. Without accounts only the role can be compared, in any
+ * Whether this actor has drawn the plan: its author does not approve it. Without accounts only the roles can be compared, in any
  * scope: the administrator of one grid may be the one of the district.
  */
-function hasDrawn({ role }: Persona, { drawnBy }: PlanStanding): boolean {
-  return drawnBy.some((key) => key.split('@', 1)[0] === role);
+function hasDrawn(actor: Actor, { drawnBy }: PlanStanding): boolean {
+  return drawnBy.map(parseSignature).some((drawn) => {
+    if (drawn === null) return false;
+    if (actor.person !== null && drawn.person !== null) return drawn.person === actor.person;
+    return actor.grants.some(({ role }) => role === drawn.role);
+  });
 }
 
 export function whyNotPlan(
   deed: PlanDeed,
   plan: PlanStanding,
-  persona: Persona,
+  actor: Actor,
   hasReason: boolean,
 ): PlanRefusal | null {
   const { from, needs } = moves[deed];
-  const mayDo = needs.some((permission) => permissions[permission].includes(persona.role));
-  if (!mayDo || !holdsArea(persona, plan.areaPaths)) return 'plan_not_allowed';
+  if (!mayEver(actor, ...needs) || !holdsArea(actor, needs, plan.areaPaths)) {
+    return 'plan_not_allowed';
+  }
   if (plan.state !== from) return 'plan_wrong_state';
-  if (deed === 'approve' && hasDrawn(persona, plan)) return 'plan_same_person';
+  if (deed === 'approve' && hasDrawn(actor, plan)) return 'plan_same_person';
   if (needsNewestBase.includes(deed) && plan.isBehind) return 'plan_behind';
   if (deed === 'rebase' && !plan.isBehind) return 'plan_up_to_date';
   // The reviewer could not see the proposed changes.
@@ -87,13 +92,32 @@ export function whyNotPlan(
   return null;
 }
 
-export function listPlanDeeds(plan: PlanStanding, persona: Persona): PlanDeed[] {
+export function listPlanDeeds(plan: PlanStanding, actor: Actor): PlanDeed[] {
   return (Object.keys(moves) as PlanDeed[]).filter(
-    (deed) => whyNotPlan(deed, plan, persona, true) === null,
+    (deed) => whyNotPlan(deed, plan, actor, true) === null,
   );
 }
 
-/** Whether all units of an area lie in the scope. */
-export function holdsArea(persona: Persona, areaPaths: PlanStanding['areaPaths']): boolean {
-  return areaPaths.length > 0 && areaPaths.every((path) => isInScope(persona, path));
+/** Whether an actor has a permission, one of several, for each unit of an area. */
+export function holdsArea(
+  actor: Actor,
+  anyOf: readonly Permission[],
+  areaPaths: PlanStanding['areaPaths'],
+): boolean {
+  const grants = grantsFor(actor, ...anyOf);
+  return (
+    areaPaths.length > 0 &&
+    areaPaths.every((path) => grants.some((grant) => isInScope(grant, path)))
+  );
+}
+
+/** Signature of an act on a plan. */
+export function signDeed(
+  actor: Actor,
+  deed: PlanDeed,
+  [path = []]: PlanStanding['areaPaths'],
+): string {
+  const { needs } = moves[deed];
+  const held = needs.find((each) => holdsArea(actor, [each], [path])) ?? needs[0];
+  return sign(actor, held, path);
 }

@@ -151,12 +151,12 @@ export async function hasGroundOfItsOwn(db: Db, code: string): Promise<boolean> 
   return row?.has ?? false;
 }
 
-/** Row ids of a grid of the edition in force and of all below it; empty when there is no such grid. */
-export async function listUnitIds(db: Db, code: string): Promise<string[]> {
+/** Row ids of units of the edition in force and of all below them; a code that is not in force has none. */
+export async function listUnitIds(db: Db, codes: readonly string[]): Promise<string[]> {
   const rows = await db.query<{ id: string }>(sql`
     SELECT id::text
       FROM grid
-     WHERE path @> ARRAY[${code}::text]
+     WHERE path && ${codes}::text[]
        AND closed_in IS NULL`);
   return rows.map(({ id }) => id);
 }

@@ -1,4 +1,4 @@
-import type { Persona } from '../../core/contract/actors.ts';
+import type { Actor } from '../../core/contract/actors.ts';
 import type {
   IncidentReceipt,
   IncidentRefusal,
@@ -13,7 +13,7 @@ import {
   applySystemDeed,
   type IncidentContext,
 } from '../../core/rules/incident-life.ts';
-import { formatPersona, isInScope, mayAct } from '../../core/rules/permissions.ts';
+import { mayAct, sign } from '../../core/rules/permissions.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { holdHomes } from '../grid/hold-homes.ts';
@@ -40,7 +40,7 @@ export async function actOnIncident(
   db: Db,
   code: string,
   request: IncidentRequest,
-  persona: Persona,
+  actor: Actor,
   now: string,
 ): Promise<ActOutcome> {
   await holdHomes(db);
@@ -50,7 +50,7 @@ export async function actOnIncident(
   if (found === undefined) return { kind: 'not_found' };
   // Checked first: a conflict shows what happened to the incident.
   const path = pathFor(request.action, found.state, found.home, found.unit);
-  if (!mayAct(persona, `incident.${request.action}`, path)) {
+  if (!mayAct(actor, `incident.${request.action}`, path)) {
     return { kind: 'forbidden', reason: 'not_allowed' };
   }
   const wasOf = found.state.duplicateOf;
@@ -67,14 +67,14 @@ export async function actOnIncident(
   const step = applyAction(code, subject, request, {
     ...context,
     at: now,
-    by: formatPersona(persona),
+    by: sign(actor, `incident.${request.action}`, path),
   });
   if ('refusal' in step) return { kind: 'refused', reason: step.refusal };
   // An actor cannot dispatch work to units outside the scope, or link incidents there.
   const isSent = request.action === 'dispatch' || request.action === 'reassign';
   const touched = isSent ? context.unit : (original?.home ?? null);
   const reachesOut = isSent || request.action === 'mark_duplicate';
-  if (reachesOut && touched !== null && !isInScope(persona, touched)) {
+  if (reachesOut && touched !== null && !mayAct(actor, `incident.${request.action}`, touched)) {
     return { kind: 'forbidden', reason: 'out_of_scope' };
   }
 

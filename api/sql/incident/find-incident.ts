@@ -5,7 +5,7 @@ import type { IncidentDetail } from '../../core/contract/incident.ts';
 import type { IncidentEvent } from '../../core/contract/incident-history.ts';
 import { WARNING_SOURCE } from '../../core/contract/incidents.ts';
 import { pathOfWhistle } from '../../core/rules/incident-life.ts';
-import { parsePersona } from '../../core/rules/permissions.ts';
+import { parseSignature } from '../../core/rules/permissions.ts';
 import { judgeTimeliness } from '../../core/rules/timeliness.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
@@ -102,7 +102,7 @@ function answering(home: readonly string[], assignee: string | null): string[] {
 /** Codes of the units that a line of the history names. */
 function unitsOf({ by, detail }: IncidentEvent): string[] {
   const { to, grid, path } = detail;
-  const said = [to, grid, Array.isArray(path) ? path.at(-1) : null, parsePersona(by)?.scope];
+  const said = [to, grid, Array.isArray(path) ? path.at(-1) : null, parseSignature(by)?.scope];
   return said.filter((code) => typeof code === 'string');
 }
 

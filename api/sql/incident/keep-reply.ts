@@ -13,7 +13,7 @@ export interface KeptReply {
 }
 
 export interface KeyedRequest {
-  persona: string;
+  actor: string;
   key: string;
   /** SHA-256 of method, path and body. */
   requestHash: string;
@@ -25,12 +25,12 @@ export interface KeyedRequest {
  */
 export async function claimKey(
   db: Db,
-  { persona, key, requestHash }: KeyedRequest,
+  { actor, key, requestHash }: KeyedRequest,
   now: string,
 ): Promise<'claimed' | 'mismatch' | KeptReply> {
   const claimed = await db.query(sql`
     INSERT INTO idempotency AS kept (persona, key, request_hash, at)
-    VALUES (${persona}, ${key}, ${requestHash}, ${now})
+    VALUES (${actor}, ${key}, ${requestHash}, ${now})
         ON CONFLICT (persona, key) DO UPDATE
        SET request_hash = excluded.request_hash,
            status = NULL,
@@ -48,7 +48,7 @@ export async function claimKey(
            location,
            reply
       FROM idempotency
-     WHERE persona = ${persona}
+     WHERE persona = ${actor}
        AND key = ${key}`,
   );
   const { requestHash: first, ...reply } = kept;
@@ -57,7 +57,7 @@ export async function claimKey(
 
 export async function keepReply(
   db: Db,
-  { persona, key }: KeyedRequest,
+  { actor, key }: KeyedRequest,
   { status, location, reply }: KeptReply,
 ): Promise<void> {
   await db.query(sql`
@@ -65,7 +65,7 @@ export async function keepReply(
        SET status = ${status},
            location = ${location},
            reply = ${JSON.stringify(reply)}
-     WHERE persona = ${persona}
+     WHERE persona = ${actor}
        AND key = ${key}`);
 }
 

@@ -10,7 +10,7 @@ import { timeAlert } from './write-step.ts';
 
 export interface Report extends NewIncident {
   source: string | null;
-  /** Actor: a persona, or "system". */
+  /** Actor: a actor, or "system". */
   by: string;
   /** ISO. */
   at: string;

@@ -117,7 +117,7 @@ async function noteWarning(
 
 /**
  * Acknowledges the incident of a warning together with the warning: for the user they are one alert.
- * @param by the persona, whose permission the caller has checked
+ * @param by the actor, whose permission the caller has checked
  * @param note text of the person
  * @returns the event to record last; null: there is nothing to acknowledge
  */

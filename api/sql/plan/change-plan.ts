@@ -1,5 +1,5 @@
 /** Commands on a plan, inside a transaction. The caller records `change` last, and rolls back any result except "done". */
-import type { Persona } from '../../core/contract/actors.ts';
+import type { Actor } from '../../core/contract/actors.ts';
 import type { PlanJudgement } from '../../core/contract/plan-findings.ts';
 import type {
   CodeTemplate,
@@ -8,11 +8,12 @@ import type {
   PlanContent,
 } from '../../core/contract/plans.ts';
 import { keepDrawnChanges } from '../../core/rules/drawn-change.ts';
-import { formatPersona } from '../../core/rules/permissions.ts';
+import { isSignedBy, keyOfActor } from '../../core/rules/permissions.ts';
 import { isKeptBack } from '../../core/rules/plan-judgement.ts';
 import {
   type PlanDeed,
   type PlanRefusal,
+  signDeed,
   stateAfter,
   whyNotPlan,
 } from '../../core/rules/plan-life.ts';
@@ -26,9 +27,9 @@ import { judgePlan, type PlanStandards } from './publish-plan.ts';
 import { rebasePlan } from './rebase-plan.ts';
 import { addPlanEvent, storeContent, storeState } from './store-plan.ts';
 
-/** Actor and instant (ISO). */
-export interface Actor {
-  persona: Persona;
+/** Who acts, and when (ISO). */
+export interface PlanAct {
+  actor: Actor;
   now: string;
 }
 
@@ -49,7 +50,7 @@ export async function holdPlan(
   db: Db,
   id: string,
   deed: PlanDeed,
-  persona: Persona,
+  actor: Actor,
   seen: { version: number | null; reason?: string | undefined },
 ): Promise<
   | { kind: 'held'; found: StoredPlan }
@@ -59,7 +60,7 @@ export async function holdPlan(
   if (found === null) return { kind: 'not_found' };
   const { summary, areaPaths } = found;
   const standing = { ...summary, areaPaths };
-  const refusal = whyNotPlan(deed, standing, persona, seen.reason !== undefined);
+  const refusal = whyNotPlan(deed, standing, actor, seen.reason !== undefined);
   // Checked first: a conflict shows the plan.
   if (refusal === 'plan_not_allowed') return { kind: 'refused', reason: refusal };
   if (seen.version !== null && summary.version !== seen.version) return { kind: 'conflict', found };
@@ -75,38 +76,38 @@ export async function savePlan(
     content,
     settled,
   }: { version: number; content: PlanContent; settled: readonly string[] },
-  actor: Actor,
+  act: PlanAct,
   template: CodeTemplate,
 ): Promise<PlanOutcome> {
-  const held = await holdPlan(db, id, 'save', actor.persona, { version });
-  if (held.kind === 'conflict' && isSameAgain(held.found, version, content, actor)) {
-    return { kind: 'done', change: changeOf(held.found, actor.now) };
+  const held = await holdPlan(db, id, 'save', act.actor, { version });
+  if (held.kind === 'conflict' && isSameAgain(held.found, version, content, act)) {
+    return { kind: 'done', change: changeOf(held.found, act.now) };
   }
   if (held.kind !== 'held') return held;
   const { summary, conflictList, content: before, drawn: drawnBefore } = held.found;
-  const by = formatPersona(actor.persona);
+  const by = signDeed(act.actor, 'save', held.found.areaPaths);
   const known = new Set([...content.units.map(({ key }) => key), ...content.removed, ...settled]);
   // A conflict is settled when its unit is drawn again, or by an explicit decision.
   const conflicts = conflictList.filter(({ key }) => !known.has(key));
   const drawn = keepDrawnChanges(drawnBefore, conflictList, known, before, content);
   const { baseEdition: baseId, area } = summary;
   const changedUnits = await countChanges(db, { edition: baseId, content }, template);
-  const stored = { by, now: actor.now, baseId, area, changedUnits };
+  const stored = { by, now: act.now, baseId, area, changedUnits };
   const next = await storeContent(db, id, { content, conflicts, drawn }, stored);
-  await addPlanEvent(db, id, { at: actor.now, by, what: 'save', reason: null, version: next });
-  return { kind: 'done', change: { id, version: next, state: summary.state, at: actor.now } };
+  await addPlanEvent(db, id, { at: act.now, by, what: 'save', reason: null, version: next });
+  return { kind: 'done', change: { id, version: next, state: summary.state, at: act.now } };
 }
 
 function isSameAgain(
   { summary, content: stored }: StoredPlan,
   seen: number,
   content: PlanContent,
-  { persona }: Actor,
+  { actor }: PlanAct,
 ): boolean {
   return (
     summary.version === seen + 1 &&
     summary.state === 'draft' &&
-    summary.drawnBy.includes(formatPersona(persona)) &&
+    summary.drawnBy.some((by) => isSignedBy(by, keyOfActor(actor))) &&
     JSON.stringify(stored) === JSON.stringify(content)
   );
 }
@@ -116,10 +117,10 @@ export async function movePlan(
   db: Db,
   id: string,
   asked: { version: number },
-  actor: Actor,
+  act: PlanAct,
   template: CodeTemplate,
 ): Promise<PlanOutcome> {
-  const held = await holdPlan(db, id, 'rebase', actor.persona, asked);
+  const held = await holdPlan(db, id, 'rebase', act.actor, asked);
   if (held.kind !== 'held') return held;
   const { summary } = held.found;
   await holdHomes(db);
@@ -127,11 +128,11 @@ export async function movePlan(
   const { area, ...rebased } = await rebasePlan(db, held.found, inForce);
   if (area.length === 0) return { kind: 'no_ground' };
   const changedUnits = await countChanges(db, { edition: inForce, ...rebased }, template);
-  const stored = { by: null, now: actor.now, baseId: inForce, area, changedUnits };
+  const stored = { by: null, now: act.now, baseId: inForce, area, changedUnits };
   const version = await storeContent(db, id, rebased, stored);
-  const by = formatPersona(actor.persona);
-  await addPlanEvent(db, id, { at: actor.now, by, what: 'rebase', reason: null, version });
-  return { kind: 'done', change: { id, version, state: summary.state, at: actor.now } };
+  const by = signDeed(act.actor, 'rebase', held.found.areaPaths);
+  await addPlanEvent(db, id, { at: act.now, by, what: 'rebase', reason: null, version });
+  return { kind: 'done', change: { id, version, state: summary.state, at: act.now } };
 }
 
 /** Whether the act requires a proof. */
@@ -144,11 +145,11 @@ export async function actOnPlan(
   db: Db,
   id: string,
   asked: { version: number; action: PlanAction; reason?: string | undefined },
-  actor: Actor,
+  act: PlanAct,
   standards: PlanStandards,
 ): Promise<PlanOutcome> {
   const { action, reason = null } = asked;
-  const held = await holdPlan(db, id, action, actor.persona, asked);
+  const held = await holdPlan(db, id, action, act.actor, asked);
   if (held.kind !== 'held') return held;
   if (needsProof(action)) {
     const judgement = await judgePlan(db, held.found, standards);
@@ -157,24 +158,24 @@ export async function actOnPlan(
     }
     if (isKeptBack(judgement)) return { kind: 'unsound', judgement };
   }
-  const by = formatPersona(actor.persona);
+  const by = signDeed(act.actor, action, held.found.areaPaths);
   const state = stateAfter(action);
   const approvedBy = action === 'approve' ? by : null;
-  const stored = { approvedBy, editionId: null, now: actor.now };
+  const stored = { approvedBy, editionId: null, now: act.now };
   const version = await storeState(db, id, state, stored);
-  await addPlanEvent(db, id, { at: actor.now, by, what: action, reason, version });
-  return { kind: 'done', change: { id, version, state, at: actor.now } };
+  await addPlanEvent(db, id, { at: act.now, by, what: action, reason, version });
+  return { kind: 'done', change: { id, version, state, at: act.now } };
 }
 
 /** Ends a plan whose edition the caller has published, and signs both. */
 export async function endPlan(
   db: Db,
-  { summary: { id, approvedBy } }: StoredPlan,
+  { summary: { id, approvedBy }, areaPaths }: StoredPlan,
   editionId: number,
-  { persona, now }: Actor,
+  { actor, now }: PlanAct,
 ): Promise<PlanChange> {
   const version = await storeState(db, id, 'published', { approvedBy, editionId, now });
-  const by = formatPersona(persona);
+  const by = signDeed(actor, 'publish', areaPaths);
   await signEdition(db, editionId, by);
   await addPlanEvent(db, id, { at: now, by, what: 'publish', reason: null, version });
   return { id, version, state: 'published', at: now };

@@ -26,7 +26,7 @@ export async function storeEdition(db: Db, title: string, validFrom: string): Pr
   return row.id;
 }
 
-/** Records the persona that published an edition; an import has none. */
+/** Records the actor that published an edition; an import has none. */
 export async function signEdition(db: Db, editionId: number, by: string): Promise<void> {
   await db.query(sql`UPDATE edition SET published_by = ${by} WHERE id = ${editionId}`);
 }

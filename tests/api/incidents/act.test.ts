@@ -364,7 +364,8 @@ describe('a request for support', () => {
 
   test('is shown to the unit it asks, with its deadline, and to nobody else; a preview shows whom it would ask', async () => {
     const asking = async (grid: string | null) => {
-      const { items } = await desk.list(`/api/whistles${grid ? `?grid=${grid}` : ''}`, whistles);
+      const by = grid === null ? 'dispatcher' : `chief@${grid}`;
+      const { items } = await desk.list('/api/whistles', whistles, by);
       return new Map(items.map(({ incident, answerBy }) => [incident.code, answerBy]));
     };
     const { code: calm } = await desk.report({ severity: 2 });

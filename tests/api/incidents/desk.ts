@@ -65,7 +65,11 @@ export interface Desk {
   /** Fails the test unless each is stored; returns the last receipt. */
   acts(code: string, ...orders: IncidentOrder[]): Promise<IncidentReceipt>;
   find(code: string, persona?: string): Promise<IncidentDetail>;
-  list<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema>>;
+  list<Schema extends z.ZodType>(
+    path: string,
+    schema: Schema,
+    by?: string,
+  ): Promise<z.infer<Schema>>;
   /** The stored incident, and the fold of its history. */
   compare(
     code: string,
@@ -144,8 +148,8 @@ export async function openDesk(): Promise<Desk> {
       if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
       return incidentDetail.parse(answer.body);
     },
-    async list(path, schema) {
-      const answer = await send('GET', path, 'dispatcher');
+    async list(path, schema, by = 'dispatcher') {
+      const answer = await send('GET', path, by);
       if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
       return schema.parse(answer.body);
     },

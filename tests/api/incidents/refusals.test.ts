@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { serve } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { me, personaList } from '../../../api/core/contract/actors.ts';
+import { me, roleList } from '../../../api/core/contract/actors.ts';
 import { sql } from '../../../api/database/sql.ts';
+import { meAs } from '../../helpers/me-as.ts';
 import { type Desk, GRID, openDesk, rubbish } from './desk.ts';
 
 let desk: Desk;
@@ -235,7 +236,7 @@ test.each(questions)('%s is refused with %i', async (path, status) => {
 
 describe('the current role', () => {
   test('is a viewer until another is chosen, in a cookie that scripts cannot read', async () => {
-    const nobody = { key: 'viewer', role: 'viewer', scope: null, isUnchosen: true };
+    const nobody = { ...meAs('viewer'), isUnchosen: true as const };
     for (const cookie of ['', 'getu_persona=rubbish', 'getu_persona=admin%00', 'getu_persona=']) {
       const first = await desk.app.request('/api/me', { headers: { cookie } });
       expect(me.parse(await first.json()), cookie).toEqual(nobody);
@@ -247,7 +248,9 @@ describe('the current role', () => {
       expect(act.status, cookie).toBe(403);
     }
     const taken = await desk.send('PUT', '/api/me', 'dispatcher', { key: `worker@${GRID}` });
-    expect(me.parse(taken.body)).toMatchObject({ role: 'worker', scope: { code: GRID } });
+    expect(me.parse(taken.body)).toMatchObject({
+      grants: [{ role: 'worker', scope: { code: GRID } }],
+    });
     const cookie = taken.headers.get('set-cookie');
     expect(cookie).toMatch(/^getu_persona=worker%40\d+; .*Path=\/.*HttpOnly; SameSite=Strict/);
     const [pair = ''] = cookie?.split(';') ?? [];
@@ -265,7 +268,7 @@ describe('the current role', () => {
     expect([taken.status, cookie]).toEqual([200, 'getu_persona_4600=dispatcher']);
     const actsAt = async (port: number) =>
       me.parse(await (await ask(port, '/api/me', { headers: { cookie } })).json());
-    expect(await actsAt(4600)).toMatchObject({ key: 'dispatcher', role: 'dispatcher' });
+    expect(await actsAt(4600)).toMatchObject({ key: 'dispatcher' });
     expect(await actsAt(4700)).toMatchObject({ key: 'viewer', isUnchosen: true });
     const act = await ask(4700, '/api/incidents', {
       method: 'POST',
@@ -282,7 +285,7 @@ describe('the current role', () => {
         `/api/incidents/${code}/actions`,
         'dispatcher',
         { action: 'note', note: 'x', version: 99 },
-        { headers: { 'x-getu-role': encodeURIComponent(shown) } },
+        { headers: { 'x-getu-actor': encodeURIComponent(shown) } },
       );
     const refused = await act(`worker@${GRID}`);
     expect(refused.status).toBe(409);
@@ -292,7 +295,7 @@ describe('the current role', () => {
   });
 
   test('must exist', async () => {
-    for (const key of ['king', 'worker@410103999', 'worker@a@b', 'worker@']) {
+    for (const key of ['king', 'worker+king', 'worker@410103999', 'worker@a@b', 'worker@']) {
       const answer = await desk.send('PUT', '/api/me', 'dispatcher', { key });
       expect(answer.status, key).toBeGreaterThanOrEqual(400);
       expect(answer.status, key).toBeLessThan(500);
@@ -310,7 +313,7 @@ describe('the current role', () => {
   });
 
   test('can be chosen among some typical ones, where there is work', async () => {
-    const { items } = await desk.list('/api/personas', personaList);
+    const { items } = await desk.list('/api/personas', roleList);
     expect(items.map(({ key }) => key)).toEqual([
       'dispatcher',
       'chief@410103001001',
@@ -321,7 +324,7 @@ describe('the current role', () => {
       'publisher',
       'admin',
     ]);
-    expect(items[1]?.scope).toMatchObject({ level: 2 });
+    expect(items[1]?.grants[0]?.scope).toMatchObject({ level: 2 });
   });
 });
 

@@ -12,6 +12,7 @@ import { startLive } from '../../../web/live/start-live.ts';
 import { crowdNowKey } from '../../../web/questions/crowd.ts';
 import type { QuestionSubject } from '../../../web/questions/question.ts';
 import { isServerTimeSure, measureServerTime, serverNow } from '../../../web/state/server-time.ts';
+import { meAs } from '../../helpers/me-as.ts';
 import { block, hello, incident, type ServedStream, serveStream } from './serve-stream.ts';
 
 let served: ServedStream;
@@ -156,7 +157,7 @@ describe('the connection', () => {
 
   test('starts again at its position when the role changes', async () => {
     await startAndGreet();
-    const part = (key: string) => ({ key, role: 'dispatcher', scope: null });
+    const part = (key: string) => meAs(key);
     client.setQueryData(['/api/me', {}], part('dispatcher'));
     await settled();
     expect(served.connections.length).toBe(1);
@@ -200,12 +201,12 @@ describe('a second tab', () => {
   });
 
   test('with another role makes this one request its role', async () => {
-    served.answers['/api/me'] = { key: 'dispatcher', role: 'dispatcher', scope: null };
+    served.answers['/api/me'] = meAs('dispatcher');
     await show('/api/me');
     await startAndGreet();
     const { tab, heard } = openOtherTab();
     await expect.poll(() => heard.length).toBe(1);
-    served.answers['/api/me'] = { key: 'viewer', role: 'viewer', scope: null };
+    served.answers['/api/me'] = meAs('viewer');
     served.hello = (after) => hello(after, { actor: 'viewer' });
     tab.restart();
     await expect.poll(() => client.getQueryData(['/api/me', {}])).toMatchObject({ key: 'viewer' });

@@ -16,6 +16,7 @@ import { getState } from '../../../web/state/app-state.ts';
 import { type AppState, initialState } from '../../../web/state/choices.ts';
 import { getDrawing } from '../../../web/state/drawing.ts';
 import { setGlossary } from '../../../web/state/translator.ts';
+import { meAs } from '../../helpers/me-as.ts';
 import { answerWith, clearDesk, type Replies, renderDesk } from '../panels/desk.tsx';
 import { area, plan } from '../panels/plan-replies.ts';
 import { setState } from '../set-state.ts';
@@ -469,7 +470,7 @@ describe('the map', () => {
       </div>,
       {
         ...replies,
-        '/api/me': { key: 'planner', role: 'planner', scope: null },
+        '/api/me': meAs('planner'),
         '/api/plans/1': plan,
         '/api/plans/1/working-area': { ...area, units },
         '/api/grid-locks': { items: [] },

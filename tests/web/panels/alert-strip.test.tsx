@@ -6,6 +6,7 @@ import AlertPanel from '../../../web/panels/alert/alert-panel.tsx';
 import { AlertStrip } from '../../../web/panels/alert/alert-strip.tsx';
 import { PersonaSwitch } from '../../../web/panels/persona/persona-switch.tsx';
 import { getState } from '../../../web/state/app-state.ts';
+import { meAs } from '../../helpers/me-as.ts';
 import { setState } from '../set-state.ts';
 import { answerWith, clearDesk, renderDesk } from './desk.tsx';
 import { incidentReplies, summary } from './incident-replies.ts';
@@ -236,7 +237,7 @@ test('acknowledging sends the seen version, and the banner disappears', async ()
   const call = vi.mocked(window.fetch).mock.calls.find(([, init]) => init?.method === 'POST');
   expect(JSON.parse(String(call?.[1]?.body))).toEqual({ action: 'acknowledge', version: 1 });
   // The server refuses it where another tab has changed the role meanwhile.
-  expect(new Headers(call?.[1]?.headers).get('x-getu-role')).toBe('dispatcher');
+  expect(new Headers(call?.[1]?.headers).get('x-getu-actor')).toBe('dispatcher');
 });
 
 test('a role that was chosen in another tab is shown as soon as an action was refused for it', async () => {
@@ -248,7 +249,7 @@ test('a role that was chosen in another tab is shown as soon as an action was re
     replies,
   );
   await expect.element(page.getByRole('button', { name: /Dispatcher/ })).toBeVisible();
-  const viewer = { key: 'viewer', role: 'viewer', scope: null };
+  const viewer = meAs('viewer');
   const refusal = { status: 409, reason: 'other_role' };
   answerWith({ ...replies, '/api/me': viewer, '/api/incidents/E-1/actions': refusal });
   await page.getByRole('button', { name: 'Acknowledge' }).first().click();
@@ -257,7 +258,7 @@ test('a role that was chosen in another tab is shown as soon as an action was re
 });
 
 test('a user who may not acknowledge sees it, without button and without a sound', async () => {
-  const viewer = { key: 'viewer', role: 'viewer', scope: null };
+  const viewer = meAs('viewer');
   await renderDesk(<AlertStrip />, { ...replies, '/api/me': viewer });
   await expect.element(page.getByRole('button', { name: /^Fire/ })).toBeVisible();
   expect(page.getByRole('button', { name: 'Acknowledge' }).elements()).toEqual([]);
@@ -345,7 +346,7 @@ test('a request for support is shown outside the incident to the chief of its un
   const answerBy = new Date(Date.now() + 20 * 60_000).toISOString();
   const asking = { incident: summary({ title: 'Noise', whistleState: 'waiting' }), answerBy };
   const scope = { ...grid };
-  const chief = { key: `chief@${grid.code}`, role: 'chief', scope };
+  const chief = meAs(`chief@${grid.code}`, scope);
   const calling = {
     ...incidentReplies,
     '/api/me': chief,
@@ -370,12 +371,8 @@ test('a request for support is shown outside the incident to the chief of its un
   expect(list.getByText('Nothing to acknowledge').elements()).toEqual([]);
   await call.first().click();
   expect(getState().selection).toMatchObject({ kind: 'incident', code: 'C-1' });
-  const address = () =>
-    vi.mocked(window.fetch).mock.calls.map(([asked]) => new URL(String(asked), location.href));
-  const asked = address().find(({ pathname }) => pathname === '/api/whistles');
-  expect(asked?.searchParams.get('grid')).toBe(grid.code);
   // A role that cannot report in is not asked.
-  const worker = { ...chief, key: `worker@${grid.code}`, role: 'worker' };
+  const worker = meAs(`worker@${grid.code}`, scope);
   await renderDesk(part, { ...calling, '/api/me': worker });
   await expect.element(page.getByText('Nothing to acknowledge').first()).toBeVisible();
   expect(page.getByText(/support request for/).elements()).toEqual([]);

@@ -16,6 +16,7 @@ import { OverviewPanel } from '../../../web/panels/overview/overview-panel.tsx';
 import { editionAt } from '../../../web/questions/editions.ts';
 import { useGrid } from '../../../web/questions/grids.ts';
 import { getState, useAppState } from '../../../web/state/app-state.ts';
+import { meAs } from '../../helpers/me-as.ts';
 import { answerWith, clearDesk, renderDesk } from './desk.tsx';
 import { community, detail, grid, service, street } from './replies.ts';
 
@@ -299,7 +300,7 @@ test('a confirmation for one edition does not count for another', async () => {
     validTo: id === 7 ? eighth.validFrom : '2026-07-01T00:00:00.000Z',
   });
   await renderDesk(<EditionPanel />, {
-    '/api/me': { key: 'publisher', role: 'publisher', scope: null },
+    '/api/me': meAs('publisher'),
     '/api/service': { ...service, edition: eighth },
     '/api/editions': [eighth, past(7), past(6)],
   });

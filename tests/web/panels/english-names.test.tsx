@@ -1,4 +1,5 @@
 /** The English page shows English names; it sends back the names of the data. */
+
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Term } from '../../../api/core/contract/glossary.ts';
@@ -13,6 +14,7 @@ import { getDrawing } from '../../../web/state/drawing.ts';
 import { clearDraft, useIncidentDraft } from '../../../web/state/incident-draft.ts';
 import { dropDrawing } from '../../../web/state/kept-drawing.ts';
 import { setGlossary } from '../../../web/state/translator.ts';
+import { meAs } from '../../helpers/me-as.ts';
 import { changeDrawing } from '../set-state.ts';
 import { clearDesk, type Replies, renderDesk } from './desk.tsx';
 import { incidentReplies, theIncident } from './incident-replies.ts';
@@ -46,7 +48,7 @@ const stored: Plan = { ...plan, title: '调整', areaNames: ['老城'] };
 const answers = (changed: Partial<Plan> = {}, more: Replies = {}): Replies => ({
   '/api/service': service,
   '/api/glossary': { terms },
-  '/api/me': { key: 'planner', role: 'planner', scope: null },
+  '/api/me': meAs('planner'),
   '/api/plans/1': { ...stored, ...changed },
   '/api/plans/1/working-area': chinese,
   '/api/plans/1/content': { ...stored, version: 2 },

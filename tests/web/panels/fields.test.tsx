@@ -18,6 +18,7 @@ import { useDrafts } from '../../../web/state/drafts.ts';
 import { getDrawing } from '../../../web/state/drawing.ts';
 import { clearDraft } from '../../../web/state/incident-draft.ts';
 import { dropDrawing } from '../../../web/state/kept-drawing.ts';
+import { meAs } from '../../helpers/me-as.ts';
 import { changeDrawing } from '../set-state.ts';
 import { clearDesk, type Replies, renderDesk } from './desk.tsx';
 import { incidentReplies, summary } from './incident-replies.ts';
@@ -42,10 +43,10 @@ const square = {
   position: [113.65, 34.75] as [number, number],
   bounds: [2, 3, 4, 5] as [number, number, number, number],
 };
-const admin = { '/api/me': { key: 'admin', role: 'admin', scope: null } };
+const admin = { '/api/me': meAs('admin') };
 const planner = {
   '/api/service': service,
-  '/api/me': { key: 'planner', role: 'planner', scope: null },
+  '/api/me': meAs('planner'),
   '/api/plans/1': plan,
   '/api/plans/1/working-area': area,
   '/api/grid-locks': { items: [] },

@@ -2,13 +2,14 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { AlertStrip } from '../../../web/panels/alert/alert-strip.tsx';
 import { PersonaSwitch } from '../../../web/panels/persona/persona-switch.tsx';
+import { meAs } from '../../helpers/me-as.ts';
 import { answerWith, clearDesk, renderDesk } from './desk.tsx';
 import { service } from './replies.ts';
 
 afterEach(clearDesk);
 
-const nobody = { key: 'viewer', role: 'viewer', scope: null, isUnchosen: true };
-const dispatcher = { key: 'dispatcher', role: 'dispatcher', scope: null };
+const nobody = { ...meAs('viewer'), isUnchosen: true as const };
+const dispatcher = meAs('dispatcher');
 /** Requests that set the role. */
 const listTaken = () =>
   vi
@@ -25,7 +26,7 @@ test('on the first visit the page of the demo chooses the dispatcher, visibly an
 });
 
 test('the menu closes when a role is chosen, whatever is still being requested', async () => {
-  const roles = { items: [dispatcher, { key: 'planner', role: 'planner', scope: null }] };
+  const roles = { items: [dispatcher, meAs('planner')] };
   const replies = { '/api/service': service, '/api/me': dispatcher, '/api/personas': roles };
   await renderDesk(
     <>

@@ -7,6 +7,7 @@ import { IncidentPanel } from '../../../web/panels/incident/incident-panel.tsx';
 import { useShortcuts } from '../../../web/panels/use-shortcuts.ts';
 import { getState, useAppState } from '../../../web/state/app-state.ts';
 import { askBeforeLeaving, useDrafts } from '../../../web/state/drafts.ts';
+import { meAs } from '../../helpers/me-as.ts';
 import { setState } from '../set-state.ts';
 import { answerWith, clearDesk, type Replies, renderDesk } from './desk.tsx';
 import { incidentReplies, line, summary, theIncident } from './incident-replies.ts';
@@ -111,7 +112,7 @@ test('the result of one role is not shown to the next one', async () => {
   await expect.element(button(/^Dispatch/)).toBeVisible();
   await userEvent.keyboard('wNeeds help{Enter}');
   await expect.element(page.getByText('Request support: done')).toBeVisible();
-  answerWith({ ...incidentReplies, '/api/me': { key: 'admin', role: 'admin', scope: null } });
+  answerWith({ ...incidentReplies, '/api/me': meAs('admin') });
   await queryClient.invalidateQueries();
   await expect.poll(() => page.getByText('Request support: done').elements()).toEqual([]);
 });

@@ -5,9 +5,10 @@ import type { IncidentDetail } from '../../../api/core/contract/incident.ts';
 import type { IncidentEvent } from '../../../api/core/contract/incident-history.ts';
 import type { IncidentSummary } from '../../../api/core/contract/incidents.ts';
 import type { GridStatistics, IncidentFigures } from '../../../api/core/contract/statistics.ts';
+import { meAs } from '../../helpers/me-as.ts';
 import { community, grid, service, street } from './replies.ts';
 
-export const dispatcher: Me = { key: 'dispatcher', role: 'dispatcher', scope: null };
+export const dispatcher: Me = meAs('dispatcher');
 
 const reportedAt = '2026-11-21T03:00:00.000Z';
 

@@ -4,6 +4,7 @@ import type { GeocodeReply } from '../../../api/core/contract/geocode.ts';
 import { NewIncidentPanel } from '../../../web/panels/incident/new-incident-panel.tsx';
 import { getState } from '../../../web/state/app-state.ts';
 import { clearDraft, useIncidentDraft } from '../../../web/state/incident-draft.ts';
+import { meAs } from '../../helpers/me-as.ts';
 import { setState } from '../set-state.ts';
 import { answerWith, clearDesk, renderDesk } from './desk.tsx';
 import { incidentReplies } from './incident-replies.ts';
@@ -209,7 +210,7 @@ test('a second attempt at the same incident uses the same idempotency key', asyn
 });
 
 test('a viewer sees that the role may not', async () => {
-  const viewer = { key: 'viewer', role: 'viewer', scope: null };
+  const viewer = meAs('viewer');
   await renderDesk(<NewIncidentPanel />, { ...replies, '/api/me': viewer });
   await expect.element(page.getByText('As Viewer you cannot report incidents.')).toBeVisible();
 });

@@ -21,6 +21,7 @@ import { getDrawing } from '../../../web/state/drawing.ts';
 import { changeFresh } from '../../../web/state/fresh-unit.ts';
 import { dropDrawing, findKeptDrawing, keepDrawing } from '../../../web/state/kept-drawing.ts';
 import { useProposedLook } from '../../../web/state/proposed-look.ts';
+import { meAs } from '../../helpers/me-as.ts';
 import { changeDrawing, setState } from '../set-state.ts';
 import { answerWith, clearDesk, type Replies, renderDesk } from './desk.tsx';
 import { incidentReplies, summary, theIncident } from './incident-replies.ts';
@@ -32,7 +33,7 @@ afterEach(async () => {
   await dropDrawing('1');
 });
 
-const planner: Me = { key: 'planner', role: 'planner', scope: null };
+const planner: Me = meAs('planner');
 const answers = (stored: Plan, drawnOn: WorkingArea = area): Replies => ({
   '/api/service': service,
   '/api/me': planner,
@@ -532,7 +533,7 @@ describe('review', () => {
   });
 
   test('sends no request that the role would be refused, and shows who reads it', async () => {
-    const me: Me = { key: 'dispatcher', role: 'dispatcher', scope: null };
+    const me: Me = meAs('dispatcher');
     const stored = { ...plan, changedUnits: 1, content: renamed('Far west'), allowed: [] };
     await openDesk({ ...answers(stored), '/api/me': me });
     await expect.element(page.getByText(/only planners and reviewers/)).toBeVisible();
@@ -657,7 +658,7 @@ test('the list of changes of a plan is marked as a draft, that of an edition is 
   await expect.element(page.getByText('Plan “Names”, In review')).toBeVisible();
   await expect.element(page.getByText('Far west')).toBeVisible();
   // Anybody may open its address; a role that would be refused is shown no refusal.
-  const viewer = { key: 'viewer', role: 'viewer', scope: null };
+  const viewer = meAs('viewer');
   await renderDesk(<ChangeList of="plan" />, { ...replies, '/api/me': viewer }, { plan: '1' });
   await expect.element(page.getByText('only planners and reviewers')).toBeVisible();
   await expect.element(page.getByText('Far west')).not.toBeInTheDocument();
@@ -689,7 +690,7 @@ test('restoring an edition requires a confirmation, and reports its outcome', as
     restores: null,
   };
   await renderDesk(<RestoreEdition edition={first} inForce={8} />, {
-    '/api/me': { key: 'publisher', role: 'publisher', scope: null },
+    '/api/me': meAs('publisher'),
     '/api/editions/3/restore': {
       findings: [],
       changedUnits: 52,
@@ -708,7 +709,7 @@ test('restoring an edition requires a confirmation, and reports its outcome', as
     .toBeVisible();
   await expect.element(button('Publish as a new edition')).toBeEnabled();
   answerWith({
-    '/api/me': { key: 'publisher', role: 'publisher', scope: null },
+    '/api/me': meAs('publisher'),
     '/api/editions/3/restore': { outcome: 'published', edition: 9 },
   });
   const posted = () =>

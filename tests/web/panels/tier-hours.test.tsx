@@ -2,6 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Space } from '../../../api/core/contract/crowd.ts';
 import { TierHours } from '../../../web/panels/crowd/tier-hours.tsx';
+import { meAs } from '../../helpers/me-as.ts';
 import { answerWith, clearDesk, renderDesk } from './desk.tsx';
 
 afterEach(clearDesk);
@@ -18,7 +19,7 @@ const square: Space = {
   bounds: [2, 3, 4, 5],
 };
 const path = '/api/crowd/spaces/SQ/tiers';
-const admin = { '/api/me': { key: 'admin', role: 'admin', scope: null } };
+const admin = { '/api/me': meAs('admin') };
 const evening = {
   fromHour: 18,
   toHour: 22,
@@ -64,7 +65,7 @@ test('hours that are still loading or failed to load are not unset ones', async 
 });
 
 test('a user who may not set them sees them only where there are any', async () => {
-  const viewer = { '/api/me': { key: 'viewer', role: 'viewer', scope: null } };
+  const viewer = { '/api/me': meAs('viewer') };
   await renderDesk(<TierHours space={square} />, {
     ...viewer,
     [path]: { code: 'SQ', hours: [evening] },

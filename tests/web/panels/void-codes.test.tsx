@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
+import { meAs } from '../../helpers/me-as.ts';
 import '../../../web/i18n/plan-words.ts';
 import { VoidCodeList } from '../../../web/panels/plan/void-code-list.tsx';
 import { clearDesk, renderDesk } from './desk.tsx';
@@ -26,7 +27,7 @@ const codes = (count: number) => ({
   ],
 });
 const replies = {
-  '/api/me': { key: 'admin', role: 'admin', scope: null },
+  '/api/me': meAs('admin'),
   '/api/void-codes': codes(3),
   '/api/void-codes/410103001/reinstate': { status: 404, reason: 'code_not_void' },
   '/api/void-codes/reinstate': { items: [] },
@@ -67,7 +68,7 @@ test('a code that an import voided by mistake is restored with a reason, alone o
 test('a user who may not restore codes does not see them', async () => {
   await renderDesk(<VoidCodeList />, {
     ...replies,
-    '/api/me': { key: 'publisher', role: 'publisher', scope: null },
+    '/api/me': meAs('publisher'),
   });
   await vi.waitFor(() => expect(vi.mocked(window.fetch).mock.calls.length).toBeGreaterThan(0));
   await expect.element(page.getByText('Void codes')).not.toBeInTheDocument();

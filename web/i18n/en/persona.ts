@@ -9,6 +9,7 @@ export const persona = {
     publisher: 'Publisher',
     admin: 'Administrator',
   },
+  and: ', ',
   whole: 'Whole district',
   demo: 'There are no accounts yet: anyone at this desk can act in any role.',
   parts: 'Roles to try',

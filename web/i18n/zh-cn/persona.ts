@@ -12,6 +12,7 @@ export const persona: Words<typeof english> = {
     publisher: '发布员',
     admin: '管理员',
   },
+  and: '、',
   whole: '全域',
   demo: '演示用切换：目前没有账号，使用这台电脑的人可以选择任何身份。',
   parts: '可试用的身份',

@@ -6,7 +6,7 @@ import {
   type CrowdWarning,
   type SpaceNow,
 } from '../../../api/core/contract/crowd.ts';
-import { parsePersona } from '../../../api/core/rules/permissions.ts';
+import { parseSignature } from '../../../api/core/rules/permissions.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import type { Crowd } from '../../map/crowd/use-crowd.ts';
@@ -77,7 +77,7 @@ function OpenWarning({ warning, now: filling, capacity, isMeant }: OpenWarningPr
   const { acknowledgedAt, acknowledgedBy, lastAcknowledgedAt, escalatedAt, incidentCode } = warning;
   // Instant of its highest tier, which may have fallen since.
   const risen = format.ageOfAnswer(Date.parse(warning.risenAt), now);
-  const role = acknowledgedBy === null ? null : parsePersona(acknowledgedBy)?.role;
+  const role = acknowledgedBy === null ? null : parseSignature(acknowledgedBy)?.role;
   return (
     <article className={css.warning} data-tone={tier >= ALERT_TIER ? 'red' : 'amber'}>
       <button

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { IncidentEvent } from '../../../api/core/contract/incident-history.ts';
-import { parsePersona } from '../../../api/core/rules/permissions.ts';
+import { parseSignature } from '../../../api/core/rules/permissions.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { severityKey } from '../../ui/severity-key.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -48,7 +48,7 @@ export function EventList({ events, units }: EventListProps) {
 
 function Author({ by, units }: { by: string; units: UnitNames }) {
   const { t } = useTranslation();
-  const who = parsePersona(by);
+  const who = parseSignature(by);
   if (who === null) return <span>{t('handling.system')}</span>;
   return (
     <span>

@@ -11,7 +11,7 @@ import { useMe } from '../../questions/personas.ts';
 import { endPicking } from '../../state/actions/handling.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import row from '../../ui/row.module.css';
-import { usePersonaName } from '../persona/use-persona-name.ts';
+import { useGrantNames } from '../persona/use-grant-names.ts';
 import { leaveAction, openAction, useActionDraft } from './action-draft.ts';
 import { ActionForm } from './action-form.tsx';
 import { actionLooks, leadsOn, orderActions } from './action-keys.ts';
@@ -175,7 +175,7 @@ function listSince(
 
 function NothingAllowed() {
   const { t } = useTranslation();
-  const nameOf = usePersonaName();
+  const nameOf = useGrantNames();
   const me = useMe().data;
-  return <p className={css.none}>{me && t('handling.noActions', { who: nameOf(me) })}</p>;
+  return <p className={css.none}>{me && t('handling.noActions', { who: nameOf(me.grants) })}</p>;
 }

@@ -11,7 +11,7 @@ import { changeDraft, clearDraft, useIncidentDraft } from '../../state/incident-
 import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/section.tsx';
 import { DeskPanel } from '../desk-panel.tsx';
-import { usePersonaName } from '../persona/use-persona-name.ts';
+import { useGrantNames } from '../persona/use-grant-names.ts';
 import { CategoryField } from './category-field.tsx';
 import css from './new-incident-panel.module.css';
 import { PlaceField } from './place-field.tsx';
@@ -24,7 +24,7 @@ const TITLE_LENGTH = 120;
 export function NewIncidentPanel() {
   const { t } = useTranslation();
   const reasonOf = useReason();
-  const nameOf = usePersonaName();
+  const nameOf = useGrantNames();
   const me = useMe().data;
   const may = useMayEver('incident.report');
   const draft = useIncidentDraft();
@@ -67,7 +67,7 @@ export function NewIncidentPanel() {
       <DeskPanel title={t('handling.new.title')}>
         <Notice
           icon={<IconUserOff size="1.25rem" />}
-          title={t('handling.new.notAllowed', { who: nameOf(me) })}
+          title={t('handling.new.notAllowed', { who: nameOf(me.grants) })}
         />
       </DeskPanel>
     );

@@ -4,14 +4,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Me, role } from '../../../api/core/contract/actors.ts';
 import type { GridSummary } from '../../../api/core/contract/grids.ts';
-import { formatPersona } from '../../../api/core/rules/permissions.ts';
+import { formatGrant } from '../../../api/core/rules/permissions.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { useMe, usePersonas, useTakePart } from '../../questions/personas.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import row from '../../ui/row.module.css';
 import { usePath } from '../use-path.ts';
 import css from './persona-switch.module.css';
-import { usePersonaName } from './use-persona-name.ts';
+import { useGrantNames } from './use-grant-names.ts';
 
 const GRID_LEVEL = 3;
 
@@ -71,9 +71,9 @@ function partsAt(unit: GridSummary): Me[] {
   return role.options
     .filter((name) => local.some((each) => each === name))
     .map((name) => ({
-      key: formatPersona({ role: name, scope: unit.code }),
-      role: name,
-      scope: unit,
+      key: formatGrant({ role: name, scope: unit.code }),
+      person: null,
+      grants: [{ role: name, scope: unit }],
     }));
 }
 
@@ -84,7 +84,7 @@ interface PartsProps {
 
 function Parts({ parts, onChoose }: PartsProps) {
   const { t } = useTranslation();
-  const nameOf = usePersonaName();
+  const nameOf = useGrantNames();
   const me = useMe().data;
   return (
     <ul className={css.parts}>
@@ -96,11 +96,13 @@ function Parts({ parts, onChoose }: PartsProps) {
             aria-current={part.key === me?.key ? 'true' : undefined}
             onClick={() => onChoose(part.key)}
           >
-            <span className={css.partName}>{nameOf(part)}</span>
+            <span className={css.partName}>{nameOf(part.grants)}</span>
             {part.key === me?.key ? (
               <IconCheck size="1rem" aria-label={t('persona.current')} />
             ) : (
-              part.scope === null && <span className={css.scope}>{t('persona.whole')}</span>
+              part.grants.every(({ scope }) => scope === null) && (
+                <span className={css.scope}>{t('persona.whole')}</span>
+              )
             )}
           </button>
         </li>

@@ -5,16 +5,16 @@ import { useTranslation } from 'react-i18next';
 import { useMe, useRoleOfDemo } from '../../questions/personas.ts';
 import { PersonaChoice } from './persona-choice.tsx';
 import css from './persona-switch.module.css';
-import { usePersonaName } from './use-persona-name.ts';
+import { useGrantNames } from './use-grant-names.ts';
 
 /** The current role in the bar; until accounts exist, also its switch. */
 export function PersonaSwitch() {
   const { t } = useTranslation();
-  const nameOf = usePersonaName();
+  const nameOf = useGrantNames();
   useRoleOfDemo();
   const me = useMe().data;
   const [isOpen, setOpen] = useState(false);
-  const words = me ? nameOf(me) : '…';
+  const words = me ? (me.person?.name ?? nameOf(me.grants)) : '…';
   return (
     <Popover
       opened={isOpen}

@@ -1,15 +1,17 @@
-import { parsePersona } from '../../../api/core/rules/permissions.ts';
+import { parseSignature } from '../../../api/core/rules/permissions.ts';
 import { useGrid } from '../../questions/grids.ts';
-import { usePersonaName } from './use-persona-name.ts';
+import { useGrantNames } from './use-grant-names.ts';
 
 /** Words for an actor, from the key in a history. */
 export function PersonaWords({ who }: { who: string }) {
-  const nameOf = usePersonaName();
-  const persona = parsePersona(who);
-  const scope = useGrid(persona?.scope ?? null).data;
-  if (!persona) return who;
-  return nameOf({
-    role: persona.role,
-    scope: persona.scope === null ? null : { name: scope?.name ?? persona.scope },
-  });
+  const nameOf = useGrantNames();
+  const signed = parseSignature(who);
+  const scope = useGrid(signed?.scope ?? null).data;
+  if (!signed) return who;
+  return nameOf([
+    {
+      role: signed.role,
+      scope: signed.scope === null ? null : { name: scope?.name ?? signed.scope },
+    },
+  ]);
 }

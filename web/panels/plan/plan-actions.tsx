@@ -10,7 +10,7 @@ import { showPlanTab } from '../../state/plan-tab.ts';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import { useDraftText } from '../../ui/use-draft-text.ts';
-import { usePersonaName } from '../persona/use-persona-name.ts';
+import { useGrantNames } from '../persona/use-grant-names.ts';
 import { JudgementList } from './judgement-list.tsx';
 import { PublishPlan } from './publish-plan.tsx';
 import css from './review-view.module.css';
@@ -26,7 +26,7 @@ const onward: readonly PlanAction[] = ['submit', 'approve'];
 /** Actions that the user may perform on the plan now; the server decides which. */
 export function PlanActions({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plan');
-  const nameOf = usePersonaName();
+  const nameOf = useGrantNames();
   const me = useMe().data;
   const errors = useProblems().filter(({ severity, isOld }) => severity === 'error' && !isOld);
   const actions = planAction.options.filter((action) => plan.allowed.includes(action));
@@ -50,7 +50,7 @@ export function PlanActions({ plan }: { plan: Plan }) {
         <p className={css.warning}>{t('review.conflictsFirst')}</p>
       )}
       {actions.length === 0 && !mayPublish && me && (
-        <p className={css.soft}>{t('review.nothing', { who: nameOf(me) })}</p>
+        <p className={css.soft}>{t('review.nothing', { who: nameOf(me.grants) })}</p>
       )}
       {mayPublish ? <PublishPlan plan={plan}>{others}</PublishPlan> : others}
     </Section>

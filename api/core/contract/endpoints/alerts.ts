@@ -1,8 +1,6 @@
 /** Endpoints of alerts and requests for support (吹哨): incidents that wait for a person. */
 
-import { z } from 'zod';
 import { alerts, alertsAcknowledged, alertsSeen } from '../alerts.ts';
-import { gridCode } from '../grids.ts';
 import { keyed } from '../parameters.ts';
 import { whistles } from '../whistles.ts';
 import { endpoint } from './endpoint.ts';
@@ -41,11 +39,11 @@ export const asking = endpoint({
   path: '/api/whistles',
   tag: 'incidents',
   summary:
-    "Incidents whose request for support waits for a unit's answer; without a unit, those not answered up to the top",
-  query: z.strictObject({ grid: gridCode.optional() }),
+    "Requests for support that wait for the actor's answer; over the whole district, those not answered up to the top",
   answer: { description: 'Requests for support, the first due first', schema: whistles },
   refusals: [400],
   permission: 'everybody',
   cost: 'small',
   touchedBy: { incident: 'now' },
+  variesByRole: true,
 });

@@ -1,10 +1,14 @@
 /** Endpoints of incidents: lists, one incident, actions. */
 
 import { z } from 'zod';
-import { permission } from '../actors.ts';
 import { boundingBoxParameter } from '../geo.ts';
 import { board, incidentDetail, surroundings } from '../incident.ts';
-import { incidentReceipt, incidentRequest, newIncident } from '../incident-actions.ts';
+import {
+  incidentAction,
+  incidentReceipt,
+  incidentRequest,
+  newIncident,
+} from '../incident-actions.ts';
 import { incidentParameters } from '../incident-parameters.ts';
 import { incidentMarks, incidentPage, incidentSort } from '../incidents.ts';
 import {
@@ -159,7 +163,7 @@ export const act = endpoint({
   answer: { description: 'Stored', schema: incidentReceipt },
   refusals: [400, 403, 404, 409, 413, 415, 422],
   permission: {
-    anyOf: permission.options.filter((each) => each.startsWith('incident.')),
+    anyOf: incidentAction.options.map((action) => `incident.${action}` as const),
     reason: 'not_allowed',
   },
   cost: 'small',

@@ -1,5 +1,5 @@
-/** Endpoints of the persona that acts. */
-import { chosenPersona, me, personaList } from '../actors.ts';
+/** Endpoints of the actor. */
+import { chosenRole, me, roleList } from '../actors.ts';
 import { endpoint } from './endpoint.ts';
 
 const MOST_BYTES = 1024;
@@ -8,8 +8,8 @@ export const who = endpoint({
   method: 'get',
   path: '/api/me',
   tag: 'personas',
-  summary: 'The acting persona',
-  answer: { description: 'The present role', schema: me },
+  summary: 'The actor',
+  answer: { description: 'Person and roles', schema: me },
   refusals: [400],
   permission: 'everybody',
   cost: 'small',
@@ -21,7 +21,7 @@ export const take = endpoint({
   path: '/api/me',
   tag: 'personas',
   summary: 'Take another role',
-  body: { schema: chosenPersona, mostBytes: MOST_BYTES },
+  body: { schema: chosenRole, mostBytes: MOST_BYTES },
   answer: { description: 'The role after the change', schema: me },
   refusals: [400, 413, 415, 422],
   permission: 'everybody',
@@ -33,7 +33,7 @@ export const list = endpoint({
   path: '/api/personas',
   tag: 'personas',
   summary: 'Example roles in the loaded district',
-  answer: { description: 'Roles', schema: personaList },
+  answer: { description: 'Roles', schema: roleList },
   refusals: [400],
   permission: 'everybody',
   cost: 'small',
