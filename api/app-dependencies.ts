@@ -1,3 +1,4 @@
+import type { AuditSettings } from './audit/record-act.ts';
 import type { Config } from './config.ts';
 import type { Crowd } from './crowd/open-crowd.ts';
 import type { Database } from './database/database.ts';
@@ -36,6 +37,8 @@ export interface AppDependencies {
   streams: Streams;
   crowd: Crowd;
   district: District;
+  /** How the audit is written. */
+  audit: AuditSettings;
   log: Log;
   config: Pick<
     Config,

@@ -9,6 +9,7 @@ import { checkOrigin } from './http/check-origin.ts';
 import { checkShownRole } from './http/check-shown-role.ts';
 import { checkSite } from './http/check-site.ts';
 import { describeInterface } from './http/describe-interface.ts';
+import { createRefusalRecord } from './http/record-refusal.ts';
 import { recordRequest } from './http/record-request.ts';
 import { replyNotFound } from './http/reply-not-found.ts';
 import { replyProblem } from './http/reply-problem.ts';
@@ -72,7 +73,9 @@ export function createApp(dependencies: AppDependencies) {
   app.use('/api/*', boundCost());
 
   app.notFound(replyNotFound(app));
-  app.onError((error, context) => {
+  const recordRefusal = createRefusalRecord(dependencies);
+  app.onError(async (error, context) => {
+    await recordRefusal(context, error);
     const problem = toProblem(error, context.get('requestId'));
     if (problem.status >= 500) log.error({ err: error, requestId: problem.requestId }, 'fault');
     return replyProblem(context, error);

@@ -1,6 +1,7 @@
 /** Configuration from the environment and the command line, read once at start. */
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type AuditAlgorithm, auditAlgorithm } from './core/contract/audit.ts';
 import type { PlanRules } from './core/contract/plan-rules.ts';
 import type { CodeTemplate } from './core/contract/plans.ts';
 import { parseCodeTemplate } from './core/rules/grid-code.ts';
@@ -105,6 +106,10 @@ const settings = z.object({
   GETU_STREAMS_PER_ADDRESS: wholeNumber('GETU_STREAMS_PER_ADDRESS', 1, 100_000, 500),
   GETU_EVENT_HOURS: wholeNumber('GETU_EVENT_HOURS', 1, 8_760, 24),
   GETU_EVENT_ROWS: wholeNumber('GETU_EVENT_ROWS', 1, 10_000_000, 10_000),
+  GETU_AUDIT_HASH: z
+    .enum(auditAlgorithm.options, 'GETU_AUDIT_HASH must be sha256 or sm3')
+    .default('sha256'),
+  GETU_AUDIT_DAYS: wholeNumber('GETU_AUDIT_DAYS', 180, 36_600, 365),
   NODE_ENV: z.string().optional(),
 });
 
@@ -140,6 +145,9 @@ export interface Config {
   mostStreamsPerAddress: number;
   /** Retention of events for clients that reconnect: hours, and rows that are kept in any case. */
   keptEvents: { hours: number; leastRows: number };
+  /** Digest of new rows of the audit, and for how many days rows are kept. */
+  auditAlgorithm: AuditAlgorithm;
+  auditDays: number;
   isProduction: boolean;
 }
 
@@ -191,6 +199,8 @@ export function parseConfig(
     mostStreams: set.GETU_STREAMS,
     mostStreamsPerAddress: set.GETU_STREAMS_PER_ADDRESS,
     keptEvents: { hours: set.GETU_EVENT_HOURS, leastRows: set.GETU_EVENT_ROWS },
+    auditAlgorithm: set.GETU_AUDIT_HASH,
+    auditDays: set.GETU_AUDIT_DAYS,
     isProduction,
   };
 }

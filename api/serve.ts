@@ -64,6 +64,7 @@ export async function serve(
     streams,
     crowd: openCrowd(database, district.timeZone, now),
     district,
+    audit: { algorithm: config.auditAlgorithm, now },
     log,
     config,
     webFolder: fileURLToPath(new URL('../dist/web', import.meta.url)),

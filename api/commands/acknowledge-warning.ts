@@ -7,12 +7,13 @@ import { Conflict, Forbidden, NotFound } from '../errors.ts';
 import { acknowledgeWarning } from '../sql/crowd/change-warning.ts';
 import { findWarning } from '../sql/crowd/warnings.ts';
 import { acknowledgeWarningIncident } from '../sql/incident/warning-incidents.ts';
+import type { Done } from './run-command.ts';
 
 /**
  * Acknowledges a warning together with the incident it opened, inside a transaction: for the user they are one alert.
  * @param seenTier the tier that the person saw; a warning above it is refused
  * @param note what the person wrote; it goes into the history of the incident
- * @returns the events to record last; none: the warning was acknowledged before, or is over
+ * @returns `unchanged`: the warning was acknowledged before, or is over
  */
 export async function acknowledgeWarningFor(
   db: Db,
@@ -21,7 +22,7 @@ export async function acknowledgeWarningFor(
   actor: Actor,
   note: string | null,
   at: Date,
-): Promise<{ warning: CrowdWarning; changes: StoredEvent[] }> {
+): Promise<Done<CrowdWarning>> {
   const found = await findWarning(db, id);
   if (found === null) throw new NotFound('warning_not_found', 'no warning has that number');
   if (!mayAct(actor, 'warning.acknowledge', found.path)) {
@@ -38,7 +39,7 @@ export async function acknowledgeWarningFor(
         `the warning has risen to tier ${warning.tier} since`,
       );
     }
-    return { warning, changes: [] };
+    return { answer: warning, changes: [], audit: 'unchanged' };
   }
   const silenced =
     warning.incidentCode === null
@@ -55,5 +56,14 @@ export async function acknowledgeWarningFor(
       at: at.toISOString(),
     },
   };
-  return { warning, changes: silenced === null ? [told] : [told, silenced] };
+  return {
+    answer: warning,
+    changes: silenced === null ? [told] : [told, silenced],
+    audit: {
+      action: 'warning.acknowledge',
+      objectKind: 'warning',
+      object: id,
+      after: { tier: warning.tier, incident: warning.incidentCode },
+    },
+  };
 }

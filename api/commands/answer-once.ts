@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto';
+import type { Requester } from '../audit/requester.ts';
 import type { Actor } from '../core/contract/actors.ts';
-import type { StoredEvent } from '../core/contract/stream.ts';
 import { keyOfActor } from '../core/rules/permissions.ts';
-import type { Database, Db, TransactionOptions } from '../database/database.ts';
+import type { Db, TransactionOptions } from '../database/database.ts';
 import { Unavailable, Unprocessable } from '../errors.ts';
 import { claimKey, type KeptReply, keepReply } from '../sql/incident/keep-reply.ts';
-import { recordEvent } from '../sql/outbox/record-event.ts';
 import { isDeadlock, isLockTimeout } from '../sql/shared/sql-state.ts';
 import { limitLockWait } from '../sql/shared/transaction-settings.ts';
+import { type CommandTools, type Done, runCommand } from './run-command.ts';
 
 /** Limit of the wait for a lock: an import may hold the rows for minutes. */
 const LONGEST_WAIT_S = 10;
 
 export interface Act {
   actor: Actor;
+  requester: Requester;
   /** Value of `Idempotency-Key`. */
   key: string;
   method: string;
@@ -27,14 +28,14 @@ export interface Act {
 const MOST_TRIES = 3;
 
 /**
- * Runs a request once for its idempotency key, in one transaction: row, history, timers, reply and events are stored together
- * or not at all. `work` throws a refusal; nothing is stored then.
+ * Runs a request once for its idempotency key, in one transaction: row, history, timers, reply, events and audit are stored
+ * together or not at all. `work` throws a refusal; nothing is stored then.
  * @throws Unprocessable when the key was used for another request
  */
 export async function answerOnce(
-  database: Database,
+  tools: CommandTools,
   act: Act,
-  work: (db: Db) => Promise<KeptReply & { changes: StoredEvent[] }>,
+  work: (db: Db) => Promise<Done<KeptReply>>,
   options: TransactionOptions = {},
 ): Promise<KeptReply> {
   const { key, now } = act;
@@ -43,18 +44,22 @@ export async function answerOnce(
   const keyed = { actor: keyOfActor(act.actor), key, requestHash };
 
   const once = () =>
-    database.transaction(async (db) => {
-      await limitLockWait(db, LONGEST_WAIT_S);
-      const claim = await claimKey(db, keyed, now);
-      if (claim === 'mismatch') {
-        throw new Unprocessable('idempotency_mismatch', 'the key was used for another request');
-      }
-      if (claim !== 'claimed') return claim;
-      const { changes, ...reply } = await work(db);
-      await keepReply(db, keyed, reply);
-      for (const change of changes) await recordEvent(db, change);
-      return reply;
-    }, options);
+    runCommand(
+      tools,
+      act.requester,
+      async (db): Promise<Done<KeptReply>> => {
+        await limitLockWait(db, LONGEST_WAIT_S);
+        const claim = await claimKey(db, keyed, now);
+        if (claim === 'mismatch') {
+          throw new Unprocessable('idempotency_mismatch', 'the key was used for another request');
+        }
+        if (claim !== 'claimed') return { answer: claim, changes: [], audit: 'unchanged' };
+        const done = await work(db);
+        await keepReply(db, keyed, done.answer);
+        return done;
+      },
+      options,
+    );
 
   for (let tries = 1; ; tries++) {
     try {

@@ -1,9 +1,11 @@
+import type { AuditAction } from '../core/contract/audit.ts';
 import { type PlanSummary, planSummary } from '../core/contract/plans.ts';
-import type { Database, Db } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
 import type { PlanOutcome } from '../sql/plan/change-plan.ts';
 import { type Act, answerOnce } from './answer-once.ts';
 import { toRefusal } from './plan-refusals.ts';
 import { requirePlan } from './require-plan.ts';
+import type { CommandTools } from './run-command.ts';
 
 /**
  * Changes a plan once for its idempotency key.
@@ -11,21 +13,23 @@ import { requirePlan } from './require-plan.ts';
  * @throws the refusal of `change`
  */
 export async function changePlanOnce(
-  database: Database,
+  tools: CommandTools,
   act: Act,
-  id: string,
+  { id, action }: { id: string; action: AuditAction },
   change: (db: Db) => Promise<PlanOutcome>,
   isHeavy: boolean,
 ): Promise<PlanSummary> {
   const { reply } = await answerOnce(
-    database,
+    tools,
     act,
     async (db) => {
       const outcome = await change(db);
       if (outcome.kind !== 'done') throw await toRefusal(db, outcome, act.actor);
       const { summary } = await requirePlan(db, id);
       const changes = [{ kind: 'plan' as const, data: outcome.change }];
-      return { status: 200, location: null, reply: summary, changes };
+      const { state, version } = summary;
+      const audit = { action, objectKind: 'plan' as const, object: id, after: { state, version } };
+      return { answer: { status: 200, location: null, reply: summary }, changes, audit };
     },
     { isHeavy },
   );

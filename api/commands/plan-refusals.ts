@@ -42,7 +42,7 @@ export function whyNotPublish({ summary, areaPaths }: StoredPlan, actor: Actor):
 }
 
 /** Outcome when another request changed the plan between the check and the write. */
-export function refusedAs(outcome: NotDone): ChangeOutcome {
+export function refusedAs(outcome: NotDone): Exclude<ChangeOutcome, { outcome: 'published' }> {
   const reason = outcome.kind === 'refused' ? outcome.reason : 'plan_not_found';
   const nowhere = { key: null, areaM2: null, place: null, detail: '' };
   return {

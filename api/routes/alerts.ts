@@ -2,6 +2,7 @@ import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
 import { acknowledgeWarningFor } from '../commands/acknowledge-warning.ts';
 import { type Act, answerOnce } from '../commands/answer-once.ts';
+import { toAudit } from '../commands/incident-audit.ts';
 import { toRefusal } from '../commands/incident-refusals.ts';
 import { toAct } from '../commands/keyed-act.ts';
 import type { Alert, AlertSeen, AlertsAcknowledged } from '../core/contract/alerts.ts';
@@ -14,7 +15,8 @@ import { actOnIncident } from '../sql/incident/act-on-incident.ts';
 import { type AlertRow, listAlertIncidents } from '../sql/incident/alerts.ts';
 import { toSummary } from '../sql/incident/incident-columns.ts';
 
-export function alertRoutes({ database, now }: AppDependencies) {
+export function alertRoutes(dependencies: AppDependencies) {
+  const { database, now } = dependencies;
   /**
    * Acknowledges one alert, once for the key of the request and its position in it: when a request is sent again after a lost
    * answer, only the rest is done.
@@ -27,23 +29,16 @@ export function alertRoutes({ database, now }: AppDependencies) {
   ): Promise<string | null> {
     const { actor } = act;
     try {
-      await answerOnce(database, act, async (db) => {
+      await answerOnce(dependencies, act, async (db) => {
         if (alert.kind === 'warning') {
-          const { changes } = await acknowledgeWarningFor(
-            db,
-            alert.id,
-            alert.tier,
-            actor,
-            note,
-            at,
-          );
-          return { status: 200, location: null, reply: null, changes };
+          const done = await acknowledgeWarningFor(db, alert.id, alert.tier, actor, note, at);
+          return { ...done, answer: acknowledged };
         }
         const { code, version } = alert;
         const order = { action: 'acknowledge' as const, version, ...(note !== null && { note }) };
         const outcome = await actOnIncident(db, code, order, actor, at.toISOString());
         if (outcome.kind !== 'done') throw toRefusal(outcome);
-        return { status: 200, location: null, reply: null, changes: outcome.changes };
+        return { answer: acknowledged, changes: outcome.changes, audit: toAudit(order, outcome) };
       });
       return null;
     } catch (error) {
@@ -57,7 +52,7 @@ export function alertRoutes({ database, now }: AppDependencies) {
       const actor = whoActs(context);
       const { alerts: seen, note = null } = context.req.valid('json');
       const at = now();
-      const { key, ...request } = toAct(context.req, actor, null, at.toISOString());
+      const { key, ...request } = toAct(context, actor, null, at.toISOString());
       const items: AlertsAcknowledged['items'] = [];
       for (const alert of seen) {
         const act = { ...request, key: `${key} ${items.length}`, body: { alert, note } };
@@ -87,6 +82,8 @@ export function alertRoutes({ database, now }: AppDependencies) {
       return context.json({ items }, 200, { 'Cache-Control': 'no-store' });
     });
 }
+
+const acknowledged = { status: 200, location: null, reply: null };
 
 function climbOf(row: Pick<AlertRow, 'climb'> | undefined) {
   return row?.climb ? { climb: row.climb } : {};

@@ -2,12 +2,14 @@ import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { AppDependencies, TestPicture } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
+import { runCommand } from '../commands/run-command.ts';
 import type { Permission } from '../core/contract/actors.ts';
 import * as cameras from '../core/contract/endpoints/cameras.ts';
 import { mayAct, sign } from '../core/rules/permissions.ts';
 import { checkStreamAddress, TEST_PICTURE } from '../domain/stream-address.ts';
 import { Conflict, Forbidden, NotFound } from '../errors.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
+import { readRequester } from '../http/read-requester.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
 import {
@@ -17,13 +19,9 @@ import {
 } from '../sql/camera/camera-openings.ts';
 import { recordCameraOpening } from '../sql/camera/record-opening.ts';
 
-export function cameraOpeningRoutes({
-  database,
-  config,
-  district,
-  testPicture,
-  now,
-}: AppDependencies) {
+export function cameraOpeningRoutes(dependencies: AppDependencies) {
+  const { database, config, district, testPicture, now } = dependencies;
+
   /** Requires a camera in the actor's scope. @throws NotFound, Forbidden: a camera outside the actor's scope */
   async function requireCamera(
     context: Context,
@@ -49,11 +47,20 @@ export function cameraOpeningRoutes({
       const isMissing = camera.streamUrl === TEST_PICTURE && testPicture === null;
       const address = isMissing ? null : camera.streamUrl;
       const stream = address === null ? null : checkStreamAddress(address, config.mediaOrigins);
-      await recordCameraOpening(database, {
-        cameraId: camera.id,
-        by: sign(whoActs(context), 'camera.open', camera.path),
-        at: now(),
-        isShown: stream?.ok === true,
+      const isShown = stream?.ok === true;
+      await runCommand(dependencies, readRequester(context), async (db) => {
+        const by = sign(whoActs(context), 'camera.open', camera.path);
+        await recordCameraOpening(db, { cameraId: camera.id, by, at: now(), isShown });
+        return {
+          answer: undefined,
+          changes: [],
+          audit: {
+            action: 'camera.open',
+            objectKind: 'camera',
+            object: code,
+            after: { isShown },
+          },
+        };
       });
       if (stream === null) return context.json({ url: null, isTestPicture: false }, 200);
       if (!stream.ok) {

@@ -2,17 +2,19 @@ import { z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
 import { acknowledgeWarningFor } from '../commands/acknowledge-warning.ts';
+import { runCommand } from '../commands/run-command.ts';
 import * as crowdWarnings from '../core/contract/endpoints/crowd-warnings.ts';
 import { BadRequest } from '../errors.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
+import { readRequester } from '../http/read-requester.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
 import { listWarnings } from '../sql/crowd/warnings.ts';
-import { recordEvent } from '../sql/outbox/record-event.ts';
 
 const cursorShape = z.tuple([z.string().regex(/^\d{1,18}$/)]);
 
-export function crowdWarningRoutes({ database, now }: AppDependencies) {
+export function crowdWarningRoutes(dependencies: AppDependencies) {
+  const { database, now } = dependencies;
   return createRouter()
     .openapi(toRoute(crowdWarnings.list), async (context) => {
       const asked = context.req.valid('query');
@@ -30,11 +32,9 @@ export function crowdWarningRoutes({ database, now }: AppDependencies) {
       const { id } = context.req.valid('param');
       const { tier } = context.req.valid('json');
       const actor = whoActs(context);
-      const warning = await database.transaction(async (db) => {
-        const done = await acknowledgeWarningFor(db, id, tier, actor, null, now());
-        for (const change of done.changes) await recordEvent(db, change);
-        return done.warning;
-      });
+      const warning = await runCommand(dependencies, readRequester(context), (db) =>
+        acknowledgeWarningFor(db, id, tier, actor, null, now()),
+      );
       return context.json(warning, 200);
     });
 }

@@ -8,6 +8,7 @@ import { englishName } from '../core/words/english-name.ts';
 import type { Translate } from '../core/words/translate-text.ts';
 import type { Database } from '../database/database.ts';
 import { NotFound } from '../errors.ts';
+import { recordReading } from '../http/record-reading.ts';
 import { createRouter } from '../http/router.ts';
 import { streamText } from '../http/stream-text.ts';
 import { toRoute } from '../http/to-route.ts';
@@ -19,7 +20,8 @@ import { readTranslator } from '../sql/service/glossary.ts';
 
 const types = { geojson: 'application/geo+json', gpkg: 'application/geopackage+sqlite3' };
 
-export function editionExportRoutes({ database }: AppDependencies) {
+export function editionExportRoutes(dependencies: AppDependencies) {
+  const { database } = dependencies;
   return createRouter().openapi(toRoute(editions.file), async (context) => {
     const { id } = context.req.valid('param');
     const { format } = context.req.valid('query');
@@ -31,6 +33,12 @@ export function editionExportRoutes({ database }: AppDependencies) {
       'Cache-Control': 'no-store',
     };
     if (context.req.method === 'HEAD') return new Response(null, { headers });
+    await recordReading(dependencies, context, {
+      action: 'export.edition',
+      objectKind: 'edition',
+      object: String(id),
+      after: { format },
+    });
     const translate = await readTranslator(database);
     const pieces =
       format === 'geojson'

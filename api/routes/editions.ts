@@ -7,6 +7,7 @@ import { listChanges } from '../core/rules/list-changes.ts';
 import { mayAct, sign } from '../core/rules/permissions.ts';
 import type { Db } from '../database/database.ts';
 import { Conflict, Forbidden, NotFound } from '../errors.ts';
+import { readRequester } from '../http/read-requester.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
 import { listEditions } from '../sql/edition/asked-edition.ts';
@@ -37,12 +38,21 @@ export function editionRoutes(dependencies: AppDependencies) {
     .openapi(toRoute(editions.restore), async (context) => {
       const actor = whoActs(context);
       const { id, title } = await requireRestorable(actor, context.req.valid('param').id);
-      return publishInLines(dependencies, context.get('requestId'), async (db, onProgress) => {
+      return publishInLines(dependencies, readRequester(context), async (db, onProgress) => {
         const outcome = await restoreEdition(db, { id, title }, now, onProgress);
-        if (outcome.outcome !== 'published') return { outcome, changes: [] };
+        if (outcome.outcome !== 'published') return outcome;
         await signEdition(db, outcome.editionId, sign(actor, 'edition.restore'));
         const told = { kind: 'edition' as const, data: { id: outcome.editionId } };
-        return { outcome, changes: [...outcome.changes, told] };
+        return {
+          answer: outcome,
+          changes: [...outcome.changes, told],
+          audit: {
+            action: 'edition.restore',
+            objectKind: 'edition',
+            object: String(id),
+            after: { edition: outcome.editionId },
+          },
+        };
       });
     });
 

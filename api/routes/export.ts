@@ -12,6 +12,7 @@ import { cameraTable, incidentTable } from '../domain/export-tables.ts';
 import { fileAnswers } from '../http/file-answers.ts';
 import { findGround } from '../http/ground-asked.ts';
 import { toIncidentFilter } from '../http/incident-filter.ts';
+import { recordReading } from '../http/record-reading.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
 import { writeFeatures } from '../http/write-features.ts';
@@ -22,7 +23,8 @@ import { listUnitIds } from '../sql/grid/grids.ts';
 import { readTranslator } from '../sql/service/glossary.ts';
 import { listLevelNames } from '../sql/service/level-names.ts';
 
-export function exportRoutes({ database, now, district }: AppDependencies) {
+export function exportRoutes(dependencies: AppDependencies) {
+  const { database, now, district } = dependencies;
   const { nameFile, sendFile } = fileAnswers({ now, district });
 
   return createRouter()
@@ -42,6 +44,12 @@ export function exportRoutes({ database, now, district }: AppDependencies) {
               rows,
             )
           : writeFeatures(rows, (row) => JSON.stringify(incidentFeature(row, translate)));
+      await recordReading(dependencies, context, {
+        action: 'export.incidents',
+        objectKind: 'list',
+        object: wanted.grid ?? '',
+        after: { format },
+      });
       return sendFile(context, nameFile('incidents', lang, wanted), format, pieces);
     })
     .openapi(toRoute(cameras.file), async (context) => {
@@ -61,6 +69,12 @@ export function exportRoutes({ database, now, district }: AppDependencies) {
         format === 'csv'
           ? writeTable(cameraTable({ lang, levels, translate }), rows)
           : writeFeatures(rows, (row) => JSON.stringify(cameraFeature(row, translate)));
+      await recordReading(dependencies, context, {
+        action: 'export.cameras',
+        objectKind: 'list',
+        object: grid ?? '',
+        after: { format },
+      });
       return sendFile(context, nameFile('cameras', lang, { grid }), format, pieces);
     });
 }

@@ -1,6 +1,7 @@
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
 import { answerOnce } from '../commands/answer-once.ts';
+import { toAudit } from '../commands/incident-audit.ts';
 import { incidentNotFound, toRefusal } from '../commands/incident-refusals.ts';
 import { toAct } from '../commands/keyed-act.ts';
 import * as incidents from '../core/contract/endpoints/incidents.ts';
@@ -12,6 +13,7 @@ import { pickNearCameras } from '../domain/pick-near-cameras.ts';
 import { Forbidden, Unprocessable } from '../errors.ts';
 import { readFloor } from '../geocode/understand-address.ts';
 import { toIncidentFilter } from '../http/incident-filter.ts';
+import { recordReading } from '../http/record-reading.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
 import { actOnIncident } from '../sql/incident/act-on-incident.ts';
@@ -24,7 +26,8 @@ import { listNearCameras, listSimilar } from '../sql/incident/surroundings.ts';
 import { takesIncidents } from '../sql/incident/time-limit.ts';
 import { readOneMoment } from '../sql/shared/transaction-settings.ts';
 
-export function handlingRoutes({ database, now, district }: AppDependencies) {
+export function handlingRoutes(dependencies: AppDependencies) {
+  const { database, now, district } = dependencies;
   return createRouter()
     .openapi(toRoute(incidents.columns), async (context) => {
       const { limit, ...asked } = context.req.valid('query');
@@ -45,11 +48,16 @@ export function handlingRoutes({ database, now, district }: AppDependencies) {
       const { state, home, unit, shown } = found;
       const actor = whoActs(context);
       const maySee = mayAct(actor, 'reporter.see', unit === null ? home : [...home, ...unit]);
+      const reporter = maySee ? await findReporter(database, found.id) : null;
+      if (reporter !== null) {
+        const entry = { action: 'reporter.read', objectKind: 'incident', object: code } as const;
+        await recordReading(dependencies, context, entry);
+      }
       return context.json(
         {
           ...shown,
           allowed: listAllowed(actor, state, home, unit, found),
-          ...(maySee && { reporter: await findReporter(database, found.id) }),
+          ...(maySee && { reporter }),
         },
         200,
         { 'Cache-Control': 'no-store' },
@@ -70,12 +78,12 @@ export function handlingRoutes({ database, now, district }: AppDependencies) {
       const actor = whoActs(context);
       const reported = context.req.valid('json');
       const at = now();
-      const act = toAct(context.req, actor, reported, at.toISOString());
+      const act = toAct(context, actor, reported, at.toISOString());
       const {
         status: _,
         location,
         reply,
-      } = await answerOnce(database, act, async (db) => {
+      } = await answerOnce(dependencies, act, async (db) => {
         const home = await findHome(db, reported.position);
         if (!mayAct(actor, 'incident.report', home.path)) {
           throw new Forbidden('not_allowed', 'not there, or not in that role');
@@ -95,7 +103,16 @@ export function handlingRoutes({ database, now, district }: AppDependencies) {
           home,
         );
         const place = `/api/incidents/${receipt.code}`;
-        return { status: 201, location: place, reply: receipt, changes: [change] };
+        return {
+          answer: { status: 201, location: place, reply: receipt },
+          changes: [change],
+          audit: {
+            action: 'incident.report',
+            objectKind: 'incident',
+            object: receipt.code,
+            after: { category: reported.category, severity: reported.severity ?? null },
+          },
+        };
       });
       return context.json(incidentReceipt.parse(reply), 201, { Location: location ?? '' });
     })
@@ -104,12 +121,13 @@ export function handlingRoutes({ database, now, district }: AppDependencies) {
       const { code } = context.req.valid('param');
       const request = context.req.valid('json');
       const at = now();
-      const act = toAct(context.req, actor, request, at.toISOString());
-      const { reply } = await answerOnce(database, act, async (db) => {
+      const act = toAct(context, actor, request, at.toISOString());
+      const { reply } = await answerOnce(dependencies, act, async (db) => {
         const outcome = await actOnIncident(db, code, request, actor, at.toISOString());
         if (outcome.kind !== 'done') throw toRefusal(outcome);
         const { receipt, changes } = outcome;
-        return { status: 200, location: null, reply: receipt, changes };
+        const answer = { status: 200, location: null, reply: receipt };
+        return { answer, changes, audit: toAudit(request, outcome) };
       });
       return context.json(incidentReceipt.parse(reply), 200);
     });

@@ -1,12 +1,14 @@
 import type { Context } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import type { AppDependencies } from '../app-dependencies.ts';
+import { recordAlone } from '../audit/record-act.ts';
 import { findChosenRoles, NOBODY, personaCookie } from '../auth/who-acts.ts';
 import type { Actor, Grant, Me } from '../core/contract/actors.ts';
 import * as personas from '../core/contract/endpoints/personas.ts';
 import { keyOfActor, parseRoles } from '../core/rules/permissions.ts';
 import type { Db } from '../database/database.ts';
 import { Unprocessable } from '../errors.ts';
+import { readRequester } from '../http/read-requester.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
 import { findBusyUnits } from '../sql/grid/busy-units.ts';
@@ -14,7 +16,7 @@ import { findUnit } from '../sql/incident/find-incident.ts';
 
 const KEPT_S = 30 * 24 * 3600;
 
-export function meRoutes({ database, config }: AppDependencies) {
+export function meRoutes({ database, config, audit }: AppDependencies) {
   return createRouter()
     .openapi(toRoute(personas.who), async (context) => {
       const chosen = findChosenRoles(context);
@@ -33,6 +35,12 @@ export function meRoutes({ database, config }: AppDependencies) {
       const chosen = parseRoles(context.req.valid('json').key);
       const taken = chosen && (await toMe(database, chosen));
       if (taken === null) throw new Unprocessable('unknown_persona', 'there is no such role');
+      const requester = { ...readRequester(context), actor: taken.key, role: taken.key };
+      await recordAlone(database, audit, requester, {
+        action: 'sign_in',
+        objectKind: 'session',
+        object: taken.key,
+      });
       keep(context, taken, config.publicUrl?.startsWith('https:') ?? false);
       return context.json(taken, 200, noStore);
     })

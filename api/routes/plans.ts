@@ -12,16 +12,17 @@ import {
   requireProver,
   requireSound,
 } from '../commands/require-plan.ts';
+import { runCommand } from '../commands/run-command.ts';
 import * as plans from '../core/contract/endpoints/plans.ts';
 import { planSummary } from '../core/contract/plans.ts';
 import { listChanges } from '../core/rules/list-changes.ts';
 import { sign } from '../core/rules/permissions.ts';
+import { readRequester } from '../http/read-requester.ts';
 import { requireEdition } from '../http/require-edition.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
 import { readChangedRows } from '../sql/edition/edition-changes.ts';
 import { holdHomes } from '../sql/grid/hold-homes.ts';
-import { recordEvent } from '../sql/outbox/record-event.ts';
 import {
   actOnPlan,
   endPlan,
@@ -51,9 +52,9 @@ export function planRoutes(dependencies: AppDependencies) {
       const actor = whoActs(context);
       const at = now().toISOString();
       const changed = await changePlanOnce(
-        database,
-        toAct(context.req, actor, asked, at),
-        id,
+        dependencies,
+        toAct(context, actor, asked, at),
+        { id, action: 'plan.rebase' },
         (db) => movePlan(db, id, asked, { actor, now: at }, template),
         true,
       );
@@ -85,20 +86,26 @@ export function planRoutes(dependencies: AppDependencies) {
       const seen = await requirePlan(database, id);
       const refusal = whyNotPublish(seen, actor);
       if (refusal !== null) throw await toRefusal(database, refusal, actor);
-      return publishInLines(dependencies, context.get('requestId'), async (db, onProgress) => {
+      return publishInLines(dependencies, readRequester(context), async (db, onProgress) => {
         const held = await holdPlan(db, id, 'publish', actor, { version: null });
-        if (held.kind !== 'held') return { outcome: refusedAs(held), changes: [] };
+        if (held.kind !== 'held') return refusedAs(held);
         const outcome = await publishPlan(db, held.found, standards, onProgress);
-        if (outcome.outcome !== 'published') return { outcome, changes: [] };
+        if (outcome.outcome !== 'published') return outcome;
         const { editionId, validFrom } = outcome;
         const data = await endPlan(db, held.found, editionId, { actor, now: validFrom });
         return {
-          outcome,
+          answer: outcome,
           changes: [
             ...outcome.changes,
             { kind: 'edition', data: { id: editionId } },
             { kind: 'plan', data },
           ],
+          audit: {
+            action: 'plan.publish',
+            objectKind: 'plan',
+            object: id,
+            after: { edition: editionId },
+          },
         };
       });
     })
@@ -111,8 +118,8 @@ export function planRoutes(dependencies: AppDependencies) {
       const wanted = context.req.valid('json');
       const at = now().toISOString();
       const { reply, location } = await answerOnce(
-        database,
-        toAct(context.req, actor, wanted, at),
+        dependencies,
+        toAct(context, actor, wanted, at),
         async (db) => {
           // The edition in force stays in force until the plan based on it is stored.
           await holdHomes(db);
@@ -124,7 +131,16 @@ export function planRoutes(dependencies: AppDependencies) {
           const { summary } = await requirePlan(db, id);
           const change = { id, version: summary.version, state: summary.state, at };
           const changes = [{ kind: 'plan' as const, data: change }];
-          return { status: 201, location: `/api/plans/${id}`, reply: summary, changes };
+          return {
+            answer: { status: 201, location: `/api/plans/${id}`, reply: summary },
+            changes,
+            audit: {
+              action: 'plan.create',
+              objectKind: 'plan',
+              object: id,
+              after: { area: [...wanted.area] },
+            },
+          };
         },
       );
       return context.json(planSummary.parse(reply), 201, { Location: location ?? '' });
@@ -147,14 +163,22 @@ export function planRoutes(dependencies: AppDependencies) {
       const { version, content, settled = [] } = context.req.valid('json');
       const actor = whoActs(context);
       requireSound(content);
-      const stored = await database.transaction(async (db) => {
+      const stored = await runCommand(dependencies, readRequester(context), async (db) => {
         const act = { actor, now: now().toISOString() };
         const outcome = await savePlan(db, id, { version, content, settled }, act, template);
         if (outcome.kind !== 'done') throw await toRefusal(db, outcome, actor);
         const { summary } = await requirePlan(db, id);
         await requireOwnUnits(db, summary, content);
-        await recordEvent(db, { kind: 'plan', data: outcome.change });
-        return summary;
+        return {
+          answer: summary,
+          changes: [{ kind: 'plan', data: outcome.change }],
+          audit: {
+            action: 'plan.save',
+            objectKind: 'plan',
+            object: id,
+            after: { version: summary.version },
+          },
+        };
       });
       return context.json(stored, 200, noStore);
     })
@@ -164,9 +188,9 @@ export function planRoutes(dependencies: AppDependencies) {
       const actor = whoActs(context);
       const at = now().toISOString();
       const changed = await changePlanOnce(
-        database,
-        toAct(context.req, actor, asked, at),
-        id,
+        dependencies,
+        toAct(context, actor, asked, at),
+        { id, action: `plan.${asked.action}` },
         (db) => actOnPlan(db, id, asked, { actor, now: at }, standards),
         needsProof(asked.action),
       );

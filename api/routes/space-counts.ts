@@ -1,9 +1,11 @@
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
+import { runCommand } from '../commands/run-command.ts';
 import * as crowdSpaces from '../core/contract/endpoints/crowd-spaces.ts';
 import { mayAct, sign } from '../core/rules/permissions.ts';
 import { listGateSpaces } from '../crowd/crowd-look.ts';
 import { Forbidden, NotFound, Unprocessable } from '../errors.ts';
+import { readRequester } from '../http/read-requester.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
 import { lockSpace } from '../sql/crowd/replace-tiers.ts';
@@ -13,7 +15,8 @@ import { storeSpaceCount } from '../sql/crowd/store-count.ts';
 const MOST_LISTED = 100;
 const unknownSpace = () => new NotFound('space_not_found', 'no space has that code');
 
-export function spaceCountRoutes({ database, crowd, now }: AppDependencies) {
+export function spaceCountRoutes(dependencies: AppDependencies) {
+  const { database, crowd, now } = dependencies;
   const { directory } = crowd;
 
   async function findSpace(code: string): Promise<{ id: number; isGateCounted: boolean } | null> {
@@ -37,7 +40,7 @@ export function spaceCountRoutes({ database, crowd, now }: AppDependencies) {
       const { persons, reason } = context.req.valid('json');
       const actor = whoActs(context);
       const space = await findSpace(code);
-      const items = await database.transaction(async (db) => {
+      const items = await runCommand(dependencies, readRequester(context), async (db) => {
         const held = await lockSpace(db, code);
         if (!mayAct(actor, 'crowd.count', held?.path ?? [])) {
           throw new Forbidden('not_allowed', 'not there, or not in that role');
@@ -48,7 +51,11 @@ export function spaceCountRoutes({ database, crowd, now }: AppDependencies) {
         }
         const by = sign(actor, 'crowd.count', held.path);
         await storeSpaceCount(db, held.id, { at: now(), persons, reason, by });
-        return listSpaceCounts(db, held.id, MOST_LISTED);
+        return {
+          answer: await listSpaceCounts(db, held.id, MOST_LISTED),
+          changes: [],
+          audit: { action: 'crowd.count', objectKind: 'space', object: code, after: { persons } },
+        };
       });
       return context.json({ isGateCounted: true, items }, 200);
     });

@@ -4,6 +4,7 @@ import type { ChildStatistics } from '../core/contract/statistics.ts';
 import { type ExportLanguage, unplaced as unplacedWords } from '../domain/export-words.ts';
 import { figureTable } from '../domain/figure-table.ts';
 import { fileAnswers } from '../http/file-answers.ts';
+import { recordReading } from '../http/record-reading.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
 import { writeTable } from '../http/write-table.ts';
@@ -55,6 +56,11 @@ export function statisticsExportRoutes(dependencies: AppDependencies) {
       const counted = await countChildren(dependencies, code, asked);
       const handling = await measureHandling(dependencies, counted.children, asked);
       const name = nameFile('figures', lang, { grid: code, ...counted });
+      await recordReading(dependencies, context, {
+        action: 'export.figures',
+        objectKind: 'list',
+        object: code,
+      });
       const rows = await writeFigures(counted, handling, null, lang);
       return sendFile(context, name, 'csv', rows);
     })
@@ -65,6 +71,11 @@ export function statisticsExportRoutes(dependencies: AppDependencies) {
       const handling = await measureHandling(dependencies, counted.children, ofUnit);
       const unplaced = await measureUnplaced(dependencies, handling, asked);
       const name = nameFile('figures', lang, counted);
+      await recordReading(dependencies, context, {
+        action: 'export.figures',
+        objectKind: 'list',
+        object: '',
+      });
       const rows = await writeFigures(counted, handling, unplaced, lang);
       return sendFile(context, name, 'csv', rows);
     });

@@ -5,6 +5,7 @@ import type {
   IncidentRequest,
 } from '../../core/contract/incident-actions.ts';
 import type { IncidentConflict } from '../../core/contract/incident-history.ts';
+import type { IncidentState } from '../../core/contract/incidents.ts';
 import type { StoredEvent } from '../../core/contract/stream.ts';
 import { pathFor } from '../../core/rules/allowed-actions.ts';
 import type { IncidentDeed } from '../../core/rules/incident-event.ts';
@@ -26,7 +27,8 @@ import { findTimeLimit, takesIncidents } from './time-limit.ts';
 import { beginHistory, writeStep } from './write-step.ts';
 
 export type ActOutcome =
-  | { kind: 'done'; receipt: IncidentReceipt; changes: StoredEvent[] }
+  /** `wasState`: the state before. */
+  | { kind: 'done'; receipt: IncidentReceipt; wasState: IncidentState; changes: StoredEvent[] }
   | { kind: 'not_found' }
   | { kind: 'conflict'; conflict: IncidentConflict }
   | { kind: 'forbidden'; reason: 'not_allowed' | 'out_of_scope' }
@@ -84,7 +86,8 @@ export async function actOnIncident(
     changes.push(await tell(db, original, told, step.line.at));
   }
   const { version, state } = step.next;
-  return { kind: 'done', receipt: { code, version, state }, changes };
+  const wasState = found.state.state;
+  return { kind: 'done', receipt: { code, version, state }, wasState, changes };
 }
 
 /** Incidents that change together with this one: the original of a duplicate. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test
 import { cameraOpenings } from '../../../api/core/contract/cameras.ts';
 import { cameraOpening } from '../../../api/core/contract/crowd.ts';
 import { raw, sql } from '../../../api/database/sql.ts';
+import { emptyTable } from '../../helpers/empty-table.ts';
 import { NOW } from './district.ts';
 import { type OpenedApp, openApp } from './open-app.ts';
 
@@ -18,7 +19,7 @@ beforeAll(async () => {
                          END`);
 });
 afterAll(() => opened.close());
-beforeEach(() => opened.database.query(sql`TRUNCATE camera_opening`));
+beforeEach(() => emptyTable(opened.database, 'camera_opening'));
 
 function ask(path: string, persona = 'dispatcher', method = 'GET') {
   const headers = { cookie: `getu_persona=${persona}` };

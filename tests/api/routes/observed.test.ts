@@ -56,6 +56,7 @@ test('an unresponsive database is 503 on the routes that need it, and the proces
     judge: { ask: gone, close: async () => {} },
     bus: createBus(),
     streams: { open: gone, count: () => 0, close: () => {} },
+    audit: { algorithm: 'sha256', now: () => NOW },
     log: pino({ level: 'silent' }),
     config: {
       publicUrl: undefined,

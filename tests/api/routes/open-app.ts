@@ -57,6 +57,7 @@ export async function openApp(settings: Settings = {}): Promise<OpenedApp> {
     streams,
     crowd,
     district,
+    audit: { algorithm: 'sha256', now },
     log,
     config: {
       publicUrl,

@@ -1,0 +1,10 @@
+/** Who asks for an act, and from where, as the audit keeps it. */
+export interface Requester {
+  /** Key of the actor; null: nobody is signed in. */
+  actor: string | null;
+  /** Roles by which the act is allowed, each with its unit: "dispatcher", "chief@410103010001". */
+  role: string;
+  /** Network address; null: there is no connection. */
+  address: string | null;
+  requestId: string;
+}

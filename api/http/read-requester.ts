@@ -1,0 +1,20 @@
+import type { Context } from 'hono';
+import type { Requester } from '../audit/requester.ts';
+import { NOBODY, whoActs } from '../auth/who-acts.ts';
+import { formatGrant, grantsFor, keyOfActor } from '../core/rules/permissions.ts';
+import { clientAddress } from './client-address.ts';
+import { endpointOf } from './endpoint-of.ts';
+import type { RequestScope } from './router.ts';
+
+/** Who sends a request, for the audit. Of several roles of a person those that have the permission of the endpoint. */
+export function readRequester(context: Context<RequestScope>): Requester {
+  const actor = whoActs(context);
+  const needed = endpointOf(context)?.permission ?? 'everybody';
+  const able = needed === 'everybody' ? actor.grants : grantsFor(actor, ...needed.anyOf);
+  return {
+    actor: actor === NOBODY ? null : keyOfActor(actor),
+    role: (able.length > 0 ? able : actor.grants).map(formatGrant).join('+'),
+    address: clientAddress(context),
+    requestId: context.get('requestId'),
+  };
+}
