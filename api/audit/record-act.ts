@@ -5,7 +5,7 @@ import type {
   AuditObjectKind,
 } from '../core/contract/audit.ts';
 import type { Database, Db } from '../database/database.ts';
-import { holdAuditHead, insertAuditRow } from '../sql/audit/insert-audit-row.ts';
+import { holdAuditHead, storeAuditRow } from '../sql/audit/store-audit-row.ts';
 import { hashRow, toAuditInstant, writeFacts } from './hash-row.ts';
 import type { Requester } from './requester.ts';
 
@@ -45,7 +45,7 @@ export async function recordAct(
     algorithm,
     previousHash: head.hash,
   };
-  await insertAuditRow(db, { ...row, hash: hashRow(row) });
+  await storeAuditRow(db, { ...row, hash: hashRow(row) });
 }
 
 /** Appends a row in a transaction of its own: for a reading, and for what was refused. */

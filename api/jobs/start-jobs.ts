@@ -6,6 +6,7 @@ import { mergeTallies } from '../sql/statistics/merge-tallies.ts';
 import { fireTimeLimits } from './fire-time-limits.ts';
 import { forgetOldEvents } from './forget-events.ts';
 import { keepEmbedded } from './keep-embedded.ts';
+import { logAuditHead } from './log-audit-head.ts';
 
 /** Starts the periodic jobs: time limits, warnings, roll-ups, retention. */
 export function startJobs({
@@ -22,6 +23,7 @@ export function startJobs({
     runEvery(500, 'time limits', log, () => fireTimeLimits(database, now().toISOString())),
     runEvery(600_000, 'forget replies', log, () => forgetReplies(database, now().toISOString())),
     runEvery(60_000, 'forget events', log, () => forgetOldEvents(database, config.keptEvents)),
+    runEvery(600_000, 'audit head', log, () => logAuditHead(database, log)),
     runEvery(20_000, 'merge tallies', log, () => mergeTallies(database)),
     runEvery(60_000, 'keep embedded', log, () => keepEmbedded(database)),
     runEvery(1_000, 'time zone', log, district.freshen),

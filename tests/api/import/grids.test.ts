@@ -5,6 +5,7 @@ import { sql } from '../../../api/database/sql.ts';
 import type { ImportRequest } from '../../../scripts/import/request.ts';
 import { judgeGround } from '../../../scripts/import-check/judge-ground.ts';
 import { tryImports } from '../../../scripts/import-check/try-imports.ts';
+import { emptyTable } from '../../helpers/empty-table.ts';
 import { isEmbedded } from '../../helpers/test-database.ts';
 import { type Judge, openJudge } from '../../web/editor/judge.ts';
 import { type OpenedApp, openApp } from '../routes/open-app.ts';
@@ -20,7 +21,7 @@ beforeAll(async () => {
   ({ database } = opened);
 });
 afterAll(() => opened.close());
-beforeEach(() => database.query(sql`TRUNCATE edition CASCADE`));
+beforeEach(() => emptyTable(database, 'edition'));
 
 const importGrids = (features: Parameters<typeof lines>, more: Partial<ImportRequest> = {}) =>
   importText(database, 'grids.ndjson', lines(...features), { kind: 'grids', ...more });

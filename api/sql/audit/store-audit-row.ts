@@ -16,13 +16,13 @@ export function holdAuditHead(db: Db): Promise<AuditHead> {
   });
 }
 
-export async function insertAuditRow(db: Db, row: WrittenRow): Promise<void> {
+export async function storeAuditRow(db: Db, row: WrittenRow): Promise<void> {
   await db.query(
     sql`
     INSERT INTO audit (number, at, actor, role, action, object_kind, object, before, after, address, request_id,
                        algorithm, previous_hash, hash)
     VALUES (${row.number}, ${row.at}, ${row.actor}, ${row.role}, ${row.action}, ${row.objectKind}, ${row.object},
             ${row.before}, ${row.after}, ${row.address}, ${row.requestId}, ${row.algorithm}, ${row.previousHash}, ${row.hash})`,
-    { name: 'insert audit row' },
+    { name: 'store audit row' },
   );
 }
