@@ -49,6 +49,7 @@ export interface AppDependencies {
     | 'mediaOrigins'
     | 'codeTemplate'
     | 'planRules'
+    | 'auditDays'
   >;
   /** Folder of the built web page; if it is missing, only the API answers. */
   webFolder: string;

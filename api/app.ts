@@ -17,6 +17,7 @@ import { requireRole } from './http/require-role.ts';
 import { createRouter } from './http/router.ts';
 import { setSecurityHeaders } from './http/set-security-headers.ts';
 import { alertRoutes } from './routes/alerts.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { baseMapRoutes } from './routes/base-map.ts';
 import { cameraOpeningRoutes } from './routes/camera-openings.ts';
 import { cameraRoutes } from './routes/cameras.ts';
@@ -113,6 +114,7 @@ export function createApp(dependencies: AppDependencies) {
       .route('/', alertRoutes(dependencies))
       .route('/', whistleRoutes(dependencies))
       .route('/', meRoutes(dependencies))
+      .route('/', auditRoutes(dependencies))
       .route('/', streamRoutes(dependencies))
       .route('/', crowdRoutes(dependencies))
       .route('/', crowdWarningRoutes(dependencies))

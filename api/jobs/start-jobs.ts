@@ -7,6 +7,7 @@ import { fireTimeLimits } from './fire-time-limits.ts';
 import { forgetOldEvents } from './forget-events.ts';
 import { keepEmbedded } from './keep-embedded.ts';
 import { logAuditHead } from './log-audit-head.ts';
+import { pruneOldActs } from './prune-old-acts.ts';
 
 /** Starts the periodic jobs: time limits, warnings, roll-ups, retention. */
 export function startJobs({
@@ -16,6 +17,7 @@ export function startJobs({
   district,
   log,
   config,
+  audit,
   now,
 }: AppDependencies): Running[] {
   const keepDays = createKeepDays(database, crowd.directory, log);
@@ -24,6 +26,7 @@ export function startJobs({
     runEvery(600_000, 'forget replies', log, () => forgetReplies(database, now().toISOString())),
     runEvery(60_000, 'forget events', log, () => forgetOldEvents(database, config.keptEvents)),
     runEvery(600_000, 'audit head', log, () => logAuditHead(database, log)),
+    runEvery(3_600_000, 'prune audit', log, () => pruneOldActs(database, audit, config.auditDays)),
     runEvery(20_000, 'merge tallies', log, () => mergeTallies(database)),
     runEvery(60_000, 'keep embedded', log, () => keepEmbedded(database)),
     runEvery(1_000, 'time zone', log, district.freshen),

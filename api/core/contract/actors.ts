@@ -10,6 +10,7 @@ export const role = z.enum([
   'planner',
   'publisher',
   'admin',
+  'auditor',
 ]);
 export type Role = z.infer<typeof role>;
 
@@ -79,6 +80,7 @@ export const permission = z.enum([
   'grid.lock',
   'edition.restore',
   'code.reinstate',
+  'audit.read',
 ]);
 export type Permission = z.infer<typeof permission>;
 

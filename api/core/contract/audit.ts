@@ -96,3 +96,9 @@ export type AuditHead = z.infer<typeof auditHead>;
 
 /** `previousHash` of row 1. */
 export const GENESIS_HASH = '0'.repeat(64);
+
+/** `GET /api/audit`. */
+export const auditPage = z.object({
+  items: z.array(auditRow),
+  nextCursor: z.string().nullable(),
+});

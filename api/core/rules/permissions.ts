@@ -10,8 +10,11 @@ const leading = ['chief', ...handling] as const;
 const field = ['worker', ...leading] as const;
 const publishing = ['publisher', 'admin'] as const;
 
+/** Every role but the auditor, which reads the audit and nothing else that is restricted. */
+const working = role.options.filter((name) => name !== 'auditor');
+
 export const permissions: Record<Permission, readonly Role[]> = {
-  'incident.read': role.options,
+  'incident.read': working,
   'incident.report': field,
   'incident.register': leading,
   'incident.dismiss': handling,
@@ -32,7 +35,7 @@ export const permissions: Record<Permission, readonly Role[]> = {
   'incident.reclassify': leading,
   'reporter.see': field,
   'warning.acknowledge': leading,
-  'camera.read': role.options,
+  'camera.read': working,
   'camera.open': field,
   'camera.audit': ['chief', 'admin'],
   'sensor.manage': ['admin'],
@@ -44,6 +47,7 @@ export const permissions: Record<Permission, readonly Role[]> = {
   'grid.lock': publishing,
   'edition.restore': publishing,
   'code.reinstate': ['admin'],
+  'audit.read': ['auditor'],
 };
 
 /** Grants of an actor that have a permission, or one of several. */

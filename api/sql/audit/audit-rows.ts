@@ -1,5 +1,5 @@
 /** Rows of the audit. */
-import type { AuditHead } from '../../core/contract/audit.ts';
+import type { AuditHead, AuditRow } from '../../core/contract/audit.ts';
 import type { Database, Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { readInPages } from '../shared/read-in-pages.ts';
@@ -45,4 +45,36 @@ export async function findAuditHead(db: Db): Promise<AuditHead | null> {
     sql`SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1`,
   );
   return head ?? null;
+}
+
+export interface AuditFilter {
+  actor: string | null;
+  object: string | null;
+  action: string | null;
+  /** Both ISO; `to` is not included. */
+  from: string | null;
+  to: string | null;
+}
+
+/** One page, newest first. @param below only rows with a smaller number; null: from the newest on */
+export function listAudit(
+  db: Db,
+  { actor, object, action, from, to }: AuditFilter,
+  below: number | null,
+  limit: number,
+): Promise<AuditRow[]> {
+  return db.query<AuditRow>(sql`
+    SELECT ${keys},
+           before,
+           after,
+           ${proofs}
+      FROM audit
+     WHERE (${actor}::text IS NULL OR actor = ${actor})
+       AND (${object}::text IS NULL OR object = ${object})
+       AND (${action}::text IS NULL OR action = ${action})
+       AND (${from}::timestamptz IS NULL OR at >= ${from}::timestamptz)
+       AND (${to}::timestamptz IS NULL OR at < ${to}::timestamptz)
+       AND (${below}::bigint IS NULL OR number < ${below})
+     ORDER BY number DESC
+     LIMIT ${limit}`);
 }

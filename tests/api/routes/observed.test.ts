@@ -66,6 +66,7 @@ test('an unresponsive database is 503 on the routes that need it, and the proces
       mediaOrigins: [],
       codeTemplate: { prefixDigits: 6, levelDigits: [3, 3, 3, 3] },
       planRules: defaultPlanRules,
+      auditDays: 180,
     },
     testPicture: null,
     past: { filledShare: null },

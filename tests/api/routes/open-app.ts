@@ -67,6 +67,7 @@ export async function openApp(settings: Settings = {}): Promise<OpenedApp> {
       mediaOrigins: settings.mediaOrigins ?? [],
       codeTemplate: DEFAULT_CODE_TEMPLATE,
       planRules: settings.planRules ?? defaultPlanRules,
+      auditDays: 180,
     },
     testPicture: settings.testPicture === undefined ? testPicture : settings.testPicture,
     past: { filledShare: null },

@@ -1,4 +1,5 @@
 import * as alerts from './alerts.ts';
+import * as audit from './audit.ts';
 import * as cameras from './cameras.ts';
 import * as crowd from './crowd.ts';
 import * as crowdReadings from './crowd-readings.ts';
@@ -33,6 +34,7 @@ export const allEndpoints: readonly Endpoint[] = [
   incidents,
   alerts,
   personas,
+  audit,
   stream,
   crowd,
   crowdSpaces,

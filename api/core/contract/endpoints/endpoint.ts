@@ -33,6 +33,7 @@ export type Tag =
   | 'cameras'
   | 'incidents'
   | 'personas'
+  | 'audit'
   | 'stream'
   | 'crowd'
   | 'tiles';

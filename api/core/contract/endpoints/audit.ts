@@ -1,0 +1,42 @@
+/** Endpoints of the audit. */
+import { z } from 'zod';
+import { auditAction, auditPage } from '../audit.ts';
+import { cursor, instant, limit } from '../parameters.ts';
+import { storedCode } from '../stored-code.ts';
+import { endpoint } from './endpoint.ts';
+
+export const list = endpoint({
+  method: 'get',
+  path: '/api/audit',
+  tag: 'audit',
+  summary: 'Acts, newest first: who, in which role, what, on which object, when, from where',
+  description: 'Reading the audit is an act of its own and is recorded.',
+  query: z.strictObject({
+    actor: storedCode(200).optional().describe('Key of the actor'),
+    object: storedCode(200).optional().describe('Code or number of the object'),
+    action: auditAction.optional(),
+    from: instant.optional(),
+    to: instant.optional().describe('The end of the period, not included'),
+    limit,
+    cursor,
+  }),
+  answer: { description: 'Rows of the audit', schema: auditPage },
+  refusals: [400, 403],
+  permission: { anyOf: ['audit.read'], reason: 'not_allowed' },
+  cost: 'found',
+});
+
+export const file = endpoint({
+  method: 'get',
+  path: '/api/audit/export',
+  tag: 'audit',
+  summary: 'The whole audit as a file, oldest first: one row in one line of JSON',
+  description: '`npm run audit:verify -- --file FILE` verifies it without the server.',
+  answer: {
+    description: 'Lines of JSON',
+    media: { 'application/x-ndjson': z.string() },
+  },
+  refusals: [400, 403],
+  permission: { anyOf: ['audit.read'], reason: 'not_allowed' },
+  cost: 'export',
+});

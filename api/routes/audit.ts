@@ -1,0 +1,58 @@
+import { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { AppDependencies } from '../app-dependencies.ts';
+import { writeAuditLines } from '../audit/audit-lines.ts';
+import { whoActs } from '../auth/who-acts.ts';
+import * as audit from '../core/contract/endpoints/audit.ts';
+import { mayAct } from '../core/rules/permissions.ts';
+import { Forbidden } from '../errors.ts';
+import { readCursor, writeCursor } from '../http/cursor.ts';
+import { recordReading } from '../http/record-reading.ts';
+import { createRouter } from '../http/router.ts';
+import { streamText } from '../http/stream-text.ts';
+import { toRoute } from '../http/to-route.ts';
+import { listAudit, streamChain } from '../sql/audit/audit-rows.ts';
+
+export function auditRoutes(dependencies: AppDependencies) {
+  const { database } = dependencies;
+  return createRouter()
+    .openapi(toRoute(audit.list), async (context) => {
+      requireAuditor(context);
+      const { limit, cursor, ...asked } = context.req.valid('query');
+      const { actor = null, object = null, action = null, from = null, to = null } = asked;
+      const below = readCursor(cursor, z.tuple([z.number().int().min(1)]))?.[0] ?? null;
+      const filter = { actor, object, action, from, to };
+      await recordReading(dependencies, context, {
+        action: 'audit.read',
+        objectKind: 'audit',
+        object: '',
+        after: filter,
+      });
+      const items = await listAudit(database, filter, below, limit);
+      const last = items.length === limit ? items.at(-1) : undefined;
+      const nextCursor = last ? writeCursor([last.number]) : null;
+      return context.json({ items, nextCursor }, 200, { 'Cache-Control': 'no-store' });
+    })
+    .openapi(toRoute(audit.file), async (context) => {
+      requireAuditor(context);
+      await recordReading(dependencies, context, {
+        action: 'audit.export',
+        objectKind: 'audit',
+        object: '',
+      });
+      const headers = {
+        'Content-Type': 'application/x-ndjson',
+        'Content-Disposition': 'attachment; filename="audit.ndjson"',
+        'Cache-Control': 'no-store',
+      };
+      if (context.req.method === 'HEAD') return new Response(null, { headers });
+      const pieces = writeAuditLines(streamChain(database));
+      return new Response(await streamText(pieces), { headers });
+    });
+}
+
+/** Acts are not divided by units: only an auditor of the whole district reads them. */
+function requireAuditor(context: Context): void {
+  if (mayAct(whoActs(context), 'audit.read', [])) return;
+  throw new Forbidden('not_allowed', 'not in that role, or not for the whole district');
+}
