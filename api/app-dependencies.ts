@@ -1,4 +1,5 @@
 import type { AuditSettings } from './audit/record-act.ts';
+import type { Accounts } from './auth/open-accounts.ts';
 import type { Config } from './config.ts';
 import type { Crowd } from './crowd/open-crowd.ts';
 import type { Database } from './database/database.ts';
@@ -30,6 +31,7 @@ export interface TestPicture {
 /** Everything the routes need as arguments; no route reads the environment or the clock itself. */
 export interface AppDependencies {
   database: Database;
+  accounts: Accounts;
   tiles: TileStore;
   judge: PlanJudge;
   /** Bus to every open stream of this process. */

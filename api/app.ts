@@ -10,12 +10,14 @@ import { checkShownRole } from './http/check-shown-role.ts';
 import { checkSite } from './http/check-site.ts';
 import { describeInterface } from './http/describe-interface.ts';
 import { createRefusalRecord } from './http/record-refusal.ts';
+import { identify } from './http/identify.ts';
 import { recordRequest } from './http/record-request.ts';
 import { replyNotFound } from './http/reply-not-found.ts';
 import { replyProblem } from './http/reply-problem.ts';
 import { requireRole } from './http/require-role.ts';
 import { createRouter } from './http/router.ts';
 import { setSecurityHeaders } from './http/set-security-headers.ts';
+import { accountRoutes } from './routes/accounts.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { baseMapRoutes } from './routes/base-map.ts';
@@ -64,6 +66,7 @@ export function createApp(dependencies: AppDependencies) {
   app.use(checkHost(config.publicUrl));
   app.use(checkSite);
   app.use(checkAddress);
+  app.use('/api/*', identify(dependencies.accounts));
   // Before the middleware that only documents need: a map requests tiles a hundred times as often as anything else.
   app.route('/', tileRoutes(dependencies));
   app.use(setSecurityHeaders(mapOrigins(config), config.mediaOrigins));
@@ -115,6 +118,7 @@ export function createApp(dependencies: AppDependencies) {
       .route('/', whistleRoutes(dependencies))
       .route('/', meRoutes(dependencies))
       .route('/', auditRoutes(dependencies))
+      .route('/', accountRoutes(dependencies))
       .route('/', streamRoutes(dependencies))
       .route('/', crowdRoutes(dependencies))
       .route('/', crowdWarningRoutes(dependencies))

@@ -2,9 +2,12 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { type AuditAlgorithm, auditAlgorithm } from './core/contract/audit.ts';
+import type { SignInSettings } from './auth/sign-in-settings.ts';
+import { role } from './core/contract/actors.ts';
 import type { PlanRules } from './core/contract/plan-rules.ts';
 import type { CodeTemplate } from './core/contract/plans.ts';
 import { parseCodeTemplate } from './core/rules/grid-code.ts';
+import { HOUR_MS, MINUTE_MS } from './core/time/durations.ts';
 import { isTimeZone, refuseTimeZone } from './core/time/time-zone.ts';
 import { parseMediaOrigins } from './domain/stream-address.ts';
 import { readPlanRules } from './read-plan-rules.ts';
@@ -110,6 +113,31 @@ const settings = z.object({
     .enum(auditAlgorithm.options, 'GETU_AUDIT_HASH must be sha256 or sm3')
     .default('sha256'),
   GETU_AUDIT_DAYS: wholeNumber('GETU_AUDIT_DAYS', 180, 36_600, 365),
+  GETU_SECRET: z
+    .string()
+    .min(
+      32,
+      'GETU_SECRET must have at least 32 characters, such as `openssl rand -base64 32` prints',
+    )
+    .optional(),
+  GETU_PASSWORD_LENGTH: wholeNumber('GETU_PASSWORD_LENGTH', 8, 64, 10),
+  GETU_PASSWORD_HISTORY: wholeNumber('GETU_PASSWORD_HISTORY', 0, 50, 5),
+  GETU_PASSWORD_DAYS: wholeNumber('GETU_PASSWORD_DAYS', 0, 3_650, 0),
+  GETU_IDLE_MINUTES: wholeNumber('GETU_IDLE_MINUTES', 1, 10_080, 120),
+  GETU_SHARED_IDLE_MINUTES: wholeNumber('GETU_SHARED_IDLE_MINUTES', 1, 1_440, 15),
+  GETU_SESSION_HOURS: wholeNumber('GETU_SESSION_HOURS', 1, 720, 14),
+  GETU_SECOND_FACTOR: z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      const names = text.split(',').map((name) => name.trim());
+      const roles = z.array(role).safeParse(names.filter((name) => name !== ''));
+      if (roles.success) return roles.data;
+      context.addIssue(
+        `GETU_SECOND_FACTOR must list roles that need a second factor, of ${role.options.join(', ')}`,
+      );
+      return z.NEVER;
+    }),
   NODE_ENV: z.string().optional(),
 });
 
@@ -148,6 +176,9 @@ export interface Config {
   /** Digest of new rows of the audit, and for how many days rows are kept. */
   auditAlgorithm: AuditAlgorithm;
   auditDays: number;
+  /** Secret of the installation; undefined: kept in the folder (read-secret.ts). */
+  secret: string | undefined;
+  signIn: Pick<SignInSettings, 'passwords' | 'sessions' | 'secondFactorFor'>;
   isProduction: boolean;
 }
 
@@ -201,6 +232,20 @@ export function parseConfig(
     keptEvents: { hours: set.GETU_EVENT_HOURS, leastRows: set.GETU_EVENT_ROWS },
     auditAlgorithm: set.GETU_AUDIT_HASH,
     auditDays: set.GETU_AUDIT_DAYS,
+    secret: set.GETU_SECRET,
+    signIn: {
+      passwords: {
+        leastLength: set.GETU_PASSWORD_LENGTH,
+        former: set.GETU_PASSWORD_HISTORY,
+        expiresAfterDays: set.GETU_PASSWORD_DAYS || null,
+      },
+      sessions: {
+        idleMs: set.GETU_IDLE_MINUTES * MINUTE_MS,
+        sharedIdleMs: set.GETU_SHARED_IDLE_MINUTES * MINUTE_MS,
+        longestMs: set.GETU_SESSION_HOURS * HOUR_MS,
+      },
+      secondFactorFor: set.GETU_SECOND_FACTOR,
+    },
     isProduction,
   };
 }

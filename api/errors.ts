@@ -59,8 +59,16 @@ export class PlanHasFaults extends Unprocessable {
   }
 }
 export class WrongHost extends Refusal {}
-/** Rate limit of this one client; others are answered. */
-export class TooManyRequests extends Refusal {}
+/** Rate limit of this one client; others are answered. `waitS`: seconds until the next request counts. */
+export class TooManyRequests extends Refusal {
+  constructor(
+    reason: string,
+    detail: string,
+    readonly waitS?: number,
+  ) {
+    super(reason, detail);
+  }
+}
 /** The server is shutting down or full, or the database does not answer. */
 export class Unavailable extends Refusal {}
 

@@ -1,8 +1,11 @@
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
 import type { AppDependencies, TestPicture } from './app-dependencies.ts';
+import { openAccounts } from './auth/open-accounts.ts';
+import { readSecret } from './auth/read-secret.ts';
+import type { SignInSettings } from './auth/sign-in-settings.ts';
 import type { Config } from './config.ts';
 import { openCrowd } from './crowd/open-crowd.ts';
 import type { Database } from './database/database.ts';
@@ -54,10 +57,39 @@ export async function serve(
     { mostStreams: config.mostStreams, mostPerAddress: config.mostStreamsPerAddress },
   );
   const past: AppDependencies['past'] = { filledShare: null };
+  const secret = await readSecret(config.secret, config.folder);
+  let answer: RequestListener | undefined;
+  const server = createServer(
+    {
+      maxHeaderSize: HEADER_BYTES,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      headersTimeout: REQUEST_MS,
+      requestTimeout: REQUEST_MS,
+      noDelay: true,
+    },
+    (request, response) => answer?.(request, response),
+  );
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => {
+      streams.close();
+      reject(error);
+    });
+    server.listen(config.port, config.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  const address = `http://${host}:${port}`;
+  const settings: SignInSettings = {
+    ...config.signIn,
+    address: config.publicUrl ?? address,
+    secret,
+    hasDemoDoor: database.engine === 'embedded' && config.publicUrl === undefined,
+  };
   const dependencies: AppDependencies = {
     past,
     testPicture,
     database,
+    accounts: openAccounts(database, settings, now),
     tiles,
     judge,
     bus,
@@ -70,30 +102,12 @@ export async function serve(
     webFolder: fileURLToPath(new URL('../dist/web', import.meta.url)),
     now,
   };
-  const app = createApp(dependencies);
-  const server = createServer(
-    {
-      maxHeaderSize: HEADER_BYTES,
-      keepAliveTimeout: KEEP_ALIVE_MS,
-      headersTimeout: REQUEST_MS,
-      requestTimeout: REQUEST_MS,
-      noDelay: true,
-    },
-    answerRequests(app),
-  );
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => {
-      streams.close();
-      reject(error);
-    });
-    server.listen(config.port, config.host, resolve);
-  });
+  // Before the first request is read: nothing has been awaited since the port is open.
+  answer = answerRequests(createApp(dependencies));
   const jobs = [followOutbox(database, bus, log), ...startJobs(dependencies)];
-  const { port } = server.address() as AddressInfo;
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
 
   return {
-    address: `http://${host}:${port}`,
+    address,
     noteFilled(share) {
       past.filledShare = share;
     },

@@ -53,4 +53,6 @@ export const bounds: Readonly<Record<CostClass, Bound | null>> = {
   stream: null,
   /** Hundreds of thousands of readings: rate limit in ingest/rate-limit.ts. */
   readings: null,
+  /** Each computes one or several hashes of a password, which are slow on purpose. */
+  password: { places: 2, mostWaiting: 30, waitMs: 10_000 },
 };

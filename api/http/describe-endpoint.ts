@@ -5,12 +5,14 @@ import { jsonBody } from './json-body.ts';
 
 const refusals: Readonly<Record<RefusalStatus, string>> = {
   400: 'Something of the request is not understood',
+  401: 'Nobody is signed in, or the proof is wrong',
   403: 'The role does not allow that, or not there',
   404: 'There is no such thing',
   409: 'Not as things stand; `conflict` says what happened since the version that was named',
   413: 'The body is too large',
   415: 'The body is not JSON',
   422: 'Understood, and not possible',
+  429: 'Too many attempts; Retry-After says when the next one counts',
   503: 'As many of the kind are under way as may be',
   default: 'Nothing of it was done',
 };

@@ -1,8 +1,11 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { SignedIn } from '../auth/open-accounts.ts';
 import { BadRequest } from '../errors.ts';
 
 export interface RequestScope {
   Variables: {
+    /** Who sends the request; null: nobody is signed in. */
+    signedIn: SignedIn | null;
     requestId: string;
     /** Nonce of the content policy; only the page uses it. */
     nonce: string;

@@ -3,6 +3,9 @@ import { deleteCookie, setCookie } from 'hono/cookie';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { recordAlone } from '../audit/record-act.ts';
 import { findChosenRoles, NOBODY, personaCookie } from '../auth/who-acts.ts';
+import { demoCookieName, findChosenRoles, NOBODY } from '../auth/demo-cookie.ts';
+import type { SignedIn } from '../auth/open-accounts.ts';
+import { findSignedIn } from '../auth/who-acts.ts';
 import type { Actor, Grant, Me } from '../core/contract/actors.ts';
 import * as personas from '../core/contract/endpoints/personas.ts';
 import { keyOfActor, parseRoles } from '../core/rules/permissions.ts';
@@ -19,10 +22,14 @@ const KEPT_S = 30 * 24 * 3600;
 export function meRoutes({ database, config, audit }: AppDependencies) {
   return createRouter()
     .openapi(toRoute(personas.who), async (context) => {
+      const signedIn = findSignedIn(context);
+      if (signedIn !== null) {
+        return context.json(await toOwn(database, signedIn), 200, noStore);
+      }
       const chosen = findChosenRoles(context);
       const taken = chosen && (await toMe(database, chosen));
       // Its unit is in no edition: this role could do nothing anywhere.
-      if (taken === null) deleteCookie(context, personaCookie(context), { path: '/' });
+      if (taken === null) deleteCookie(context, demoCookieName(context), { path: '/' });
       const nobody: Me = {
         key: keyOfActor(NOBODY),
         person: null,
@@ -78,8 +85,23 @@ async function toMe(db: Db, actor: Actor): Promise<Me | null> {
   return { key: keyOfActor(actor), person: null, grants };
 }
 
+/** Reply with somebody who is signed in; a role whose unit is in no edition is left out, as it holds nowhere. */
+async function toOwn(db: Db, { actor, person, restriction }: SignedIn): Promise<Me> {
+  const grants: Me['grants'] = [];
+  for (const { role, scope } of actor.grants) {
+    const unit = await findUnit(db, scope);
+    if (scope === null || unit !== null) grants.push({ role, scope: unit });
+  }
+  return {
+    key: keyOfActor(actor),
+    person: person && { id: person.id, name: person.name },
+    grants,
+    ...(restriction && { restriction }),
+  };
+}
+
 function keep(context: Context, { key }: Me, isSecure: boolean): void {
-  setCookie(context, personaCookie(context), key, {
+  setCookie(context, demoCookieName(context), key, {
     path: '/',
     httpOnly: true,
     sameSite: 'Strict',

@@ -1,5 +1,6 @@
 /** Personas: who is acting, in which role and for which unit; and the names of permissions. */
 import { z } from 'zod';
+import { restriction } from './accounts.ts';
 import { gridSummary } from './grids.ts';
 
 export const role = z.enum([
@@ -96,6 +97,8 @@ export const me = z.object({
       scope: gridSummary.nullable(),
     }),
   ),
+  /** What must be done before anything else is answered; absent: nothing. */
+  restriction: restriction.optional(),
   /** Set when no role was chosen in this browser: a viewer. */
   isUnchosen: z.literal(true).optional(),
 });

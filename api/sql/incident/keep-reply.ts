@@ -29,9 +29,9 @@ export async function claimKey(
   now: string,
 ): Promise<'claimed' | 'mismatch' | KeptReply> {
   const claimed = await db.query(sql`
-    INSERT INTO idempotency AS kept (persona, key, request_hash, at)
+    INSERT INTO idempotency AS kept (actor, key, request_hash, at)
     VALUES (${actor}, ${key}, ${requestHash}, ${now})
-        ON CONFLICT (persona, key) DO UPDATE
+        ON CONFLICT (actor, key) DO UPDATE
        SET request_hash = excluded.request_hash,
            status = NULL,
            location = NULL,
@@ -48,7 +48,7 @@ export async function claimKey(
            location,
            reply
       FROM idempotency
-     WHERE persona = ${actor}
+     WHERE actor = ${actor}
        AND key = ${key}`,
   );
   const { requestHash: first, ...reply } = kept;
@@ -65,7 +65,7 @@ export async function keepReply(
        SET status = ${status},
            location = ${location},
            reply = ${JSON.stringify(reply)}
-     WHERE persona = ${actor}
+     WHERE actor = ${actor}
        AND key = ${key}`);
 }
 

@@ -5,6 +5,7 @@ import { defaultPlanRules } from '../../../api/core/contract/plan-rules.ts';
 import { openCrowd } from '../../../api/crowd/open-crowd.ts';
 import { type Database, DatabaseFault } from '../../../api/database/database.ts';
 import { createBus } from '../../../api/live/bus.ts';
+import { testAccounts } from '../../helpers/test-accounts.ts';
 import { NOW } from './district.ts';
 import { openApp } from './open-app.ts';
 
@@ -42,6 +43,7 @@ test('an unresponsive database is 503 on the routes that need it, and the proces
   };
   const app = createApp({
     database,
+    accounts: testAccounts(database, () => NOW),
     crowd: openCrowd(
       database,
       () => 'Asia/Shanghai',

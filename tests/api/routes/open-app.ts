@@ -1,5 +1,7 @@
 import { type App, createApp } from '../../../api/app.ts';
 import type { TestPicture } from '../../../api/app-dependencies.ts';
+import type { Accounts } from '../../../api/auth/open-accounts.ts';
+import type { SignInSettings } from '../../../api/auth/sign-in-settings.ts';
 import { defaultPlanRules, type PlanRules } from '../../../api/core/contract/plan-rules.ts';
 import { DEFAULT_CODE_TEMPLATE } from '../../../api/core/rules/grid-code.ts';
 import { type Crowd, openCrowd } from '../../../api/crowd/open-crowd.ts';
@@ -11,11 +13,13 @@ import { createLog } from '../../../api/log.ts';
 import { openDistrict } from '../../../api/open-district.ts';
 import { openTileStore } from '../../../api/tiles/tile-store.ts';
 import { testPicture } from '../../../scripts/demo/media/test-picture.ts';
+import { testAccounts } from '../../helpers/test-accounts.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 import { NOW, storeDistrict } from './district.ts';
 
 export interface OpenedApp {
   app: App;
+  accounts: Accounts;
   database: Database;
   crowd: Crowd;
   close(): Promise<void>;
@@ -32,6 +36,7 @@ interface Settings {
   now?: () => Date;
   rateLimit?: Crowd['rateLimit'];
   planRules?: PlanRules;
+  signIn?: Partial<SignInSettings>;
   /** Default: the demo's. */
   testPicture?: TestPicture | null;
 }
@@ -49,8 +54,10 @@ export async function openApp(settings: Settings = {}): Promise<OpenedApp> {
   const district = await openDistrict(database, undefined);
   const crowd = openCrowd(database, district.timeZone, now, settings.rateLimit);
   const streams = openStreams({ bus, database, log, now }, { mostStreams: 10, mostPerAddress: 10 });
+  const accounts = testAccounts(database, now, settings.signIn);
   const app = createApp({
     database,
+    accounts,
     tiles,
     judge,
     bus,
@@ -76,6 +83,7 @@ export async function openApp(settings: Settings = {}): Promise<OpenedApp> {
   });
   return {
     app,
+    accounts,
     database,
     crowd,
     async close() {

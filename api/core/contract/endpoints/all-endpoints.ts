@@ -1,3 +1,4 @@
+import * as accounts from './accounts.ts';
 import * as alerts from './alerts.ts';
 import * as audit from './audit.ts';
 import * as cameras from './cameras.ts';
@@ -32,6 +33,7 @@ export const allEndpoints: readonly Endpoint[] = [
   search,
   cameras,
   incidents,
+  accounts,
   alerts,
   personas,
   audit,

@@ -34,6 +34,7 @@ export type Tag =
   | 'incidents'
   | 'personas'
   | 'audit'
+  | 'accounts'
   | 'stream'
   | 'crowd'
   | 'tiles';
@@ -62,7 +63,7 @@ export interface EmptyAnswer {
 }
 
 /** Status of a refusal, answered as problem+json; `default`: any status. */
-export type RefusalStatus = 400 | 403 | 404 | 409 | 413 | 415 | 422 | 503 | 'default';
+export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503 | 'default';
 
 /**
  * Permission that a role needs before anything else of a request is read, above all its body; one of `anyOf` is enough, `reason` is
@@ -89,7 +90,8 @@ export type CostClass =
   | 'export'
   | 'heavy'
   | 'stream'
-  | 'readings';
+  | 'readings'
+  | 'password';
 
 /** How soon an answer is requested again. now: within a second. soon: lists and marks, every two seconds. later: figures, every ten. */
 export type Pace = 'now' | 'soon' | 'later';

@@ -1,0 +1,123 @@
+/** Sessions of people: who acts in a request, and the steps by which a session begins and ends. */
+import type { Context } from 'hono';
+import { getCookie, getSignedCookie } from 'hono/cookie';
+import { LRUCache } from 'lru-cache';
+import type { Restriction } from '../core/contract/accounts.ts';
+import type { Actor } from '../core/contract/actors.ts';
+import { DAY_MS } from '../core/time/durations.ts';
+import type { Database } from '../database/database.ts';
+import type { Clock } from '../domain/clock.ts';
+import { touchSession } from '../sql/person/change-session.ts';
+import { findSession, type StoredSession } from '../sql/person/find-session.ts';
+import { type Library, openLibrary } from './open-library.ts';
+import type { SignInSettings } from './sign-in-settings.ts';
+
+/** A request of somebody who is signed in. */
+export interface SignedIn {
+  actor: Actor;
+  /** Null: a role of the demo. */
+  person: { id: string; name: string; username: string } | null;
+  sessionId: string | null;
+  /** What must be done before anything else; null: nothing. */
+  restriction: Restriction | null;
+}
+
+/** Where actors come from. */
+export interface Accounts {
+  readonly settings: SignInSettings;
+  readonly library: Library;
+  /** Finds who sends a request; null: nobody is signed in. */
+  find(context: Context): Promise<SignedIn | null>;
+  /** Token of the session that a request names, proved by its signature; null: none. */
+  readToken(context: Context): Promise<string | null>;
+  /** Forgets what is known of sessions: one has changed. */
+  forget(): void;
+}
+
+/** Time for which a session is not read again. An ended session is refused after it at the latest, also by other processes. */
+const KNOWN_MS = 10_000;
+const MOST_KNOWN = 10_000;
+/** Activity is recorded to the minute. */
+const TOUCH_MS = 60_000;
+/** Header of requests that a person caused within the last minute; those of an open page alone do not prolong its session. */
+const ACTIVE = 'x-getu-active';
+
+export function openAccounts(database: Database, settings: SignInSettings, now: Clock): Accounts {
+  const library = openLibrary(database, settings);
+  const known = new LRUCache<string, { stored: StoredSession | null; readAt: number }>({
+    max: MOST_KNOWN,
+  });
+
+  async function readToken(context: Context): Promise<string | null> {
+    const { authCookies } = await library.$context;
+    const token = await getSignedCookie(context, settings.secret, authCookies.sessionToken.name);
+    return token || null;
+  }
+
+  /** Known by the cookie as it was sent: its signature is proved once. */
+  async function readSession(context: Context): Promise<StoredSession | null> {
+    const { authCookies } = await library.$context;
+    const sent = getCookie(context, authCookies.sessionToken.name);
+    if (sent === undefined) return null;
+    const at = now().getTime();
+    const kept = known.get(sent);
+    if (kept !== undefined && Math.abs(at - kept.readAt) < KNOWN_MS) return kept.stored;
+    const token = await readToken(context);
+    const stored = token === null ? null : await findSession(database, token, now());
+    known.set(sent, { stored, readAt: at });
+    return stored;
+  }
+
+  return {
+    settings,
+    library,
+    readToken,
+    forget: () => known.clear(),
+    async find(context) {
+      const stored = await readSession(context);
+      if (stored === null || hasEnded(stored, settings, now())) return null;
+      const isActive = context.req.method !== 'GET' || context.req.header(ACTIVE) !== undefined;
+      if (isActive && now().getTime() - Date.parse(stored.lastUsedAt) > TOUCH_MS) {
+        stored.lastUsedAt = now().toISOString();
+        await touchSession(database, stored.id, now());
+      }
+      const { personId: id, name, username, grants, isDemo } = stored;
+      return {
+        actor: { person: isDemo ? null : id, grants },
+        person: isDemo ? null : { id, name, username },
+        sessionId: stored.id,
+        restriction: findRestriction(stored, settings, now()),
+      };
+    },
+  };
+}
+
+function hasEnded(
+  { isShared, lastUsedAt, createdAt, isDemo }: StoredSession,
+  { sessions, hasDemoDoor }: SignInSettings,
+  now: Date,
+): boolean {
+  if (isDemo) return !hasDemoDoor;
+  const idleMs = isShared ? sessions.sharedIdleMs : sessions.idleMs;
+  return (
+    now.getTime() - Date.parse(lastUsedAt) > idleMs ||
+    now.getTime() - Date.parse(createdAt) > sessions.longestMs
+  );
+}
+
+function findRestriction(
+  stored: StoredSession,
+  { passwords, secondFactorFor }: SignInSettings,
+  now: Date,
+): Restriction | null {
+  if (stored.isDemo) return null;
+  const { expiresAfterDays } = passwords;
+  const changedAt = stored.passwordChangedAt && Date.parse(stored.passwordChangedAt);
+  const isExpired =
+    expiresAfterDays !== null &&
+    changedAt !== null &&
+    now.getTime() - Number(changedAt) > expiresAfterDays * DAY_MS;
+  if (stored.mustChangePassword || isExpired) return 'new_password';
+  const isNeeded = stored.grants.some(({ role }) => secondFactorFor.includes(role));
+  return isNeeded && !stored.hasSecondFactor ? 'second_factor' : null;
+}

@@ -1,0 +1,145 @@
+/** Steps of signing in. Every refusal looks the same and takes the same time, whether or not the person exists. */
+import { hashPassword } from 'better-auth/crypto';
+import type { Context } from 'hono';
+import { callLibrary } from '../auth/call-library.ts';
+import { findKnownDevice, rememberDevice } from '../auth/known-device.ts';
+import type { Accounts } from '../auth/open-accounts.ts';
+import type { Database } from '../database/database.ts';
+import { TooManyRequests, Unauthorized } from '../errors.ts';
+import { clientAddress } from '../http/client-address.ts';
+import { shareSession } from '../sql/person/change-session.ts';
+import { findPersonByUsername } from '../sql/person/find-person.ts';
+import { type AttemptLimit, clearAttempts, takeAttempt } from '../sql/person/take-attempt.ts';
+
+/** Attempts on a device of the person: typing errors. */
+const OWN_DEVICE: AttemptLimit = { free: 8, longestWaitS: 300 };
+/** Attempts on all other devices together: guessing. */
+const STRANGE_DEVICES: AttemptLimit = { free: 6, longestWaitS: 900 };
+/** Attempts from one address for any name; several desks may share one. */
+const ONE_ADDRESS: AttemptLimit = { free: 60, longestWaitS: 60 };
+
+interface Credentials {
+  username: string;
+  password: string;
+  isShared?: boolean | undefined;
+}
+
+export async function signIn(
+  context: Context,
+  database: Database,
+  accounts: Accounts,
+  { username: typed, password, isShared = false }: Credentials,
+  now: Date,
+): Promise<{ next: 'second_factor' | 'done' }> {
+  const username = typed.toLowerCase();
+  const buckets = await takeAttempts(context, database, accounts, username, now);
+  const person = await findPersonByUsername(database, username);
+  if (person !== null && (person.deactivatedAt !== null || person.isDemo)) {
+    // As long as for a person without an account.
+    await hashPassword(password);
+    throw refuseSignIn();
+  }
+  const formerToken = await accounts.readToken(context);
+  const { api } = accounts.library;
+  const result = await callLibrary(context, (headers) =>
+    api.signInUsername({ body: { username, password }, headers, returnHeaders: true }),
+  );
+  if (!result.ok || result.answer === null) throw refuseSignIn();
+  await clearAttempts(database, buckets);
+  rememberDevice(context, accounts.settings, username);
+  if ('twoFactorRedirect' in result.answer) return { next: 'second_factor' };
+  await begin(database, accounts, { token: result.answer.token, formerToken, isShared });
+  return { next: 'done' };
+}
+
+export async function proveSecondFactor(
+  context: Context,
+  database: Database,
+  accounts: Accounts,
+  given: {
+    code?: string | undefined;
+    backupCode?: string | undefined;
+    isShared?: boolean | undefined;
+  },
+): Promise<{ next: 'done' }> {
+  const { code, backupCode, isShared = false } = given;
+  const formerToken = await accounts.readToken(context);
+  const { api } = accounts.library;
+  const result = await callLibrary(context, (headers) =>
+    code === undefined
+      ? api.verifyBackupCode({ body: { code: backupCode ?? '' }, headers, returnHeaders: true })
+      : api.verifyTOTP({ body: { code }, headers, returnHeaders: true }),
+  );
+  if (!result.ok) {
+    if (/LOCKED|TOO_MANY/.test(result.code)) {
+      throw new TooManyRequests('too_many_codes', 'too many wrong codes: sign in again later');
+    }
+    throw new Unauthorized('wrong_code', 'the code is wrong, or the step took too long');
+  }
+  await begin(database, accounts, { token: result.answer.token ?? '', formerToken, isShared });
+  return { next: 'done' };
+}
+
+/** Requires the right password of somebody who is signed in, with the same limits as a sign-in. */
+export async function provePassword(
+  context: Context,
+  database: Database,
+  accounts: Accounts,
+  { username, password }: { username: string; password: string },
+  now: Date,
+): Promise<void> {
+  const buckets = await takeAttempts(context, database, accounts, username, now);
+  const { api } = accounts.library;
+  const result = await callLibrary(context, async (headers) => ({
+    headers: new Headers(),
+    response: await api.verifyPassword({ body: { password }, headers }),
+  }));
+  if (!result.ok) throw new Unauthorized('wrong_password', 'the password is wrong');
+  await clearAttempts(database, buckets);
+}
+
+/** Counts an attempt. @returns the buckets, to be cleared after the right password @throws TooManyRequests with the wait */
+async function takeAttempts(
+  context: Context,
+  database: Database,
+  accounts: Accounts,
+  username: string,
+  now: Date,
+): Promise<string[]> {
+  const device = findKnownDevice(context, accounts.settings, username);
+  const counted: [string, AttemptLimit][] =
+    device === null
+      ? [
+          [`from ${clientAddress(context)}`, ONE_ADDRESS],
+          [`as ${username}`, STRANGE_DEVICES],
+        ]
+      : [[`as ${username} on ${device}`, OWN_DEVICE]];
+  for (const [bucket, limit] of counted) {
+    const waitS = await takeAttempt(database, bucket, limit, now);
+    if (waitS === 0) continue;
+    throw new TooManyRequests('too_many_attempts', `wait ${waitS} seconds`, waitS);
+  }
+  return counted.map(([bucket]) => bucket);
+}
+
+function refuseSignIn(): Unauthorized {
+  return new Unauthorized('sign_in_refused', 'user name or password is wrong');
+}
+
+/** The session that a browser had before ends with the next one (no session fixation). */
+async function begin(
+  database: Database,
+  accounts: Accounts,
+  {
+    token,
+    formerToken,
+    isShared,
+  }: { token: string; formerToken: string | null; isShared: boolean },
+): Promise<void> {
+  if (isShared) await shareSession(database, token);
+  if (formerToken !== null && formerToken !== token) {
+    const { internalAdapter } = await accounts.library.$context;
+    await internalAdapter.deleteSession(formerToken);
+  }
+  accounts.forget();
+}

@@ -1,0 +1,19 @@
+import type { MiddlewareHandler } from 'hono';
+import type { Accounts } from '../auth/open-accounts.ts';
+import { Forbidden } from '../errors.ts';
+import type { RequestScope } from './router.ts';
+
+/** Paths that somebody needs to fulfil what the account requires. */
+const isOwnAccount = (path: string) => /^\/api\/(me|session|sign-in)(\/|$)/.test(path);
+
+/** Finds who sends a request, once, before anything that depends on it. */
+export function identify(accounts: Pick<Accounts, 'find'>): MiddlewareHandler<RequestScope> {
+  return async (context, next) => {
+    const found = await accounts.find(context);
+    context.set('signedIn', found);
+    if (found?.restriction && !isOwnAccount(context.req.path)) {
+      throw new Forbidden(`${found.restriction}_needed`, 'the own account must be changed first');
+    }
+    await next();
+  };
+}

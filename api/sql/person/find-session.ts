@@ -1,0 +1,77 @@
+import type { Grant } from '../../core/contract/actors.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
+import { isoInstant } from '../shared/columns.ts';
+
+export interface StoredSession {
+  id: string;
+  personId: string;
+  name: string;
+  username: string;
+  isDemo: boolean;
+  mustChangePassword: boolean;
+  /** Instants: ISO. */
+  passwordChangedAt: string | null;
+  hasSecondFactor: boolean;
+  isShared: boolean;
+  createdAt: string;
+  lastUsedAt: string;
+  grants: Grant[];
+}
+
+/** Session of a token with its person and roles; null: it has ended, or its person was deactivated. */
+export async function findSession(db: Db, token: string, now: Date): Promise<StoredSession | null> {
+  const [row] = await db.query<StoredSession>(
+    sql`
+    SELECT s.id,
+           s.person_id AS "personId",
+           p.name,
+           p.username,
+           p.is_demo AS "isDemo",
+           p.must_change_password AS "mustChangePassword",
+           ${isoInstant(sql`p.password_changed_at`)} AS "passwordChangedAt",
+           p.has_second_factor AS "hasSecondFactor",
+           s.is_shared AS "isShared",
+           ${isoInstant(sql`s.created_at`)} AS "createdAt",
+           ${isoInstant(sql`s.last_used_at`)} AS "lastUsedAt",
+           (SELECT coalesce(json_agg(json_build_object('role', g.role, 'scope', g.unit)
+                                     ORDER BY g.role, g.unit NULLS FIRST), '[]')
+              FROM person_grant g
+             WHERE g.person_id = p.id) AS grants
+      FROM person_session s
+      JOIN person p ON p.id = s.person_id
+     WHERE s.token = ${token}
+       AND s.expires_at > ${now}
+       AND p.deactivated_at IS NULL`,
+    { name: 'find_session' },
+  );
+  return row ?? null;
+}
+
+/** Sessions of a person that have not ended, the last used first. */
+export function listSessions(
+  db: Db,
+  personId: string,
+  now: Date,
+): Promise<
+  {
+    id: string;
+    address: string | null;
+    browser: string | null;
+    isShared: boolean;
+    createdAt: string;
+    lastUsedAt: string;
+  }[]
+> {
+  return db.query(sql`
+    SELECT id,
+           ip_address AS address,
+           user_agent AS browser,
+           is_shared AS "isShared",
+           ${isoInstant(sql`created_at`)} AS "createdAt",
+           ${isoInstant(sql`last_used_at`)} AS "lastUsedAt"
+      FROM person_session
+     WHERE person_id = ${personId}
+       AND expires_at > ${now}
+     ORDER BY last_used_at DESC, id`);
+}
