@@ -1,6 +1,6 @@
 import { APIError } from 'better-auth/api';
 import type { Context } from 'hono';
-import { clientAddress } from '../http/client-address.ts';
+import { clientAddress } from './client-address.ts';
 import { CONNECTION_HEADER } from './open-library.ts';
 
 /**

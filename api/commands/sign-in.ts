@@ -2,11 +2,11 @@
 import { hashPassword } from 'better-auth/crypto';
 import type { Context } from 'hono';
 import { callLibrary } from '../auth/call-library.ts';
+import { clientAddress } from '../auth/client-address.ts';
 import { findKnownDevice, rememberDevice } from '../auth/known-device.ts';
 import type { Accounts } from '../auth/open-accounts.ts';
 import type { Database } from '../database/database.ts';
 import { TooManyRequests, Unauthorized } from '../errors.ts';
-import { clientAddress } from '../http/client-address.ts';
 import { shareSession } from '../sql/person/change-session.ts';
 import { findPersonByUsername } from '../sql/person/find-person.ts';
 import { type AttemptLimit, clearAttempts, takeAttempt } from '../sql/person/take-attempt.ts';

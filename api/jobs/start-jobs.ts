@@ -2,6 +2,7 @@ import type { AppDependencies } from '../app-dependencies.ts';
 import { createKeepDays } from '../crowd/keep-readings.ts';
 import { type Running, runEvery } from '../run-every.ts';
 import { forgetReplies } from '../sql/incident/keep-reply.ts';
+import { forgetEndedSessions } from '../sql/person/change-session.ts';
 import { mergeTallies } from '../sql/statistics/merge-tallies.ts';
 import { fireTimeLimits } from './fire-time-limits.ts';
 import { forgetOldEvents } from './forget-events.ts';
@@ -28,6 +29,7 @@ export function startJobs({
     runEvery(600_000, 'audit head', log, () => logAuditHead(database, log)),
     runEvery(3_600_000, 'prune audit', log, () => pruneOldActs(database, audit, config.auditDays)),
     runEvery(20_000, 'merge tallies', log, () => mergeTallies(database)),
+    runEvery(600_000, 'forget sessions', log, () => forgetEndedSessions(database, now())),
     runEvery(60_000, 'keep embedded', log, () => keepEmbedded(database)),
     runEvery(1_000, 'time zone', log, district.freshen),
     runEvery(1_000, 'watch the crowd', log, () => crowd.watch.tick(bus)),

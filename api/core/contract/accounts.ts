@@ -6,6 +6,15 @@ export const USERNAME_LENGTH = { least: 2, most: 40 } as const;
 /** Longest password; longer ones would only cost time. */
 export const LONGEST_PASSWORD = 128;
 
+/** User name; upper and lower case are the same. */
+export const username = z
+  .string()
+  .trim()
+  .min(USERNAME_LENGTH.least)
+  .max(USERNAME_LENGTH.most)
+  .regex(USERNAME)
+  .transform((text) => text.toLowerCase());
+
 const password = z.string().min(1).max(LONGEST_PASSWORD);
 /** Six digits of an app, with or without a space. */
 const code = z
