@@ -1,9 +1,9 @@
 /** Configuration from the environment and the command line, read once at start. */
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { type AuditAlgorithm, auditAlgorithm } from './core/contract/audit.ts';
 import type { SignInSettings } from './auth/sign-in-settings.ts';
 import { role } from './core/contract/actors.ts';
+import { type AuditAlgorithm, auditAlgorithm } from './core/contract/audit.ts';
 import type { PlanRules } from './core/contract/plan-rules.ts';
 import type { CodeTemplate } from './core/contract/plans.ts';
 import { parseCodeTemplate } from './core/rules/grid-code.ts';

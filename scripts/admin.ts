@@ -1,10 +1,12 @@
 /** Creates the first administrator, and lets people in again who have lost a password or a second factor. */
-import { randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { recordAct } from '../api/audit/record-act.ts';
 import { createPerson, resetPassword } from '../api/commands/change-people.ts';
 import { type Config, parseConfig } from '../api/config.ts';
 import { username } from '../api/core/contract/accounts.ts';
-import type { Database } from '../api/database/database.ts';
+import type { AuditAction } from '../api/core/contract/audit.ts';
+import type { Database, Db } from '../api/database/database.ts';
 import { migrate } from '../api/database/migrate.ts';
 import { openDatabase } from '../api/database/open-database.ts';
 import { endSessions } from '../api/sql/person/change-session.ts';
@@ -77,7 +79,7 @@ async function carryOut(order: Order): Promise<void> {
     await migrate(database);
     if (order.verb === 'create') await create(database, config, order);
     else if (order.verb === 'reset-password') await reset(database, config, order.username);
-    else await removeFactor(database, order.username);
+    else await removeFactor(database, config, order.username);
   } finally {
     await database.close();
   }
@@ -90,7 +92,7 @@ async function create(database: Database, config: Config, order: Order): Promise
     if ((await findPersonByUsername(db, order.username)) !== null) {
       throw new UsageError(`Somebody has the user name ${order.username}.`);
     }
-    await createPerson(
+    const id = await createPerson(
       db,
       {
         username: order.username,
@@ -100,6 +102,7 @@ async function create(database: Database, config: Config, order: Order): Promise
       },
       { policy: config.signIn.passwords, by: COMMAND_LINE, now: new Date() },
     );
+    await record(db, config, 'person.create', id);
   });
   console.log(isFirst ? 'The first administrator is created.' : 'An administrator is created.');
   console.log(`User name  ${order.username}\nPassword   ${password}`);
@@ -114,21 +117,30 @@ async function reset(database: Database, config: Config, given: string): Promise
       by: COMMAND_LINE,
       now: new Date(),
     });
+    await record(db, config, 'person.reset_password', id);
   });
   console.log(`${printable(name)} has a new password.\nPassword   ${password}`);
 }
 
-async function removeFactor(database: Database, given: string): Promise<void> {
+async function removeFactor(database: Database, config: Config, given: string): Promise<void> {
   const { id, name } = await requirePerson(database, given);
   const had = await database.transaction(async (db) => {
     await endSessions(db, id);
-    return removeSecondFactor(db, id, new Date());
+    const isRemoved = await removeSecondFactor(db, id, new Date());
+    if (isRemoved) await record(db, config, 'second_factor.remove', id);
+    return isRemoved;
   });
   console.log(
     had
       ? `The second factor of ${printable(name)} is removed.`
       : `${printable(name)} has no second factor.`,
   );
+}
+
+function record(db: Db, { auditAlgorithm }: Config, action: AuditAction, id: string) {
+  const settings = { algorithm: auditAlgorithm, now: () => new Date() };
+  const requester = { actor: null, role: COMMAND_LINE, address: null, requestId: randomUUID() };
+  return recordAct(db, settings, requester, { action, objectKind: 'person', object: id });
 }
 
 async function requirePerson(database: Database, given: string) {

@@ -30,7 +30,7 @@ function headersFor(context: Context): Headers {
     if (value !== undefined) headers.set(name, value);
   }
   const address = clientAddress(context);
-  if (address !== '') headers.set(CONNECTION_HEADER, address);
+  if (address !== null) headers.set(CONNECTION_HEADER, address);
   return headers;
 }
 

@@ -1,14 +1,20 @@
 /** Steps of signing in. Every refusal looks the same and takes the same time, whether or not the person exists. */
 import { hashPassword } from 'better-auth/crypto';
 import type { Context } from 'hono';
+import { type AuditSettings, recordAlone } from '../audit/record-act.ts';
 import { callLibrary } from '../auth/call-library.ts';
 import { clientAddress } from '../auth/client-address.ts';
 import { findKnownDevice, rememberDevice } from '../auth/known-device.ts';
 import type { Accounts } from '../auth/open-accounts.ts';
+import { formatGrant } from '../core/rules/permissions.ts';
 import type { Database } from '../database/database.ts';
+import type { Clock } from '../domain/clock.ts';
 import { TooManyRequests, Unauthorized } from '../errors.ts';
+import { readRequester } from '../http/read-requester.ts';
+import type { RequestScope } from '../http/router.ts';
 import { shareSession } from '../sql/person/change-session.ts';
 import { findPersonByUsername } from '../sql/person/find-person.ts';
+import { findSession } from '../sql/person/find-session.ts';
 import { type AttemptLimit, clearAttempts, takeAttempt } from '../sql/person/take-attempt.ts';
 
 /** Attempts on a device of the person: typing errors. */
@@ -18,6 +24,14 @@ const STRANGE_DEVICES: AttemptLimit = { free: 6, longestWaitS: 900 };
 /** Attempts from one address for any name; several desks may share one. */
 const ONE_ADDRESS: AttemptLimit = { free: 60, longestWaitS: 60 };
 
+/** What signing in needs. */
+export interface SignInTools {
+  database: Database;
+  accounts: Accounts;
+  audit: AuditSettings;
+  now: Clock;
+}
+
 interface Credentials {
   username: string;
   password: string;
@@ -25,18 +39,22 @@ interface Credentials {
 }
 
 export async function signIn(
-  context: Context,
-  database: Database,
-  accounts: Accounts,
+  context: Context<RequestScope>,
+  tools: SignInTools,
   { username: typed, password, isShared = false }: Credentials,
-  now: Date,
 ): Promise<{ next: 'second_factor' | 'done' }> {
+  const { database, accounts } = tools;
   const username = typed.toLowerCase();
-  const buckets = await takeAttempts(context, database, accounts, username, now);
   const person = await findPersonByUsername(database, username);
+  const refuse = (reason: string) => recordRefusedSignIn(context, tools, person, reason);
+  const buckets = await takeAttempts(context, tools, username).catch(async (error: unknown) => {
+    if (error instanceof TooManyRequests) await refuse(error.reason);
+    throw error;
+  });
   if (person !== null && (person.deactivatedAt !== null || person.isDemo)) {
     // As long as for a person without an account.
     await hashPassword(password);
+    await refuse('deactivated');
     throw refuseSignIn();
   }
   const formerToken = await accounts.readToken(context);
@@ -44,24 +62,27 @@ export async function signIn(
   const result = await callLibrary(context, (headers) =>
     api.signInUsername({ body: { username, password }, headers, returnHeaders: true }),
   );
-  if (!result.ok || result.answer === null) throw refuseSignIn();
+  if (!result.ok || result.answer === null || person === null) {
+    await refuse(person === null ? 'unknown_person' : 'wrong_password');
+    throw refuseSignIn();
+  }
   await clearAttempts(database, buckets);
   rememberDevice(context, accounts.settings, username);
   if ('twoFactorRedirect' in result.answer) return { next: 'second_factor' };
-  await begin(database, accounts, { token: result.answer.token, formerToken, isShared });
+  await begin(context, tools, { token: result.answer.token, formerToken, isShared });
   return { next: 'done' };
 }
 
 export async function proveSecondFactor(
-  context: Context,
-  database: Database,
-  accounts: Accounts,
+  context: Context<RequestScope>,
+  tools: SignInTools,
   given: {
     code?: string | undefined;
     backupCode?: string | undefined;
     isShared?: boolean | undefined;
   },
 ): Promise<{ next: 'done' }> {
+  const { accounts } = tools;
   const { code, backupCode, isShared = false } = given;
   const formerToken = await accounts.readToken(context);
   const { api } = accounts.library;
@@ -71,24 +92,24 @@ export async function proveSecondFactor(
       : api.verifyTOTP({ body: { code }, headers, returnHeaders: true }),
   );
   if (!result.ok) {
+    await recordRefusedSignIn(context, tools, null, 'wrong_code');
     if (/LOCKED|TOO_MANY/.test(result.code)) {
       throw new TooManyRequests('too_many_codes', 'too many wrong codes: sign in again later');
     }
     throw new Unauthorized('wrong_code', 'the code is wrong, or the step took too long');
   }
-  await begin(database, accounts, { token: result.answer.token ?? '', formerToken, isShared });
+  await begin(context, tools, { token: result.answer.token ?? '', formerToken, isShared });
   return { next: 'done' };
 }
 
 /** Requires the right password of somebody who is signed in, with the same limits as a sign-in. */
 export async function provePassword(
-  context: Context,
-  database: Database,
-  accounts: Accounts,
+  context: Context<RequestScope>,
+  tools: SignInTools,
   { username, password }: { username: string; password: string },
-  now: Date,
 ): Promise<void> {
-  const buckets = await takeAttempts(context, database, accounts, username, now);
+  const { database, accounts } = tools;
+  const buckets = await takeAttempts(context, tools, username);
   const { api } = accounts.library;
   const result = await callLibrary(context, async (headers) => ({
     headers: new Headers(),
@@ -101,21 +122,19 @@ export async function provePassword(
 /** Counts an attempt. @returns the buckets, to be cleared after the right password @throws TooManyRequests with the wait */
 async function takeAttempts(
   context: Context,
-  database: Database,
-  accounts: Accounts,
+  { database, accounts, now }: SignInTools,
   username: string,
-  now: Date,
 ): Promise<string[]> {
   const device = findKnownDevice(context, accounts.settings, username);
   const counted: [string, AttemptLimit][] =
     device === null
       ? [
-          [`from ${clientAddress(context)}`, ONE_ADDRESS],
+          [`from ${clientAddress(context) ?? 'nowhere'}`, ONE_ADDRESS],
           [`as ${username}`, STRANGE_DEVICES],
         ]
       : [[`as ${username} on ${device}`, OWN_DEVICE]];
   for (const [bucket, limit] of counted) {
-    const waitS = await takeAttempt(database, bucket, limit, now);
+    const waitS = await takeAttempt(database, bucket, limit, now());
     if (waitS === 0) continue;
     throw new TooManyRequests('too_many_attempts', `wait ${waitS} seconds`, waitS);
   }
@@ -126,10 +145,10 @@ function refuseSignIn(): Unauthorized {
   return new Unauthorized('sign_in_refused', 'user name or password is wrong');
 }
 
-/** The session that a browser had before ends with the next one (no session fixation). */
+/** Begins the session: it is recorded, and the one that the browser had before ends (no session fixation). */
 async function begin(
-  database: Database,
-  accounts: Accounts,
+  context: Context<RequestScope>,
+  { database, accounts, audit, now }: SignInTools,
   {
     token,
     formerToken,
@@ -142,4 +161,33 @@ async function begin(
     await internalAdapter.deleteSession(formerToken);
   }
   accounts.forget();
+  const session = await findSession(database, token, now());
+  if (session === null) throw refuseSignIn();
+  const requester = {
+    ...readRequester(context),
+    actor: `#${session.personId}`,
+    role: session.grants.map(formatGrant).join('+'),
+  };
+  await recordAlone(database, audit, requester, {
+    action: 'sign_in',
+    objectKind: 'session',
+    object: session.id,
+    after: { isShared },
+  });
+}
+
+/** Records a sign-in that was refused. What was typed is not kept: it may be a password in the wrong field. */
+async function recordRefusedSignIn(
+  context: Context<RequestScope>,
+  { database, audit }: SignInTools,
+  person: { id: string } | null,
+  reason: string,
+): Promise<void> {
+  const requester = { ...readRequester(context), actor: null, role: '' };
+  await recordAlone(database, audit, requester, {
+    action: 'sign_in.refused',
+    objectKind: 'person',
+    object: person?.id ?? 'unknown',
+    after: { reason },
+  });
 }

@@ -1,8 +1,9 @@
 import type { Context } from 'hono';
 import type { Requester } from '../audit/requester.ts';
-import { NOBODY, whoActs } from '../auth/who-acts.ts';
+import { clientAddress } from '../auth/client-address.ts';
+import { NOBODY } from '../auth/demo-cookie.ts';
+import { whoActs } from '../auth/who-acts.ts';
 import { formatGrant, grantsFor, keyOfActor } from '../core/rules/permissions.ts';
-import { clientAddress } from './client-address.ts';
 import { endpointOf } from './endpoint-of.ts';
 import type { RequestScope } from './router.ts';
 
@@ -10,7 +11,7 @@ import type { RequestScope } from './router.ts';
 export function readRequester(context: Context<RequestScope>): Requester {
   const actor = whoActs(context);
   const needed = endpointOf(context)?.permission ?? 'everybody';
-  const able = needed === 'everybody' ? actor.grants : grantsFor(actor, ...needed.anyOf);
+  const able = typeof needed === 'string' ? actor.grants : grantsFor(actor, ...needed.anyOf);
   return {
     actor: actor === NOBODY ? null : keyOfActor(actor),
     role: (able.length > 0 ? able : actor.grants).map(formatGrant).join('+'),

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { whoActs } from '../auth/who-acts.ts';
+import { requireSignedIn, whoActs } from '../auth/who-acts.ts';
 import { mayEver } from '../core/rules/permissions.ts';
 import { Forbidden } from '../errors.ts';
 import { endpointOf } from './endpoint-of.ts';
@@ -9,7 +9,8 @@ import { endpointOf } from './endpoint-of.ts';
  */
 export const requireRole: MiddlewareHandler = async (context, next) => {
   const needed = endpointOf(context)?.permission ?? 'everybody';
-  if (needed !== 'everybody' && !mayEver(whoActs(context), ...needed.anyOf)) {
+  if (needed === 'signed_in') requireSignedIn(context);
+  else if (needed !== 'everybody' && !mayEver(whoActs(context), ...needed.anyOf)) {
     throw new Forbidden(needed.reason, 'not allowed in that role');
   }
   await next();

@@ -1,52 +1,35 @@
 import type { AppDependencies } from '../app-dependencies.ts';
-import { callLibrary } from '../auth/call-library.ts';
-import { findSignedIn, requireSignedIn } from '../auth/who-acts.ts';
+import { requireSignedIn } from '../auth/who-acts.ts';
 import {
   changeOwnPassword,
   confirmSecondFactor,
+  endOwnSession,
   removeOwnSecondFactor,
+  signOut,
   startSecondFactor,
 } from '../commands/own-account.ts';
 import { proveSecondFactor, signIn } from '../commands/sign-in.ts';
 import * as own from '../core/contract/endpoints/accounts.ts';
-import { NotFound } from '../errors.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
-import { endSession } from '../sql/person/change-session.ts';
 import { listSessions } from '../sql/person/find-session.ts';
 
-export function accountRoutes({ database, accounts, now }: AppDependencies) {
-  const { settings, library } = accounts;
+export function accountRoutes(tools: AppDependencies) {
+  const { database, accounts, now } = tools;
+  const { hasDemoDoor, passwords } = accounts.settings;
 
   return createRouter()
     .openapi(toRoute(own.ways), (context) =>
-      context.json(
-        {
-          hasDemoDoor: settings.hasDemoDoor,
-          leastPasswordLength: settings.passwords.leastLength,
-        },
-        200,
-      ),
+      context.json({ hasDemoDoor, leastPasswordLength: passwords.leastLength }, 200),
     )
     .openapi(toRoute(own.signIn), async (context) =>
-      context.json(
-        await signIn(context, database, accounts, context.req.valid('json'), now()),
-        200,
-      ),
+      context.json(await signIn(context, tools, context.req.valid('json')), 200),
     )
     .openapi(toRoute(own.proveSecondFactor), async (context) =>
-      context.json(
-        await proveSecondFactor(context, database, accounts, context.req.valid('json')),
-        200,
-      ),
+      context.json(await proveSecondFactor(context, tools, context.req.valid('json')), 200),
     )
     .openapi(toRoute(own.signOut), async (context) => {
-      if (findSignedIn(context) !== null) {
-        await callLibrary(context, (headers) =>
-          library.api.signOut({ headers, returnHeaders: true }),
-        );
-        accounts.forget();
-      }
+      await signOut(context, tools);
       return context.body(null, 204);
     })
     .openapi(toRoute(own.sessions), async (context) => {
@@ -59,36 +42,27 @@ export function accountRoutes({ database, accounts, now }: AppDependencies) {
       return context.json({ items }, 200);
     })
     .openapi(toRoute(own.endSession), async (context) => {
-      const { actor } = requireSignedIn(context);
-      const { id } = context.req.valid('param');
-      if (!(await endSession(database, actor.person ?? '', id))) {
-        throw new NotFound('session_not_found', 'it has ended');
-      }
-      accounts.forget();
+      await endOwnSession(context, tools, requireSignedIn(context), context.req.valid('param').id);
       return context.body(null, 204);
     })
     .openapi(toRoute(own.changePassword), async (context) => {
-      const asked = context.req.valid('json');
-      await changeOwnPassword(context, database, accounts, requireSignedIn(context), asked, now());
+      const who = requireSignedIn(context);
+      await changeOwnPassword(context, tools, who, context.req.valid('json'));
       return context.body(null, 204);
     })
     .openapi(toRoute(own.startSecondFactor), async (context) => {
       const { password } = context.req.valid('json');
       const who = requireSignedIn(context);
-      return context.json(
-        await startSecondFactor(context, database, accounts, who, password, now()),
-        200,
-      );
+      return context.json(await startSecondFactor(context, tools, who, password), 200);
     })
     .openapi(toRoute(own.confirmSecondFactor), async (context) => {
-      requireSignedIn(context);
-      await confirmSecondFactor(context, accounts, context.req.valid('json').code);
+      const { code } = context.req.valid('json');
+      await confirmSecondFactor(context, tools, requireSignedIn(context), code);
       return context.body(null, 204);
     })
     .openapi(toRoute(own.removeSecondFactor), async (context) => {
       const { password } = context.req.valid('json');
-      const who = requireSignedIn(context);
-      await removeOwnSecondFactor(context, database, accounts, who, password, now());
+      await removeOwnSecondFactor(context, tools, requireSignedIn(context), password);
       return context.body(null, 204);
     });
 }

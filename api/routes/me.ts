@@ -2,7 +2,6 @@ import type { Context } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { recordAlone } from '../audit/record-act.ts';
-import { findChosenRoles, NOBODY, personaCookie } from '../auth/who-acts.ts';
 import { demoCookieName, findChosenRoles, NOBODY } from '../auth/demo-cookie.ts';
 import type { SignedIn } from '../auth/open-accounts.ts';
 import { findSignedIn } from '../auth/who-acts.ts';
@@ -23,7 +22,7 @@ export function meRoutes({ database, config, audit }: AppDependencies) {
   return createRouter()
     .openapi(toRoute(personas.who), async (context) => {
       const signedIn = findSignedIn(context);
-      if (signedIn !== null) {
+      if (signedIn?.sessionId) {
         return context.json(await toOwn(database, signedIn), 200, noStore);
       }
       const chosen = findChosenRoles(context);

@@ -44,6 +44,6 @@ test('an event that touches the answer of one resource names it by a parameter o
 
 test('a changing endpoint can be refused to a role before its body is read, and declares that', () => {
   for (const { path, permission, refusals } of allEndpoints) {
-    if (permission !== 'everybody') expect(refusals, path).toContain(403);
+    if (typeof permission !== 'string') expect(refusals, path).toContain(403);
   }
 });

@@ -8,6 +8,13 @@ export const auditAction = z.enum([
   'sign_in',
   'sign_in.refused',
   'sign_out',
+  'session.end',
+  'password.change',
+  'second_factor.start',
+  'second_factor.add',
+  'second_factor.remove',
+  'person.create',
+  'person.reset_password',
   'act.refused',
   'incident.report',
   ...incidentAction.options.map((action) => `incident.${action}` as const),
@@ -40,6 +47,7 @@ export type AuditAction = z.infer<typeof auditAction>;
 /** Kinds of objects; `request`: a refused one, by method and path. */
 export const auditObjectKind = z.enum([
   'session',
+  'person',
   'request',
   'incident',
   'warning',

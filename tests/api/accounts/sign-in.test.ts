@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createPerson } from '../../../api/commands/change-people.ts';
 import type { Grant } from '../../../api/core/contract/actors.ts';
 import { sql } from '../../../api/database/sql.ts';
@@ -17,6 +17,10 @@ let numbers = 0;
 beforeAll(async () => {
   clock = new Date();
   opened = await openApp({ now: () => clock });
+});
+beforeEach(() => {
+  // The library reads the clock itself.
+  clock = new Date();
 });
 afterAll(() => opened.close());
 
@@ -365,4 +369,43 @@ test('a role can require a second factor', async () => {
   } finally {
     await strict.close();
   }
+});
+
+test('every step leaves one row in the audit, and none holds what was typed', async () => {
+  const { id, username } = await person();
+  const desk = browser('10.3.0.1');
+  const rows = () =>
+    opened.database.query<{ action: string; actor: string | null; object: string; text: string }>(
+      sql`SELECT action, actor, object, audit::text AS text FROM audit ORDER BY number`,
+    );
+  const before = (await rows()).length;
+  await signIn(desk, username, 'Secret-typed-1');
+  await signIn(desk, 'Secret-typed-2', 'Secret-typed-3');
+  await signIn(desk, username);
+  const { body } = await desk.send('POST', '/api/me/second-factor', { password: PASSWORD });
+  await desk.send('PUT', '/api/me/second-factor', { code: codeOf(body.address) });
+  await desk.send('POST', '/api/me/second-factor/removal', { password: PASSWORD });
+  await desk.send('PUT', '/api/me/password', { current: PASSWORD, next: NEXT });
+  const other = browser();
+  await signIn(other, username, NEXT);
+  const list = await desk.send('GET', '/api/me/sessions');
+  const theirs = list.body.items.find(({ isCurrent }: { isCurrent: boolean }) => !isCurrent);
+  await desk.send('DELETE', `/api/me/sessions/${theirs.id}`);
+  await desk.send('DELETE', '/api/session');
+  const left = (await rows()).slice(before);
+  expect(left.map(({ action }) => action)).toEqual([
+    'sign_in.refused',
+    'sign_in.refused',
+    'sign_in',
+    'second_factor.start',
+    'second_factor.add',
+    'second_factor.remove',
+    'password.change',
+    'sign_in',
+    'session.end',
+    'sign_out',
+  ]);
+  expect(left.slice(2).every(({ actor }) => actor === `#${id}`)).toBe(true);
+  expect(left.slice(0, 2).map(({ object }) => object)).toEqual([id, 'unknown']);
+  for (const { text } of left) expect(text).not.toMatch(/Secret-typed|Lamp-quiet|Violet-tram/i);
 });
