@@ -3,7 +3,7 @@
  * large. The publication is rolled back and the opened plan is deleted: the city stays as it was.
  */
 import { parseConfig } from '../../api/config.ts';
-import { defaultPlanRules } from '../../api/core/contract/plan-rules.ts';
+import { defaultPlanRules, type PlanRules } from '../../api/core/contract/plan-rules.ts';
 import type { LatticeGround, PlanContent } from '../../api/core/contract/plans.ts';
 import { DEFAULT_CODE_TEMPLATE } from '../../api/core/rules/grid-code.ts';
 import type { Database, Db } from '../../api/database/database.ts';
@@ -22,6 +22,11 @@ import { startApi } from './start-api.ts';
 const TENTH_NAME = 'getu_city_tenth';
 const CHANGED_UNITS = 50;
 const ROUNDS = 5;
+/** The drawn change leaves units in several pieces, which the shipped rules refuse: what costs time is the check, not its severity. */
+const RULES: PlanRules = {
+  ...defaultPlanRules,
+  severity: { ...defaultPlanRules.severity, pieces: 'warning' },
+};
 
 export async function measurePublish(
   city: CityDatabase,
@@ -171,12 +176,14 @@ async function publishInVain(
       const found = planOf(street, edition?.id ?? 0, content);
       const by = {
         template: DEFAULT_CODE_TEMPLATE,
-        rules: defaultPlanRules,
+        rules: RULES,
         judge,
         now: () => new Date(),
       };
       const done = await publishPlan(db, found, by, () => undefined);
-      if (done.outcome !== 'published') throw new Error(JSON.stringify(done));
+      if (done.outcome !== 'published') {
+        throw new Error(`the change was not published: ${JSON.stringify(done).slice(0, 500)}`);
+      }
       ms = performance.now() - start;
       throw new RolledBack();
     })
