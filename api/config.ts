@@ -109,6 +109,10 @@ const settings = z.object({
   GETU_STREAMS_PER_ADDRESS: wholeNumber('GETU_STREAMS_PER_ADDRESS', 1, 100_000, 500),
   GETU_EVENT_HOURS: wholeNumber('GETU_EVENT_HOURS', 1, 8_760, 24),
   GETU_EVENT_ROWS: wholeNumber('GETU_EVENT_ROWS', 1, 10_000_000, 10_000),
+  GETU_OWNER_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'GETU_OWNER_URL must start with postgres://')
+    .optional(),
   GETU_AUDIT_HASH: z
     .enum(auditAlgorithm.options, 'GETU_AUDIT_HASH must be sha256 or sm3')
     .default('sha256'),
@@ -142,7 +146,13 @@ const settings = z.object({
 });
 
 export type DatabaseConfig =
-  | { engine: 'server'; url: string; poolSize: number }
+  | {
+      engine: 'server';
+      url: string;
+      poolSize: number;
+      /** Login that owns the tables and migrates them; undefined: that of `url` does. */
+      ownerUrl?: string | undefined;
+    }
   | { engine: 'embedded'; folder: string };
 
 export interface Config {
@@ -214,7 +224,12 @@ export function parseConfig(
     database:
       set.DATABASE_URL === undefined
         ? { engine: 'embedded', folder }
-        : { engine: 'server', url: set.DATABASE_URL, poolSize: set.GETU_POOL_SIZE },
+        : {
+            engine: 'server',
+            url: set.DATABASE_URL,
+            poolSize: set.GETU_POOL_SIZE,
+            ownerUrl: set.GETU_OWNER_URL,
+          },
     host: set.GETU_HOST,
     port: set.GETU_PORT,
     folder,

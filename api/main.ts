@@ -1,8 +1,8 @@
 /** Entry point with the only side effects: configuration → database → migrations → server → signals. */
 import { ConfigError, parseConfig } from './config.ts';
 import { DatabaseFault } from './database/database.ts';
-import { migrate } from './database/migrate.ts';
-import { openDatabase } from './database/open-database.ts';
+import { describeLogins } from './database/describe-logins.ts';
+import { openMigrated } from './database/open-migrated.ts';
 import { describeTimeZone, openDistrict } from './open-district.ts';
 import { serve } from './serve.ts';
 
@@ -20,10 +20,11 @@ else await run();
 async function run(): Promise<void> {
   try {
     const config = parseConfig(process.env);
-    const database = await openDatabase(config);
-    await migrate(database);
+    const database = await openMigrated(config);
     const district = await openDistrict(database, config.timeZone);
     process.stdout.write(`${describeTimeZone(district)}\n`);
+    const logins = await describeLogins(database);
+    if (logins !== null) process.stdout.write(`${logins}\n`);
     const serving = await serve(config, database, district);
     process.stdout.write(`Getu answers at ${serving.address}\n`);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {

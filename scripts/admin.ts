@@ -7,8 +7,7 @@ import { type Config, parseConfig } from '../api/config.ts';
 import { username } from '../api/core/contract/accounts.ts';
 import type { AuditAction } from '../api/core/contract/audit.ts';
 import type { Database, Db } from '../api/database/database.ts';
-import { migrate } from '../api/database/migrate.ts';
-import { openDatabase } from '../api/database/open-database.ts';
+import { openMigrated } from '../api/database/open-migrated.ts';
 import { endSessions } from '../api/sql/person/change-session.ts';
 import { countHolders, findPersonByUsername } from '../api/sql/person/find-person.ts';
 import { removeSecondFactor } from '../api/sql/person/store-person.ts';
@@ -74,9 +73,8 @@ function parse() {
 
 async function carryOut(order: Order): Promise<void> {
   const config = parseConfig(process.env, order.data === undefined ? {} : { data: order.data });
-  const database = await openDatabase(config);
+  const database = await openMigrated(config);
   try {
-    await migrate(database);
     if (order.verb === 'create') await create(database, config, order);
     else if (order.verb === 'reset-password') await reset(database, config, order.username);
     else await removeFactor(database, config, order.username);

@@ -1,8 +1,7 @@
 /** Prints the categories of incidents with their limits, in the format that the import reads. */
 import { parseArgs } from 'node:util';
 import { parseConfig } from '../api/config.ts';
-import { migrate } from '../api/database/migrate.ts';
-import { openDatabase } from '../api/database/open-database.ts';
+import { openMigrated } from '../api/database/open-migrated.ts';
 import { type Cell, writeCsvLine } from '../api/domain/write-csv.ts';
 import { listCategories, listLimits } from '../api/sql/import/store-categories.ts';
 import { answerCommand, readingFlags } from './answer-command.ts';
@@ -33,9 +32,8 @@ function readFlags() {
 }
 
 async function writeList(data: string | undefined): Promise<string> {
-  const database = await openDatabase(parseConfig(process.env, data === undefined ? {} : { data }));
+  const database = await openMigrated(parseConfig(process.env, data === undefined ? {} : { data }));
   try {
-    await migrate(database);
     const limits = await listLimits(database);
     const limitCells = (code: string | null): Cell[] => {
       const own = limits.get(code) ?? [];

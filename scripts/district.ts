@@ -2,8 +2,7 @@
 import { parseArgs } from 'node:util';
 import { parseConfig } from '../api/config.ts';
 import { isTimeZone, refuseTimeZone } from '../api/core/time/time-zone.ts';
-import { migrate } from '../api/database/migrate.ts';
-import { openDatabase } from '../api/database/open-database.ts';
+import { openMigrated } from '../api/database/open-migrated.ts';
 import { describeTimeZone, openDistrict } from '../api/open-district.ts';
 import { keepHourDays } from '../api/sql/crowd/keep-hour-days.ts';
 import { findLeastHourDays, readCrowdRows } from '../api/sql/crowd/setting.ts';
@@ -58,9 +57,8 @@ async function changeAndShow({
   if (asked !== undefined && !isTimeZone(asked)) throw new UsageError(refuseTimeZone(asked));
   const days = keep === undefined ? undefined : Number(keep);
   const config = parseConfig(process.env, data === undefined ? {} : { data });
-  const database = await openDatabase(config);
+  const database = await openMigrated(config);
   try {
-    await migrate(database);
     if (asked !== undefined) {
       if (!(await knowsTimeZone(database, asked))) throw new UsageError(refuseTimeZone(asked));
       await database.transaction(async (db) => {

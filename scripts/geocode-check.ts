@@ -1,8 +1,7 @@
 /** `npm run geocode:check`: measures how often addresses, typed in many ways, are found, and how often in the wrong grid. */
 import { parseArgs } from 'node:util';
 import { parseConfig } from '../api/config.ts';
-import { migrate } from '../api/database/migrate.ts';
-import { openDatabase } from '../api/database/open-database.ts';
+import { openMigrated } from '../api/database/open-migrated.ts';
 import { checkGazetteer, type Outcome } from './geocode-check/check-gazetteer.ts';
 
 const HELP = `npm run geocode:check -- [options]
@@ -42,9 +41,8 @@ async function check(): Promise<void> {
     process.exit(2);
   }
   const flags = values.data === undefined ? {} : { data: values.data };
-  const database = await openDatabase(parseConfig(process.env, flags));
+  const database = await openMigrated(parseConfig(process.env, flags));
   try {
-    await migrate(database);
     const outcomes = await checkGazetteer(database, count, seed);
     if (outcomes.length === 0) {
       console.error('The database has no addresses: load the demo or import places first.');

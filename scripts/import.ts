@@ -1,8 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { ConfigError, parseConfig } from '../api/config.ts';
 import { DatabaseFault } from '../api/database/database.ts';
-import { migrate } from '../api/database/migrate.ts';
-import { openDatabase } from '../api/database/open-database.ts';
+import { openMigrated } from '../api/database/open-migrated.ts';
 import { EXIT, exitCodeOf } from './import/exit-code.ts';
 import { help } from './import/help.ts';
 import { importFile } from './import/import-file.ts';
@@ -41,9 +40,8 @@ async function carryOut(command: Command): Promise<number> {
     process.exit(EXIT.refused);
   });
   const config = parseConfig(process.env, data === undefined ? {} : { data });
-  const database = await openDatabase(config);
+  const database = await openMigrated(config);
   try {
-    await migrate(database);
     const progress = showProgress(process.stderr);
     const report = await importFile(
       database,

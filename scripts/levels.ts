@@ -1,8 +1,7 @@
 /** Lists the names of the grid levels, and sets them. */
 import { parseArgs } from 'node:util';
 import { parseConfig } from '../api/config.ts';
-import { migrate } from '../api/database/migrate.ts';
-import { openDatabase } from '../api/database/open-database.ts';
+import { openMigrated } from '../api/database/open-migrated.ts';
 import { findEdition } from '../api/sql/edition/asked-edition.ts';
 import { recordEvent } from '../api/sql/outbox/record-event.ts';
 import { nameLevel } from '../api/sql/service/name-level.ts';
@@ -55,9 +54,8 @@ function parse() {
 }
 
 async function nameAndList({ names, data }: NonNullable<ReturnType<typeof readFlags>>) {
-  const database = await openDatabase(parseConfig(process.env, data === undefined ? {} : { data }));
+  const database = await openMigrated(parseConfig(process.env, data === undefined ? {} : { data }));
   try {
-    await migrate(database);
     await database.transaction(async (db) => {
       for (const name of names) await nameLevel(db, name);
       if (names.length > 0) await recordEvent(db, { kind: 'service', data: {} });

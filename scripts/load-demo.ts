@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError, parseConfig } from '../api/config.ts';
 import { DatabaseFault } from '../api/database/database.ts';
-import { migrate } from '../api/database/migrate.ts';
-import { openDatabase } from '../api/database/open-database.ts';
+import { openMigrated } from '../api/database/open-migrated.ts';
 import { openDistrict } from '../api/open-district.ts';
 import { loadDemo } from './start/load-demo.ts';
 
@@ -28,9 +27,8 @@ try {
 
 async function load(): Promise<void> {
   const config = parseConfig(process.env);
-  const database = await openDatabase(config);
+  const database = await openMigrated(config);
   try {
-    await migrate(database);
     const district = await openDistrict(database, config.timeZone);
     await loadDemo(database, {
       folder: join(config.folder, 'demo'),

@@ -3,8 +3,7 @@ import { parseArgs } from 'node:util';
 import { parseConfig } from '../api/config.ts';
 import { newSensorKey } from '../api/core/contract/sensor-keys.ts';
 import type { Database } from '../api/database/database.ts';
-import { migrate } from '../api/database/migrate.ts';
-import { openDatabase } from '../api/database/open-database.ts';
+import { openMigrated } from '../api/database/open-migrated.ts';
 import { createKey } from '../api/ingest/create-key.ts';
 import { hashKey } from '../api/ingest/crowd-directory.ts';
 import { createSensorKey, revokeSensorKey } from '../api/sql/crowd/change-keys.ts';
@@ -70,9 +69,8 @@ function parse() {
 
 async function carryOut(order: Order): Promise<void> {
   const flags = order.data === undefined ? {} : { data: order.data };
-  const database = await openDatabase(parseConfig(process.env, flags));
+  const database = await openMigrated(parseConfig(process.env, flags));
   try {
-    await migrate(database);
     if (order.verb === 'create') await create(database, order);
     else if (order.verb === 'revoke') await revoke(database, order.id);
     else await list(database);

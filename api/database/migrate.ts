@@ -21,6 +21,8 @@ const FUNCTIONS_LOCK = 7_410_002;
  * ran
  */
 export async function migrate(database: OpenedDatabase): Promise<void> {
+  // A login that owns nothing may still serve a schema that is up to date.
+  if (await database.withConnection(isUpToDateForGuest)) return;
   await database.withConnection(async (connection) => {
     // The pool's timeouts are for reads: adding columns to two million incidents takes longer, and so does waiting for another
     // process that is migrating.
@@ -54,7 +56,7 @@ function whyNotAllowed(cause: Error): DatabaseFault | null {
   if (!/permission denied|must be owner/.test(cause.message)) return null;
   return new DatabaseFault(
     'unsupported',
-    `This database account may not make the tables of Getu (${cause.message}): let an administrator make it the owner of the database.`,
+    `This database account may not make the tables of Getu (${cause.message}): set GETU_OWNER_URL to the login that owns them, or let an administrator make this one the owner of the database.`,
     { cause },
   );
 }
@@ -64,6 +66,22 @@ async function answer(connection: Connection, asked: string | pg.QueryConfig) {
   return typeof asked === 'string'
     ? connection.runScript(asked)
     : connection.ask({ text: asked.text, values: asked.values ?? [] });
+}
+
+/** Whether the login may not create tables, and need not: every migration and every function is applied. */
+async function isUpToDateForGuest(connection: Connection): Promise<boolean> {
+  const { rows } = await connection.ask<{ isGuest: boolean | null }>(sql`
+    SELECT NOT has_schema_privilege('public', 'CREATE')
+           AND has_table_privilege(to_regclass('migrations'), 'SELECT')
+           AND has_table_privilege(to_regclass('applied_function'), 'SELECT') AS "isGuest"`);
+  if (rows[0]?.isGuest !== true) return false;
+  const applied = await connection.ask<{ ids: number[]; hashes: string[] }>(sql`
+    SELECT ARRAY(SELECT id FROM migrations) AS ids,
+           ARRAY(SELECT hash FROM applied_function) AS hashes`);
+  const { ids = [], hashes = [] } = applied.rows[0] ?? {};
+  const [files, functions] = [await readdir(MIGRATIONS_FOLDER), await readFunctions()];
+  const isMigrated = files.every((file) => ids.includes(Number.parseInt(file, 10)));
+  return isMigrated && functions.every(({ hash }) => hashes.includes(hash));
 }
 
 async function applyFunctions(connection: Connection): Promise<void> {

@@ -1,9 +1,12 @@
 -- Drops the days of readings and minutes and the months of hours that ended before the given instants; returns the tables.
 -- Readings of a day are kept for their time after the last late one, and until the roll-ups have all of them; from then on the
 -- day is sealed: readings refused for it cannot falsify its sums.
+-- With the rights of the owner: the login of the API may not create or drop tables.
 CREATE OR REPLACE FUNCTION getu_give_up_readings(readings_before timestamptz, minutes_before timestamptz, hours_before timestamptz)
 RETURNS text[]
 LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = public, pg_temp
 AS $$
 DECLARE
   part text;

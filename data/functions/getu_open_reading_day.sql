@@ -1,7 +1,10 @@
 -- Creates the partitions for the readings of a day of UTC and their roll-ups. False: the day was dropped, its sums are final.
 -- minutes_since: minutes before that day are not kept.
+-- With the rights of the owner: the login of the API may not create or drop tables.
 CREATE OR REPLACE FUNCTION getu_open_reading_day(day date, minutes_since date) RETURNS boolean
 LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = public, pg_temp
 AS $$
 DECLARE
   low   timestamptz := day::timestamp AT TIME ZONE 'UTC';

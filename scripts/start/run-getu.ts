@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseConfig } from '../../api/config.ts';
-import { migrate } from '../../api/database/migrate.ts';
-import { openDatabase } from '../../api/database/open-database.ts';
+import { describeLogins } from '../../api/database/describe-logins.ts';
+import { openMigrated } from '../../api/database/open-migrated.ts';
 import { describeTimeZone, openDistrict } from '../../api/open-district.ts';
 import { serve } from '../../api/serve.ts';
 import { testPicture } from '../demo/media/test-picture.ts';
@@ -30,11 +30,12 @@ export async function runGetu(flags: StartFlags): Promise<void> {
   const config = parseConfig(process.env, flags);
   const stop = waitForSignal();
   say('Opening the database …');
-  const database = await openDatabase(config);
+  const database = await openMigrated(config);
   try {
-    await migrate(database);
     const district = await openDistrict(database, config.timeZone);
     say(describeTimeZone(district));
+    const logins = await describeLogins(database);
+    if (logins !== null) say(logins);
     let isDemo = false;
     if (database.engine === 'embedded' && flags.empty !== true) {
       isDemo = await loadDemo(database, {

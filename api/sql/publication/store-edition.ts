@@ -70,7 +70,7 @@ export async function storeUnits(
     SELECT (SELECT count(*) FROM opening) * 10 > greatest(reltuples, 0) AS "isLarge"
       FROM pg_class
      WHERE oid = 'grid'::regclass`);
-  if (share?.isLarge !== false) await db.query(sql`ANALYZE grid`);
+  if (share?.isLarge !== false) await db.query(sql`SELECT getu_analyze('grid')`);
   await db.query(sql`
     INSERT INTO grid_code_void (code, edition_id, became, reason)
     SELECT code, ${editionId}, became, coalesce('is ' || became, 'removed') || ' in edition ' || ${editionId}::integer

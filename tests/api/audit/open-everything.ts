@@ -1,6 +1,9 @@
 /** The app on two streets (planning-desk.ts) with a mall, a camera's stream, a warning and a void code: something for every act. */
 import { randomUUID } from 'node:crypto';
+import { openDatabase } from '../../../api/database/open-database.ts';
 import { join, raw, sql } from '../../../api/database/sql.ts';
+import { createTwoLogins } from '../../helpers/beside-owner.ts';
+import { isEmbedded, openTestDatabase } from '../../helpers/test-database.ts';
 import { storeMall } from '../crowd/small-mall.ts';
 import { storeStreets } from '../plans/planning-desk.ts';
 import { NOW } from '../routes/district.ts';
@@ -21,6 +24,30 @@ export interface Everything extends OpenedApp {
   digest(): Promise<string>;
 }
 
+/**
+ * The database with the login that owns it, and with that of the API, which has only its privileges. The embedded engine has one
+ * login for both.
+ */
+async function openLogins() {
+  if (isEmbedded) {
+    const database = await openTestDatabase();
+    return { database, own: database, close: async () => undefined };
+  }
+  const { ownerUrl, url, remove } = await createTwoLogins();
+  const database = await openDatabase({
+    database: { engine: 'server', url: ownerUrl, poolSize: 2 },
+  });
+  const own = await openDatabase({ database: { engine: 'server', url, poolSize: 4 } });
+  return {
+    database,
+    own,
+    async close() {
+      await database.close();
+      await remove();
+    },
+  };
+}
+
 export interface AuditLine {
   number: number;
   actor: string | null;
@@ -33,8 +60,7 @@ export interface AuditLine {
 
 export async function openEverything(): Promise<Everything> {
   const clock = { now: NOW };
-  const opened = await openApp({ isEmpty: true, now: () => clock.now });
-  const { app, database, crowd } = opened;
+  const { database, own, close } = await openLogins();
   await storeStreets(database);
   await storeMall(database);
   await database.query(sql`
@@ -48,10 +74,16 @@ export async function openEverything(): Promise<Everything> {
     SELECT id, 3, 3, ${NOW}, ${NOW} FROM space WHERE code IN ('MALL-1F', 'MALL-2F')`);
   await database.query(sql`
     INSERT INTO grid_code_void (code, edition_id, reason) VALUES ('410199001', 1, 'test'), ('410199002', 1, 'test')`);
-  await crowd.directory.refresh();
+  const opened = await openApp({ isEmpty: true, now: () => clock.now, database: own });
+  const { app } = opened;
 
   return {
     ...opened,
+    database,
+    async close() {
+      await opened.close();
+      await close();
+    },
     clock,
     async send(method, path, persona, body) {
       const requestId = randomUUID();

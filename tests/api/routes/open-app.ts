@@ -5,6 +5,7 @@ import type { SignInSettings } from '../../../api/auth/sign-in-settings.ts';
 import { defaultPlanRules, type PlanRules } from '../../../api/core/contract/plan-rules.ts';
 import { DEFAULT_CODE_TEMPLATE } from '../../../api/core/rules/grid-code.ts';
 import { type Crowd, openCrowd } from '../../../api/crowd/open-crowd.ts';
+import type { OpenedDatabase } from '../../../api/database/create-database.ts';
 import type { Database } from '../../../api/database/database.ts';
 import { openPlanJudge } from '../../../api/judge/open-plan-judge.ts';
 import { createBus } from '../../../api/live/bus.ts';
@@ -26,6 +27,8 @@ export interface OpenedApp {
 }
 
 interface Settings {
+  /** An opened database; absent: a new one. */
+  database?: OpenedDatabase;
   isEmpty?: boolean;
   publicUrl?: string;
   baseStyle?: string;
@@ -43,7 +46,7 @@ interface Settings {
 
 /** Opens the app as it is served, on a separate database with the small district. */
 export async function openApp(settings: Settings = {}): Promise<OpenedApp> {
-  const database = await openTestDatabase();
+  const database = settings.database ?? (await openTestDatabase());
   if (settings.isEmpty !== true) await storeDistrict(database);
   const tiles = openTileStore(database, 2 ** 24);
   const judge = openPlanJudge();
