@@ -1,7 +1,6 @@
 /** Creates the first administrator, and lets people in again who have lost a password or a second factor. */
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { recordAct } from '../api/audit/record-act.ts';
 import { createPerson, resetPassword } from '../api/commands/change-people.ts';
 import { type Config, parseConfig } from '../api/config.ts';
 import { username } from '../api/core/contract/accounts.ts';
@@ -13,6 +12,7 @@ import { countHolders, findPersonByUsername } from '../api/sql/person/find-perso
 import { removeSecondFactor } from '../api/sql/person/store-person.ts';
 import { answerCommand, readingFlags, UsageError } from './answer-command.ts';
 import { printable } from './printable.ts';
+import { COMMAND_LINE, recordCommand } from './record-command.ts';
 
 const HELP = `npm run admin -- create | reset-password | reset-second-factor [options]
 
@@ -28,7 +28,6 @@ next sign-in. Everything else about people is in the page of an administrator.
 `;
 
 const VERBS = ['create', 'reset-password', 'reset-second-factor'] as const;
-const COMMAND_LINE = 'command line';
 
 await answerCommand(async () => {
   const order = readOrder();
@@ -135,10 +134,8 @@ async function removeFactor(database: Database, config: Config, given: string): 
   );
 }
 
-function record(db: Db, { auditAlgorithm }: Config, action: AuditAction, id: string) {
-  const settings = { algorithm: auditAlgorithm, now: () => new Date() };
-  const requester = { actor: null, role: COMMAND_LINE, address: null, requestId: randomUUID() };
-  return recordAct(db, settings, requester, { action, objectKind: 'person', object: id });
+function record(db: Db, config: Config, action: AuditAction, id: string) {
+  return recordCommand(db, config, { action, objectKind: 'person', object: id });
 }
 
 async function requirePerson(database: Database, given: string) {

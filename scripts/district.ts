@@ -11,6 +11,7 @@ import { knowsTimeZone } from '../api/sql/service/district.ts';
 import { changeTimeZone } from '../api/sql/service/settle-time-zone.ts';
 import { answerCommand, readingFlags, UsageError } from './answer-command.ts';
 import { printable } from './printable.ts';
+import { recordCommand } from './record-command.ts';
 
 const HELP = `npm run district [-- --time-zone ZONE] [--keep-days N]
 
@@ -64,6 +65,12 @@ async function changeAndShow({
       await database.transaction(async (db) => {
         await changeTimeZone(db, asked);
         await recordEvent(db, { kind: 'service', data: {} });
+        await recordCommand(db, config, {
+          action: 'district.change',
+          objectKind: 'district',
+          object: '',
+          after: { timeZone: asked },
+        });
       });
     }
     if (days !== undefined) {
@@ -71,7 +78,15 @@ async function changeAndShow({
       if (!Number.isInteger(days) || days < least || days > MOST_DAYS) {
         throw new UsageError(`--keep-days must be a number of days from ${least} to ${MOST_DAYS}`);
       }
-      await keepHourDays(database, days);
+      await database.transaction(async (db) => {
+        await keepHourDays(db, days);
+        await recordCommand(db, config, {
+          action: 'district.change',
+          objectKind: 'district',
+          object: '',
+          after: { keepDays: days },
+        });
+      });
     }
     console.log(printable(describeTimeZone(await openDistrict(database, undefined))));
     const { hourDays } = (await readCrowdRows(database)).times;

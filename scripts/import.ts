@@ -10,6 +10,7 @@ import { type Command, parseFlags, UsageError } from './import/parse-flags.ts';
 import { printReport } from './import/print-report.ts';
 import { showProgress } from './import/show-progress.ts';
 import { printable } from './printable.ts';
+import { recordCommand } from './record-command.ts';
 
 process.exitCode = await run(process.argv.slice(2));
 
@@ -55,6 +56,13 @@ async function carryOut(command: Command): Promise<number> {
         if (step.phase === 'committing') stopWatching();
         progress.onProgress(step);
       },
+      (db, runId) =>
+        recordCommand(db, config, {
+          action: 'import.store',
+          objectKind: 'import',
+          object: String(runId),
+          after: { kind: request.kind },
+        }),
     ).finally(progress.clear);
     console.log(printReport(report, show));
     if (reportFile !== undefined)

@@ -9,6 +9,7 @@ import { countLevels } from '../api/sql/service/service.ts';
 import { answerCommand, readingFlags, UsageError } from './answer-command.ts';
 import { parseLevelName } from './levels/parse-level-name.ts';
 import { printable } from './printable.ts';
+import { recordCommand } from './record-command.ts';
 
 const HELP = `npm run levels [-- --set N=CHINESE/ENGLISH …]
 
@@ -54,11 +55,20 @@ function parse() {
 }
 
 async function nameAndList({ names, data }: NonNullable<ReturnType<typeof readFlags>>) {
-  const database = await openMigrated(parseConfig(process.env, data === undefined ? {} : { data }));
+  const config = parseConfig(process.env, data === undefined ? {} : { data });
+  const database = await openMigrated(config);
   try {
     await database.transaction(async (db) => {
       for (const name of names) await nameLevel(db, name);
-      if (names.length > 0) await recordEvent(db, { kind: 'service', data: {} });
+      if (names.length === 0) return;
+      await recordEvent(db, { kind: 'service', data: {} });
+      const levels = names.map(({ level }) => level);
+      await recordCommand(db, config, {
+        action: 'levels.name',
+        objectKind: 'district',
+        object: '',
+        after: { levels },
+      });
     });
     const edition = await findEdition(database, null);
     for (const level of await countLevels(database, edition?.id ?? null)) {

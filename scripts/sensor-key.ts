@@ -1,6 +1,6 @@
 /** Lists, creates and revokes the keys by which sensors send readings. */
 import { parseArgs } from 'node:util';
-import { parseConfig } from '../api/config.ts';
+import { type Config, parseConfig } from '../api/config.ts';
 import { newSensorKey } from '../api/core/contract/sensor-keys.ts';
 import type { Database } from '../api/database/database.ts';
 import { openMigrated } from '../api/database/open-migrated.ts';
@@ -10,6 +10,7 @@ import { createSensorKey, revokeSensorKey } from '../api/sql/crowd/change-keys.t
 import { findUnknownSensors, listSensorKeys } from '../api/sql/crowd/sensor-keys.ts';
 import { answerCommand, readingFlags, UsageError } from './answer-command.ts';
 import { printable } from './printable.ts';
+import { COMMAND_LINE, recordCommand } from './record-command.ts';
 
 const HELP = `npm run sensor-key -- list | create | revoke [options]
 
@@ -69,30 +70,48 @@ function parse() {
 
 async function carryOut(order: Order): Promise<void> {
   const flags = order.data === undefined ? {} : { data: order.data };
-  const database = await openMigrated(parseConfig(process.env, flags));
+  const config = parseConfig(process.env, flags);
+  const database = await openMigrated(config);
   try {
-    if (order.verb === 'create') await create(database, order);
-    else if (order.verb === 'revoke') await revoke(database, order.id);
+    if (order.verb === 'create') await create(database, config, order);
+    else if (order.verb === 'revoke') await revoke(database, config, order.id);
     else await list(database);
   } finally {
     await database.close();
   }
 }
 
-async function create(database: Database, { wanted }: Order): Promise<void> {
+async function create(database: Database, config: Config, { wanted }: Order): Promise<void> {
   if (wanted === undefined) return;
   const { name, sensors = null } = wanted;
   const unknown = sensors === null ? [] : await findUnknownSensors(database, sensors);
   if (unknown.length > 0) throw new UsageError(`There is no sensor ${unknown.join(', ')}.`);
   const key = createKey();
   const sha256 = hashKey(key);
-  await createSensorKey(database, { name, sensors, sha256, by: 'command line', at: new Date() });
+  await database.transaction(async (db) => {
+    const by = COMMAND_LINE;
+    const { id } = await createSensorKey(db, { name, sensors, sha256, by, at: new Date() });
+    await recordCommand(db, config, {
+      action: 'sensor_key.create',
+      objectKind: 'sensor_key',
+      object: String(id),
+      after: { name, sensors: sensors === null ? null : sensors.length },
+    });
+  });
   console.log(key);
 }
 
-async function revoke(database: Database, id: string): Promise<void> {
-  const revoked = await revokeSensorKey(database, id, new Date());
-  if (revoked === null) throw new UsageError(`There is no key ${id}.`);
+async function revoke(database: Database, config: Config, id: string): Promise<void> {
+  const revoked = await database.transaction(async (db) => {
+    const key = await revokeSensorKey(db, id, new Date());
+    if (key === null) throw new UsageError(`There is no key ${id}.`);
+    await recordCommand(db, config, {
+      action: 'sensor_key.revoke',
+      objectKind: 'sensor_key',
+      object: id,
+    });
+    return key;
+  });
   console.log(`${revoked.id}  ${printable(revoked.name)}  revoked ${revoked.revokedAt}`);
 }
 

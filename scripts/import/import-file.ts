@@ -24,6 +24,8 @@ import { Tally } from './tally.ts';
  * Imports one file in one transaction: completely or not at all, also after a crash. A new edition is announced to all
  * processes that use the database, whichever process imports it.
  *
+ * `record` is called last in the transaction when something was stored, with the number of the import.
+ *
  * Faults of the file or of the request are in the report (`outcome: 'refused'`, nothing stored). Throws DatabaseFault when the
  * database fails, and read errors that are not caused by the file.
  */
@@ -31,6 +33,7 @@ export async function importFile(
   database: Database,
   request: ImportRequest,
   onProgress: (progress: ImportProgress) => void = () => {},
+  record: (db: Db, runId: number | null) => Promise<void> = async () => {},
 ): Promise<ImportReport> {
   const started = performance.now();
   const tally = new Tally();
@@ -47,6 +50,7 @@ export async function importFile(
       async (db) => {
         const done = await carryOut(db, request, tally, made, onProgress);
         if (done === 'refused' || done === 'dry_run') throw new RollBack(done);
+        if (done === 'stored') await record(db, made.runId);
         return done;
       },
       { isHeavy: true },

@@ -34,6 +34,9 @@ export const auditAction = z.enum([
   'crowd.count',
   'sensor_key.create',
   'sensor_key.revoke',
+  'import.store',
+  'district.change',
+  'levels.name',
   'export.incidents',
   'export.cameras',
   'export.figures',
@@ -59,6 +62,8 @@ export const auditObjectKind = z.enum([
   'space',
   'sensor_key',
   'list',
+  'import',
+  'district',
   'audit',
 ]);
 export type AuditObjectKind = z.infer<typeof auditObjectKind>;
