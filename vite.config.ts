@@ -40,7 +40,7 @@ const MARK_CODE =
   /node_modules\/(@deck\.gl|@luma\.gl|@math\.gl|@probe\.gl|@loaders\.gl|mjolnir\.js)\//;
 /** Code for drawing a plan, including what the list of plans uses of it: neither is loaded with the page. */
 const PLAN_CODE =
-  /\/(web\/(questions\/plans|i18n\/(plan-words|(en|zh-cn)\/(plan(-tool|-review)?|editor))|panels\/plan\/(plan-badge|open-plan))|api\/core\/contract\/endpoints\/(plans|grid-locks))\./;
+  /\/(web\/(questions\/plans|i18n\/(plan-words|[\w-]+\/(plan(-tool|-review)?|editor))|panels\/plan\/(plan-badge|open-plan))|api\/core\/contract\/endpoints\/(plans|grid-locks))\./;
 const DRAWING_CODE =
   /node_modules\/(terra-draw|terra-draw-maplibre-gl-adapter|polylabel|tinyqueue)\/|\/web\/(editor|map\/plan)\/|\/web\/state\/(drawing|kept-drawing)\./;
 const LATER_CODE = [MAP_CODE, MARK_CODE, PLAN_CODE, DRAWING_CODE].map(({ source }) => source);

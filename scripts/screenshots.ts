@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { edition } from '../api/core/contract/grids.ts';
 import { incidentPage } from '../api/core/contract/incidents.ts';
+import { languageCodes, languages } from '../api/core/contract/languages.ts';
 import { service } from '../api/core/contract/service.ts';
 import { clockOf } from '../api/core/time/zoned-days.ts';
 import { openBrowser } from './open-browser.ts';
@@ -83,8 +84,8 @@ async function productPictures(): Promise<NamedPicture[]> {
 
 function galleryPictures(): NamedPicture[] {
   return (['dark', 'light'] as const).flatMap((theme) =>
-    (['zh-CN', 'en'] as const).map((language) => ({
-      name: `gallery-${language === 'en' ? 'en' : 'zh'}-${theme}`,
+    languageCodes.map((language) => ({
+      name: `gallery-${languages[language].file}-${theme}`,
       picture: {
         url: `${values.address}/gallery?theme=${theme}&lang=${language}`,
         width: 1280,
@@ -169,14 +170,14 @@ function lastEvening(now: number, timeZone: string): string {
 function wallPictures(): NamedPicture[] {
   return wallScenes.flatMap((scene) =>
     wallSizes.flatMap(({ name, width, height }) =>
-      (['zh-CN', 'en'] as const).map((language) => {
+      languageCodes.map((language) => {
         const asked = new URLSearchParams({
           scenes: scene.scenes,
           size: `${width}x${height}`,
           lang: language,
         });
         return {
-          name: `${scene.name}-${name}-${language === 'en' ? 'en' : 'zh'}`,
+          name: `${scene.name}-${name}-${languages[language].file}`,
           picture: { url: `${values.address}/wall?${asked}`, width, height, language },
         };
       }),

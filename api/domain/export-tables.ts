@@ -1,7 +1,9 @@
 /**
  * Exported rows as table cells, in words and local time. English names stand in additional columns.
  */
+
 import { WARNING_SOURCE } from '../core/contract/incidents.ts';
+import { type FileLanguage, isFileOfData, nameInFile } from '../core/contract/languages.ts';
 import { writeClock } from '../core/time/zoned-days.ts';
 import { englishName } from '../core/words/english-name.ts';
 import { fieldWords } from '../core/words/field-words.ts';
@@ -9,10 +11,10 @@ import type { Translate } from '../core/words/translate-text.ts';
 import type { CameraRow, IncidentRow, Placed } from './export-rows.ts';
 import {
   cameraHeader,
-  type ExportLanguage,
   englishHeader,
   incidentHeader,
   type LevelNames,
+  titleWith,
   yesOrNo,
 } from './export-words.ts';
 import type { Cell } from './write-csv.ts';
@@ -24,7 +26,7 @@ export interface ExportTable<Row> {
 }
 
 export interface Written {
-  lang: ExportLanguage;
+  lang: FileLanguage;
   levels: readonly LevelNames[];
   /** Translator of names in the data; null: there is no translation. */
   translate: Translate | null;
@@ -70,14 +72,14 @@ export function withEnglish<Row>(
   namesOf: (row: Row, say: (name: string | null) => string | null) => readonly (string | null)[],
   { lang, translate }: Pick<Written, 'lang' | 'translate'>,
 ): ExportTable<Row> {
-  if (lang !== 'en' || translate === null) return { header, cellsOf };
+  if (isFileOfData(lang) || translate === null) return { header, cellsOf };
   return {
     header: [...header, ...moreHeader],
     cellsOf: (row) => [...cellsOf(row), ...namesOf(row, (name) => englishName(name, translate))],
   };
 }
 
-function incidentCells(row: IncidentRow, lang: ExportLanguage, timeZone: string): Cell[] {
+function incidentCells(row: IncidentRow, lang: FileLanguage, timeZone: string): Cell[] {
   const words = fieldWords[lang];
   const { ordinary, urgent, emergency } = words.severity;
   const yesNo = (is: boolean | null) => (is === null ? null : yesOrNo(is, lang));
@@ -87,7 +89,7 @@ function incidentCells(row: IncidentRow, lang: ExportLanguage, timeZone: string)
     row.code,
     titleInFull(row, row.address === row.title, lang),
     row.category,
-    lang === 'zh' ? row.categoryZh : row.categoryEn,
+    nameInFile(lang, { nameZh: row.categoryZh, nameEn: row.categoryEn }),
     [ordinary, urgent, emergency][row.severity - 1] ?? null,
     words.state[row.state],
     time(row.reportedAt),
@@ -110,13 +112,14 @@ function incidentCells(row: IncidentRow, lang: ExportLanguage, timeZone: string)
 function titleInFull(
   { title, categoryZh, categoryEn }: Pick<IncidentRow, 'title' | 'categoryZh' | 'categoryEn'>,
   isOnlyPlace: boolean,
-  lang: ExportLanguage,
+  lang: FileLanguage,
 ): string {
   if (!isOnlyPlace) return title;
-  return lang === 'zh' ? `${categoryZh}：${title}` : `${categoryEn}: ${title}`;
+  const category = nameInFile(lang, { nameZh: categoryZh, nameEn: categoryEn });
+  return titleWith(lang, category, title);
 }
 
-function cameraCells(row: CameraRow, lang: ExportLanguage): Cell[] {
+function cameraCells(row: CameraRow, lang: FileLanguage): Cell[] {
   const words = fieldWords[lang];
   return [
     row.code,

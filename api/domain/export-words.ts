@@ -2,9 +2,9 @@
  * Headings of exported tables, for people who open them in a spreadsheet: the words of the page, and the few that only a file
  * needs.
  */
-import { fieldWords } from '../core/words/field-words.ts';
 
-export type ExportLanguage = 'zh' | 'en';
+import { type FileLanguage, nameInFile } from '../core/contract/languages.ts';
+import { fieldWords } from '../core/words/field-words.ts';
 
 /** Names of the unit levels in a district. */
 export interface LevelNames {
@@ -13,7 +13,27 @@ export interface LevelNames {
   nameEn: string;
 }
 
-const fileWords = {
+interface FileWords {
+  categoryCode: string;
+  metres: string;
+  degrees: string;
+  percent: string;
+  hours: string;
+  unitCode: string;
+  unit: string;
+  unplaced: string;
+  at: (words: string, instant: string) => string;
+  gridCode: string;
+  longitude: string;
+  latitude: string;
+  yes: string;
+  no: string;
+  level: (level: number) => string;
+  titled: (category: string, title: string) => string;
+}
+
+/** Words that only a file needs. */
+const fileWords: Record<FileLanguage, FileWords> = {
   zh: {
     categoryCode: '类别代码',
     metres: '（米）',
@@ -23,13 +43,14 @@ const fileWords = {
     unitCode: '编码',
     unit: '名称',
     unplaced: '无位置或在各单元之外',
-    at: (words: string, instant: string) => `${words}（${instant}）`,
+    at: (words, instant) => `${words}（${instant}）`,
     gridCode: '网格编码',
     longitude: '经度',
     latitude: '纬度',
     yes: '是',
     no: '否',
-    level: (level: number) => `第 ${level} 级`,
+    level: (level) => `第 ${level} 级`,
+    titled: (category, title) => `${category}：${title}`,
   },
   en: {
     categoryCode: 'Category code',
@@ -40,25 +61,30 @@ const fileWords = {
     unitCode: 'Code',
     unit: 'Name',
     unplaced: 'Without a place, or outside all units',
-    at: (words: string, instant: string) => `${words} (${instant})`,
+    at: (words, instant) => `${words} (${instant})`,
     gridCode: 'Grid code',
     longitude: 'Longitude',
     latitude: 'Latitude',
     yes: 'Yes',
     no: 'No',
-    level: (level: number) => `Level ${level}`,
+    level: (level) => `Level ${level}`,
+    titled: (category, title) => `${category}: ${title}`,
   },
 };
 
 /** Levels of the units that contain a row. */
 const LEVELS = [1, 2, 3];
 
-export const unplaced = (lang: ExportLanguage) => fileWords[lang].unplaced;
+/** Title of an incident with its category before it. */
+export const titleWith = (lang: FileLanguage, category: string, title: string) =>
+  fileWords[lang].titled(category, title);
 
-export const yesOrNo = (is: boolean, lang: ExportLanguage) =>
+export const unplaced = (lang: FileLanguage) => fileWords[lang].unplaced;
+
+export const yesOrNo = (is: boolean, lang: FileLanguage) =>
   is ? fileWords[lang].yes : fileWords[lang].no;
 
-export function incidentHeader(lang: ExportLanguage, levels: readonly LevelNames[]): string[] {
+export function incidentHeader(lang: FileLanguage, levels: readonly LevelNames[]): string[] {
   const { incident: words } = fieldWords[lang];
   return [
     words.code,
@@ -81,7 +107,7 @@ export function incidentHeader(lang: ExportLanguage, levels: readonly LevelNames
   ];
 }
 
-export function cameraHeader(lang: ExportLanguage, levels: readonly LevelNames[]): string[] {
+export function cameraHeader(lang: FileLanguage, levels: readonly LevelNames[]): string[] {
   const { camera: words } = fieldWords[lang];
   const { degrees, metres } = fileWords[lang];
   return [
@@ -104,7 +130,7 @@ export function cameraHeader(lang: ExportLanguage, levels: readonly LevelNames[]
  * @param then instant of the figures of open and overdue incidents, in local time
  */
 export function figureHeader(
-  lang: ExportLanguage,
+  lang: FileLanguage,
   levels: readonly LevelNames[],
   level: number | null,
   then: string,
@@ -132,25 +158,25 @@ export function figureHeader(
   ];
 }
 
-function placeHeader(lang: ExportLanguage, levels: readonly LevelNames[]): string[] {
+function placeHeader(lang: FileLanguage, levels: readonly LevelNames[]): string[] {
   const { gridCode, longitude, latitude } = fileWords[lang];
   return [...levelHeader(lang, levels), gridCode, longitude, latitude];
 }
 
-function levelHeader(lang: ExportLanguage, levels: readonly LevelNames[]): string[] {
+function levelHeader(lang: FileLanguage, levels: readonly LevelNames[]): string[] {
   return LEVELS.map((level) => levelName(lang, levels, level));
 }
 
 /** Name of a level. @param level null: of no unit */
 export function levelName(
-  lang: ExportLanguage,
+  lang: FileLanguage,
   levels: readonly LevelNames[],
   level: number | null,
 ): string {
   if (level === null) return fileWords[lang].unit;
   const known = levels.find((each) => each.level === level);
   if (known === undefined) return fileWords[lang].level(level);
-  return lang === 'zh' ? known.nameZh : known.nameEn;
+  return nameInFile(lang, known);
 }
 
 /** Headings of the English columns, for a file in English of a district whose names are translated. */

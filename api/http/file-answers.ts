@@ -1,10 +1,12 @@
 import type { Context } from 'hono';
 import type { AppDependencies } from '../app-dependencies.ts';
+import type { FileLanguage } from '../core/contract/languages.ts';
 import { dayOf } from '../core/time/zoned-days.ts';
-import type { ExportLanguage } from '../domain/export-words.ts';
 import { streamText } from './stream-text.ts';
 
-const words = {
+type Part = 'figures' | 'incidents' | 'cameras' | 'from' | 'to';
+
+const words: Record<FileLanguage, Record<Part, string>> = {
   zh: { figures: '指标', incidents: '事件', cameras: '摄像头', from: '自', to: '至' },
   en: { figures: 'figures', incidents: 'incidents', cameras: 'cameras', from: 'from-', to: 'to-' },
 };
@@ -28,11 +30,11 @@ export function fileAnswers({ now, district }: Pick<AppDependencies, 'now' | 'di
      * are the same on every day: a third date would read as one of the period, so it is left out.
      */
     nameFile(
-      of: keyof (typeof words)['en'],
-      lang: ExportLanguage,
+      of: Exclude<Part, 'from' | 'to'>,
+      lang: FileLanguage,
       asked: { grid?: string | undefined; from?: string | undefined; to?: string | undefined },
     ): FileName {
-      const write = (language: ExportLanguage) => {
+      const write = (language: FileLanguage) => {
         const { [of]: what, from, to } = words[language];
         const isOver =
           of === 'figures' && asked.to !== undefined && Date.parse(asked.to) <= now().getTime();

@@ -1,7 +1,8 @@
 import type { AppDependencies } from '../app-dependencies.ts';
 import * as statistics from '../core/contract/endpoints/statistics.ts';
+import type { FileLanguage } from '../core/contract/languages.ts';
 import type { ChildStatistics } from '../core/contract/statistics.ts';
-import { type ExportLanguage, unplaced as unplacedWords } from '../domain/export-words.ts';
+import { unplaced as unplacedWords } from '../domain/export-words.ts';
 import { figureTable } from '../domain/figure-table.ts';
 import { fileAnswers } from '../http/file-answers.ts';
 import { recordReading } from '../http/record-reading.ts';
@@ -22,7 +23,7 @@ export function statisticsExportRoutes(dependencies: AppDependencies) {
     { children, unplaced, openAt }: ChildStatistics,
     handling: ReadonlyMap<string, Handling>,
     unplacedHandling: Handling | null,
-    lang: ExportLanguage,
+    lang: FileLanguage,
   ): Promise<AsyncIterable<string>> {
     const table = figureTable({
       lang,

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import type { Language } from '../../api/core/contract/languages.ts';
 import {
   brushUnits,
   chooseUnit,
@@ -20,7 +21,7 @@ export interface Scene {
   /** Parameters of the address, see web/state/url.ts. */
   address: Record<string, string>;
   /** Text typed into the search box once the map is drawn. */
-  search?: { 'zh-CN': string; en: string };
+  search?: Record<Language, string>;
   /** Whether the newest open incident of the highest severity is selected. */
   hasIncident?: boolean;
   /** Whether the crowd is shown at its fullest, whenever the picture is taken. */
@@ -137,7 +138,7 @@ export const scenes: readonly Scene[] = [
 
 export interface Look {
   name: string;
-  language: 'zh-CN' | 'en';
+  language: Language;
   theme: 'dark' | 'light';
   width: number;
   height: number;

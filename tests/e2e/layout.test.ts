@@ -1,12 +1,15 @@
 /**
  * Desk and wall on every screen they are used on, in both languages: no text is cut, covered or outside, nor faint on a wall.
  */
+
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { alerts } from '../../api/core/contract/alerts.ts';
+import { type Language, languageCodes } from '../../api/core/contract/languages.ts';
 import { openBrowser } from '../../scripts/open-browser.ts';
 import { drawPlan, PLANNER } from '../../scripts/screenshots/draw-plan.ts';
+import type { Theme } from '../../web/state/choices.ts';
 import { findFaintText } from '../helpers/find-faint-text.ts';
 import { findHiddenText } from '../helpers/find-hidden-text.ts';
 import { type OpenedMap, openMap } from '../helpers/open-map.ts';
@@ -15,7 +18,6 @@ import { reportIncident } from '../helpers/report-incident.ts';
 /** The first is a laptop at 150 %, the fourth a wall of four screens, the last an upright one. */
 const SIZES = ['911x512', '1366x768', '1280x720', '3840x2160', '6656x1792', '1080x1920'] as const;
 const EXTREMES = ['911x512', '6656x1792', '1080x1920'] as const;
-const LANGUAGES = ['zh-CN', 'en'] as const;
 type Size = (typeof SIZES)[number];
 
 const TITLE = 'Smoke from the kitchen of a restaurant, 烟气进入楼道，北侧出口无法通行';
@@ -90,7 +92,7 @@ const desk: Record<string, View> = {
   'board, and an incident': { search: 'board=1&incident=', sign: '#panel ol', sizes: EXTREMES },
 };
 
-describe.each(LANGUAGES)('the desk in %s', (lang) => {
+describe.each(languageCodes)('the desk in %s', (lang) => {
   let opened: OpenedMap;
   beforeAll(async () => {
     // Screens too large for software rendering show the same layout with fewer pixels.
@@ -107,7 +109,7 @@ describe.each(LANGUAGES)('the desk in %s', (lang) => {
   });
 });
 
-it.each(LANGUAGES)('an open plan, in %s', async (lang) => {
+it.each(languageCodes)('an open plan, in %s', async (lang) => {
   const { page, close } = await openMap(browser, `/?plan=${plan}&lang=${lang}`, {
     deviceScaleFactor: 0.25,
     prepare: (page) => page.context().addCookies([cookieOf(PLANNER)]),
@@ -147,7 +149,7 @@ it.each(LANGUAGES)('an open plan, in %s', async (lang) => {
   }
   await close();
 });
-const LAYERS = { 'zh-CN': '图层', en: 'Layers' } as const;
+const LAYERS: Record<Language, string> = { 'zh-CN': '图层', en: 'Layers' };
 
 const WALL_SCENES = ['district', 'crowd', 'incidents', `grid@${STREET}`];
 /** Each size in one of the languages, the narrowest in the one with the longer words. */
@@ -188,7 +190,7 @@ it.each(walls)('the wall at $size in $lang, with an alert and with $scene', asyn
   await close();
 });
 
-const THEMES = { 'zh-CN': 'dark', en: 'light' } as const;
+const THEMES: Record<Language, Theme> = { 'zh-CN': 'dark', en: 'light' };
 const ASKED_AGAIN_MS = 31_000;
 /** An alert that was not acknowledged while it held the wall. */
 const LONG_AGO = { since: '2026-01-01T00:00:00Z' };

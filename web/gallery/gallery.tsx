@@ -1,9 +1,10 @@
 import { MantineProvider } from '@mantine/core';
 import { useEffect } from 'react';
 import { I18nextProvider } from 'react-i18next';
+import type { Language } from '../../api/core/contract/languages.ts';
 import { i18n } from '../i18n/i18n.ts';
 import { setLook } from '../state/actions/look.ts';
-import type { Language, Theme } from '../state/choices.ts';
+import type { Theme } from '../state/choices.ts';
 import { theme as look, resolveVariables } from '../ui/theme.ts';
 import css from './gallery.module.css';
 import { parts } from './parts.tsx';

@@ -2,9 +2,9 @@
 
 import type { Position } from '../../api/core/contract/geo.ts';
 import type { GridFigureName } from '../../api/core/contract/grids.ts';
+import type { Language } from '../../api/core/contract/languages.ts';
 import { MINUTE_MS } from '../../api/core/time/durations.ts';
 import { clockOf, dayOf } from '../../api/core/time/zoned-days.ts';
-import type { Language } from '../state/choices.ts';
 
 const TWO_HOURS = 120 * MINUTE_MS;
 
@@ -109,22 +109,45 @@ export function formatAge(
   const distance = instant - now;
   if (Math.abs(distance) > TWO_HOURS) return formatTime(instant, now, language, timeZone);
   const length = unitsOf(wholeMinutes(Math.abs(distance)), language, 'long');
-  return distance > 0
-    ? language === 'zh-CN'
-      ? `${length}后`
-      : `in ${length}`
-    : ago(length, language);
+  const { after, before } = said[language];
+  return distance > 0 ? after(length) : before(length);
 }
 
 /**
  * Formats an elapsed time of any length: in a list that is read across a room, where a clock time among ages would be unclear.
  */
 export function formatElapsed(instant: number, now: number, language: Language): string {
-  return ago(unitsOf(wholeMinutes(Math.max(0, now - instant)), language, 'short'), language);
+  const length = unitsOf(wholeMinutes(Math.max(0, now - instant)), language, 'short');
+  return said[language].before(length);
 }
 
-const ago = (length: string, language: Language) =>
-  language === 'zh-CN' ? `${length}前` : `${length} ago`;
+/** What the platform does not know about the formats of a language. */
+const said: Record<
+  Language,
+  {
+    after: (length: string) => string;
+    before: (length: string) => string;
+    /** Form of units in a sentence; the long Chinese form says 秒钟 where the usual word is 秒. */
+    units: 'short' | 'long';
+    /** Before a number that is not reached. */
+    fewerThan: string;
+  }
+> = {
+  'zh-CN': {
+    after: (length) => `${length}后`,
+    before: (length) => `${length}前`,
+    units: 'short',
+    fewerThan: '不足\u00a0',
+  },
+  en: {
+    after: (length) => `in ${length}`,
+    before: (length) => `${length} ago`,
+    units: 'long',
+    fewerThan: '<',
+  },
+};
+
+export const fewerThan = (language: Language): string => said[language].fewerThan;
 
 /** Duration in seconds, rounded to whole minutes from a minute on: then seconds are not read. */
 function wholeMinutes(ms: number): number {
@@ -157,8 +180,7 @@ function unitsOf(whole: number, language: Language, display: 'short' | 'long'): 
 }
 
 /**
- * Formats a unit. The long Chinese form says 秒钟 where the usual word is 秒; a space separates digits and words, as before every
- * other unit.
+ * Formats a unit. A space separates digits and words, as before every other unit.
  */
 function unit(
   value: number,
@@ -166,7 +188,7 @@ function unit(
   language: Language,
   display: 'short' | 'long',
 ): string {
-  const unitDisplay = language === 'zh-CN' ? 'short' : display;
+  const unitDisplay = display === 'short' ? display : said[language].units;
   const written = new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay });
   return written.format(value).replace(/(\d)(?=\p{Script=Han})/u, '$1 ');
 }

@@ -1,11 +1,13 @@
 import { useMemo } from 'react';
 import type { GridFigureName } from '../../api/core/contract/grids.ts';
+import { languages } from '../../api/core/contract/languages.ts';
 import { clockOf } from '../../api/core/time/zoned-days.ts';
 import { useAppState } from '../state/app-state.ts';
 import { useIsTimeZoneKnown, useTimeZone } from '../state/time-zone.ts';
 import { formatDensity } from '../ui/format-density.ts';
 import { useIsPrinting } from '../ui/use-is-printing.ts';
 import {
+  fewerThan,
   formatAge,
   formatArea,
   formatChange,
@@ -43,7 +45,7 @@ export function useFormat() {
       difference: (value: number) => formatDifference(value, language),
       change: (share: number) => formatChange(share, language),
       share: (value: number) => formatShare(value, language),
-      density: (value: number) => formatDensity(value, language === 'zh-CN' ? '不足\u00a0' : '<'),
+      density: (value: number) => formatDensity(value, fewerThan(language)),
       /** Percentage without decimals, for estimates. */
       percent: (value: number) => `${formatNumber(value * 100, language)}%`,
       area: (squareMetres: number) => formatArea(squareMetres, language),
@@ -62,8 +64,7 @@ export function useFormat() {
       /** Age of new data: never in the future, whatever the difference of the clocks. */
       ageOfAnswer: (instant: number, now: number) =>
         ageOf(Math.min(instant, now - 1000), now, language, timeZone),
-      named: (item: { nameZh: string; nameEn: string }) =>
-        language === 'zh-CN' ? item.nameZh : item.nameEn,
+      named: (item: { nameZh: string; nameEn: string }) => item[languages[language].shows],
     };
   }, [language, timeZone, isKnown, isPrinting]);
 }

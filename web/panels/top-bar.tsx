@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconLanguage, IconMoon, IconSun } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { languages, nextLanguage } from '../../api/core/contract/languages.ts';
 import { switchLanguage, switchTheme } from '../state/actions/look.ts';
 import { useAppState } from '../state/app-state.ts';
 import { Breadcrumb } from './breadcrumb.tsx';
@@ -13,6 +14,7 @@ import css from './top-bar.module.css';
 export function TopBar() {
   const { t } = useTranslation();
   const theme = useAppState((state) => state.theme);
+  const languageWords = languages[nextLanguage(useAppState((state) => state.language))].switchTo;
   const themeWords = t(theme === 'dark' ? 'shell.action.light' : 'shell.action.dark');
   return (
     <header className={css.bar}>
@@ -23,12 +25,12 @@ export function TopBar() {
       <Clock />
       <PersonaSwitch />
       <div className={css.switches}>
-        <Tooltip label={t('shell.action.switchLanguage')}>
+        <Tooltip label={languageWords}>
           <ActionIcon
             variant="subtle"
             size="lg"
             onClick={switchLanguage}
-            aria-label={t('shell.action.switchLanguage')}
+            aria-label={languageWords}
           >
             <IconLanguage size="1.25rem" />
           </ActionIcon>

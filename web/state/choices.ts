@@ -2,6 +2,7 @@
  * State that the operator chooses: view, selection, filters, layers. No JSX and no map library. Everything that a user can see
  * is mirrored in the URL by `url.ts`; what can be derived is not kept.
  */
+
 import type { CameraKind } from '../../api/core/contract/cameras.ts';
 import type { BoundingBox, Position } from '../../api/core/contract/geo.ts';
 import type { GridFigureName } from '../../api/core/contract/grids.ts';
@@ -12,6 +13,7 @@ import type {
   IncidentTime,
   Timeliness,
 } from '../../api/core/contract/incidents.ts';
+import { DATA_LANGUAGE, type Language } from '../../api/core/contract/languages.ts';
 import type { StatisticsBasis } from '../../api/core/contract/statistics.ts';
 import { type CrowdChoice, initialCrowd } from './crowd-state.ts';
 
@@ -97,7 +99,6 @@ export const rankings = [
 export type RankingFigure = (typeof rankings)[number];
 
 export type Theme = 'dark' | 'light';
-export type Language = 'zh-CN' | 'en';
 
 /** Reasons why the map is incomplete: no WebGL 2, its context lost, the base map or tiles not available. */
 export type MapProblem = 'no_webgl' | 'context_lost' | 'base_map' | 'tiles';
@@ -256,7 +257,7 @@ export const initialState: AppState = {
   changeList: null,
   hasAlerts: false,
   theme: 'dark',
-  language: 'zh-CN',
+  language: DATA_LANGUAGE,
   isPicking: false,
   deskLayers: null,
   trail: [],

@@ -1,12 +1,14 @@
 /** Theme and language: from the address, otherwise the last choice in this browser, otherwise the system's preference. */
+
 import { z } from 'zod';
+import { languageCodes, OTHERS_LANGUAGE } from '../../api/core/contract/languages.ts';
 import type { AppState } from './choices.ts';
 
 export type Preferences = Pick<AppState, 'theme' | 'language'>;
 
 const STORAGE_KEY = 'getu.preferences';
 const stored = z
-  .object({ theme: z.enum(['dark', 'light']), language: z.enum(['zh-CN', 'en']) })
+  .object({ theme: z.enum(['dark', 'light']), language: z.enum(languageCodes) })
   .partial();
 
 export function choosePreferences(
@@ -39,6 +41,10 @@ export function rememberPreferences({ theme, language }: Preferences): void {
 
 /** Reads the system's preferences. The default theme is dark: browsers report "light" even where nobody has chosen it. */
 export function readSystemPreferences(): Preferences {
-  const speaksChinese = navigator.languages.some((tag) => tag.toLowerCase().startsWith('zh'));
-  return { theme: 'dark', language: speaksChinese ? 'zh-CN' : 'en' };
+  const spoken = navigator.languages.map(primaryOf);
+  const language = languageCodes.find((code) => spoken.includes(primaryOf(code)));
+  return { theme: 'dark', language: language ?? OTHERS_LANGUAGE };
 }
+
+/** Primary part of a language tag: "zh" of "zh-CN". */
+const primaryOf = (tag: string) => tag.toLowerCase().split('-')[0];

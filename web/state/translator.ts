@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Term } from '../../api/core/contract/glossary.ts';
+import { languages } from '../../api/core/contract/languages.ts';
 import { createTranslator, type Translate } from '../../api/core/words/translate-text.ts';
 import { createUntranslator, type Untranslate } from '../../api/core/words/untranslate-text.ts';
 import { getState, useAppState } from './app-state.ts';
@@ -26,21 +27,21 @@ const glossaryTranslator = create<Glossary>()(() => ({
 export function useTranslator(): Translate {
   const language = useAppState((state) => state.language);
   const translate = glossaryTranslator((state) => state.translate);
-  return language === 'en' ? translate : asItIs;
+  return languages[language].isOfData ? asItIs : translate;
 }
 
 /** Whether the translation of names of the data is still loading. */
 export function useIsGlossaryAwaited(): boolean {
   const language = useAppState((state) => state.language);
   const isKnown = glossaryTranslator((state) => state.isKnown);
-  return language === 'en' && !isKnown;
+  return !languages[language].isOfData && !isKnown;
 }
 
 /** Returns a function that finds the name in the data for a name typed in the language of the page; null: as it was typed. */
 export function useUntranslator(): Untranslate {
   const language = useAppState((state) => state.language);
   const untranslate = glossaryTranslator((state) => state.untranslate);
-  return language === 'en' ? untranslate : unknown;
+  return languages[language].isOfData ? unknown : untranslate;
 }
 
 /** Translation of the text of a field, which is saved as it is written; undefined: the same. */
@@ -51,7 +52,7 @@ export function useOtherName(text: string): string | undefined {
 
 /** Returns the current translation function, for code outside of components, such as the handler of a click. */
 export function getTranslator(): Translate {
-  return getState().language === 'en' ? glossaryTranslator.getState().translate : asItIs;
+  return languages[getState().language].isOfData ? asItIs : glossaryTranslator.getState().translate;
 }
 
 export function setGlossary(terms: readonly Term[]): void {

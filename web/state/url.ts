@@ -5,9 +5,11 @@
  *
  * Default values are not written, except theme and language: their default depends on who opens the address.
  */
+
 import type { BoundingBox, Position } from '../../api/core/contract/geo.ts';
 import { gridCode, gridFigureName } from '../../api/core/contract/grids.ts';
 import { incidentSort } from '../../api/core/contract/incidents.ts';
+import { languageCodes } from '../../api/core/contract/languages.ts';
 import { planId } from '../../api/core/contract/plans.ts';
 import { statisticsBasis } from '../../api/core/contract/statistics.ts';
 import {
@@ -85,7 +87,7 @@ export function parseUrl(
 ): Omit<Addressed, 'theme' | 'language'> & Partial<Pick<Addressed, 'theme' | 'language'>> {
   const parts = new URLSearchParams(search);
   const theme = oneOf(['dark', 'light'] as const, parts.get('theme'));
-  const language = oneOf(['zh-CN', 'en'] as const, parts.get('lang'));
+  const language = oneOf(languageCodes, parts.get('lang'));
   return {
     view: parseView(parts.get('at')),
     selection: parseSelection(parts),

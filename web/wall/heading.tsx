@@ -1,12 +1,12 @@
 import { IconVolumeOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Language } from '../../api/core/contract/languages.ts';
 import { useService } from '../api.ts';
 import { countedName } from '../i18n/counted-name.ts';
 import { Clock } from '../panels/clock.tsx';
 import { Freshness } from '../panels/freshness.tsx';
 import { useLevelName } from '../panels/use-level-name.ts';
 import { useGrid, useGrids } from '../questions/grids.ts';
-import type { Language } from '../state/choices.ts';
 import css from './heading.module.css';
 import type { LeftOut, PlaylistEntry } from './wall-plan.ts';
 
@@ -44,13 +44,7 @@ export function Heading({ name, leftOut, entry, isAlert, language, isHeard }: He
   return (
     <header className={css.heading}>
       <h1 className={css.title}>
-        {isAlert
-          ? t('wall.alert.heading')
-          : level
-            ? t('wall.inDepth', { level })
-            : language === 'en'
-              ? title.en
-              : title.zh}
+        {isAlert ? t('wall.alert.heading') : level ? t('wall.inDepth', { level }) : title[language]}
       </h1>
       <p className={css.place}>
         {[place, edition && t('overview.edition', edition).replaceAll(' ', NO_BREAK)]

@@ -1,6 +1,8 @@
 /** Scenes of the wall as data: the content of the map and the blocks next to it. Validated when the page opens. */
+
 import { z } from 'zod';
 import { gridFigureName } from '../../api/core/contract/grids.ts';
+import { languageCodes } from '../../api/core/contract/languages.ts';
 import { layerNames } from '../state/choices.ts';
 
 export const blockNames = [
@@ -26,7 +28,7 @@ export const blockNames = [
 ] as const;
 export type BlockName = (typeof blockNames)[number];
 
-const title = z.object({ zh: z.string().min(1), en: z.string().min(1) });
+const title = z.record(z.enum(languageCodes), z.string().min(1));
 
 export const scene = z.object({
   key: z.string().regex(/^[a-z]+$/),
@@ -45,7 +47,7 @@ export type Scene = z.infer<typeof scene>;
 export const scenes: readonly Scene[] = z.array(scene).parse([
   {
     key: 'district',
-    title: { zh: '辖区实时', en: 'District now' },
+    title: { 'zh-CN': '辖区实时', en: 'District now' },
     place: 'everything',
     layers: ['names', 'incidents', 'figure'],
     level: 2,
@@ -63,7 +65,7 @@ export const scenes: readonly Scene[] = z.array(scene).parse([
   },
   {
     key: 'crowd',
-    title: { zh: '商圈客流', en: 'Commercial district' },
+    title: { 'zh-CN': '商圈客流', en: 'Commercial district' },
     place: 'crowd',
     layers: ['names', 'buildings', 'incidents', 'crowd'],
     level: 'auto',
@@ -81,7 +83,7 @@ export const scenes: readonly Scene[] = z.array(scene).parse([
   },
   {
     key: 'incidents',
-    title: { zh: '事件处置', en: 'Incidents' },
+    title: { 'zh-CN': '事件处置', en: 'Incidents' },
     place: 'everything',
     layers: ['names', 'incidents'],
     level: 'auto',
@@ -99,7 +101,7 @@ export const scenes: readonly Scene[] = z.array(scene).parse([
   },
   {
     key: 'grid',
-    title: { zh: '网格详情', en: 'One grid in detail' },
+    title: { 'zh-CN': '网格详情', en: 'One grid in detail' },
     place: 'unit',
     layers: ['names', 'buildings', 'incidents', 'cameras'],
     level: 'auto',
@@ -115,7 +117,7 @@ export const scenes: readonly Scene[] = z.array(scene).parse([
     ],
     right: ['staff', 'open-incidents', 'newest-incidents', 'cameras'],
   },
-]);
+] satisfies Scene[]);
 
 export const findScene = (key: string): Scene | null =>
   scenes.find((each) => each.key === key) ?? null;

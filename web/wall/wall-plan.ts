@@ -4,7 +4,8 @@
  *   /wall?size=3840x2160&distance=6&pitch=1.25&scenes=district:40,crowd:60,grid@410103001001001:30&alert=10&theme=dark&lang=zh-CN
  */
 import { gridCode } from '../../api/core/contract/grids.ts';
-import type { Language, Theme } from '../state/choices.ts';
+import { DATA_LANGUAGE, type Language, languageCodes } from '../../api/core/contract/languages.ts';
+import type { Theme } from '../state/choices.ts';
 import { findScene, type Scene } from './scenes.ts';
 import { type StageSize, stageSize } from './stage-size.ts';
 
@@ -54,7 +55,7 @@ export function parseWallPlan(search: string, screen: { width: number; height: n
     leftOut: asked.filter((entry) => 'why' in entry),
     name: parts.get('name')?.trim().slice(0, LONGEST_NAME) || null,
     theme: parts.get('theme') === 'light' ? 'light' : 'dark',
-    language: parts.get('lang') === 'en' ? 'en' : 'zh-CN',
+    language: languageCodes.find((code) => code === parts.get('lang')) ?? DATA_LANGUAGE,
     alertHoldS: parseHold(parts.get('alert')),
   };
 }

@@ -1,5 +1,7 @@
 /** Query parameters that several resources share. Each refuses invalid values. */
+
 import { z } from 'zod';
+import { DATA_LANGUAGE, fileLanguages, languages } from './languages.ts';
 import { storedCode } from './stored-code.ts';
 
 /** Schema of a plain decimal number: no exponent, no blank, no Infinity. */
@@ -66,8 +68,8 @@ export const trueOrFalse = z
   .optional();
 
 export const exportLanguage = z
-  .enum(['zh', 'en'])
-  .default('zh')
+  .enum(fileLanguages)
+  .default(languages[DATA_LANGUAGE].file)
   .describe(
     'Language of the headings and words in a CSV file: categories, states, kinds. Names are those of the data; with "en" English names follow in additional columns. GeoJSON has keys, codes and both names in any case',
   );

@@ -1,6 +1,8 @@
 /** Names of the fields of incidents and cameras, of their values and of the figures: on the page, and in exported files. */
+
 import type { CameraKind, CameraState } from '../contract/cameras.ts';
 import type { IncidentState } from '../contract/incidents.ts';
+import type { FileLanguage } from '../contract/languages.ts';
 import type { IncidentFigures } from '../contract/statistics.ts';
 
 interface FieldWords {
@@ -43,7 +45,7 @@ interface FieldWords {
   figure: Record<Exclude<keyof IncidentFigures, 'closedWithGridKnown'>, string>;
 }
 
-export const fieldWords: Record<'zh' | 'en', FieldWords> = {
+export const fieldWords: Record<FileLanguage, FieldWords> = {
   zh: {
     incident: {
       code: '编号',

@@ -19,7 +19,6 @@ export const shell = {
     more: 'Show more',
     reset: 'Clear filters',
     fly: 'Show on the map',
-    switchLanguage: '切换到中文',
     light: 'Switch to light',
     dark: 'Switch to dark',
   },

@@ -22,7 +22,6 @@ export const shell: Words<typeof english> = {
     more: '显示更多',
     reset: '清除筛选',
     fly: '在地图上查看',
-    switchLanguage: 'Switch to English',
     light: '切换到浅色',
     dark: '切换到深色',
   },

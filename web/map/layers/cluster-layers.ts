@@ -1,7 +1,8 @@
 import type { Layer } from '@deck.gl/core';
 import { ScatterplotLayer, TextLayer } from '@deck.gl/layers';
 import type { Position } from '../../../api/core/contract/geo.ts';
-import type { Language } from '../../state/choices.ts';
+
+import type { Language } from '../../../api/core/contract/languages.ts';
 import { anchorOf } from '../layer-order.ts';
 import { clusterRadius, shortCount } from '../marks/mark-look.ts';
 import { toRgba } from '../marks/to-rgba.ts';

@@ -1,7 +1,8 @@
 import type { Layer } from '@deck.gl/core';
 import { ScatterplotLayer } from '@deck.gl/layers';
 import type { IncidentMark } from '../../../api/core/contract/incidents.ts';
-import type { Language } from '../../state/choices.ts';
+
+import type { Language } from '../../../api/core/contract/languages.ts';
 import { anchorOf } from '../layer-order.ts';
 import type { Atlas } from '../marks/draw-atlas.ts';
 import {

@@ -5,7 +5,8 @@ import type {
   IncidentState,
   Timeliness,
 } from '../../../api/core/contract/incidents.ts';
-import type { Language } from '../../state/choices.ts';
+
+import type { Language } from '../../../api/core/contract/languages.ts';
 import type { MapColours } from '../style/colours.ts';
 import { mixColours } from './mix-colours.ts';
 

@@ -1,4 +1,5 @@
 /** Spaces as a tree: district → mall → floor → shop. Pure. */
+
 import type {
   CrowdFrame,
   CrowdSetting,
@@ -7,6 +8,7 @@ import type {
   Space,
   SpaceNow,
 } from '../../../api/core/contract/crowd.ts';
+import { DATA_LANGUAGE } from '../../../api/core/contract/languages.ts';
 import type { Crowd } from '../../map/crowd/use-crowd.ts';
 
 export interface KnownSpace {
@@ -54,7 +56,7 @@ export function rankBelow(
       (a, b) =>
         rank(b.now?.density) - rank(a.now?.density) ||
         rank(b.now?.count) - rank(a.now?.count) ||
-        a.space.name.localeCompare(b.space.name, 'zh-CN', { numeric: true }),
+        a.space.name.localeCompare(b.space.name, DATA_LANGUAGE, { numeric: true }),
     );
 }
 

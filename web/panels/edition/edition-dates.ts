@@ -1,5 +1,6 @@
 /** Words for the instants when editions came into force. Pure: language and time zone are arguments. */
-import type { Language } from '../../state/choices.ts';
+
+import type { Language } from '../../../api/core/contract/languages.ts';
 
 export interface EditionDates {
   /** The day; with the clock time where another edition came on the same day. */

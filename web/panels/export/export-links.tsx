@@ -2,6 +2,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Endpoint } from '../../../api/core/contract/endpoints/endpoint.ts';
+import { languages } from '../../../api/core/contract/languages.ts';
 import { addressWith, type Given } from '../../questions/question.ts';
 import { useAppState } from '../../state/app-state.ts';
 import css from './export-links.module.css';
@@ -25,7 +26,7 @@ export function ExportLinks<Of extends Endpoint>({
   of = 'list',
 }: ExportLinksProps<Of>) {
   const { t } = useTranslation();
-  const lang = useAppState((state) => (state.language === 'zh-CN' ? 'zh' : 'en'));
+  const lang = useAppState((state) => languages[state.language].file);
   const [saved, setSaved] = useState<Format | null>(null);
   return (
     <span className={css.links} data-on-screen>

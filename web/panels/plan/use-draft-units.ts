@@ -1,3 +1,4 @@
+import { DATA_LANGUAGE } from '../../../api/core/contract/languages.ts';
 import type { DraftUnit } from '../../../api/core/editor/draft.ts';
 import { useDraft } from '../../state/drawing.ts';
 import { useTranslator } from '../../state/translator.ts';
@@ -8,5 +9,7 @@ export function useDraftUnits(level: number): DraftUnit[] {
   const say = useTranslator();
   return [...(draft?.units.values() ?? [])]
     .filter((unit) => unit.level === level)
-    .sort((one, other) => say(one.name).localeCompare(say(other.name), 'zh-CN', { numeric: true }));
+    .sort((one, other) =>
+      say(one.name).localeCompare(say(other.name), DATA_LANGUAGE, { numeric: true }),
+    );
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../../state/choices.ts';
+import type { Language } from '../../../api/core/contract/languages.ts';
 import { isHourly, type TrendPoint } from '../../state/whole-points.ts';
 import type { DrawOption } from '../../ui/chart.tsx';
 import { axisLook, tooltipLook } from '../../ui/chart-look.ts';
