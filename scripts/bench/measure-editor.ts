@@ -33,7 +33,7 @@ export async function measureEditor(
   const opened = performance.now();
   const base = openDraft(area, noContent);
   const surroundings = makeSurroundings(area);
-  let assessment = assessBase(base, surroundings);
+  let assessment = assessBase(base, surroundings, area.rules);
   const openMs = performance.now() - opened;
   const random = createRandom(7, 'actions');
   let draft = base;

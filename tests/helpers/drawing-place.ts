@@ -60,7 +60,7 @@ const diamond = ([x, y]: Point, half: number): Point[] => [
 export function findPlace(area: WorkingArea): Place {
   const base = openDraft(area, noContent);
   const surroundings = makeSurroundings(area);
-  const before = assessBase(base, surroundings);
+  const before = assessBase(base, surroundings, area.rules);
   for (const center of nodesOf(base)) {
     for (const half of [5200, 6200]) {
       const ring = diamond(center, half);

@@ -2,7 +2,7 @@
  * Assessment of a draft while it is drawn: measures, contents, problems. Each assessment is computed incrementally from the
  * previous one.
  */
-import { defaultPlanRules, type PlanRules } from '../contract/plan-rules.ts';
+import type { PlanRules } from '../contract/plan-rules.ts';
 import type { Assessment } from './assessment.ts';
 import { checkDraft } from './check-draft.ts';
 import { countContents } from './count-contents.ts';
@@ -14,11 +14,7 @@ import { isSameUnit } from './same-unit.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Assesses the working area of the base edition. */
-export function assessBase(
-  draft: Draft,
-  surroundings: Surroundings,
-  rules: PlanRules = defaultPlanRules,
-): Assessment {
+export function assessBase(draft: Draft, surroundings: Surroundings, rules: PlanRules): Assessment {
   const outlines = traceOutlines(draft);
   const measures = measureUnits(draft, outlines);
   const contents = countContents(draft, surroundings);

@@ -79,7 +79,7 @@ const drawn = (...actions: Action[]): Assessment => drawnIn(rowOfGrids(), ...act
 
 function drawnIn(area: WorkingArea, ...actions: Action[]): Assessment {
   const surroundings = makeSurroundings(area);
-  let assessment = assessBase(openDraft(area, nothing), surroundings);
+  let assessment = assessBase(openDraft(area, nothing), surroundings, area.rules);
   for (const action of actions) {
     const acted = act(assessment.draft, action, surroundings);
     if (acted.outcome === 'refused') throw new Error(acted.refusal.reason);
@@ -229,7 +229,10 @@ describe('a drawing is checked at once', () => {
       unit.key === 'E' ? { ...unit, households: (unit.households ?? 0) + 7 } : unit,
     );
     const opened = openDraft(area, { ...stored, units: crafted });
-    const [problem] = found(assess(opened, assessBase(base, makeSurroundings(area))), 'sums');
+    const [problem] = found(
+      assess(opened, assessBase(base, makeSurroundings(area), area.rules)),
+      'sums',
+    );
     expect(problem).toMatchObject({ severity: 'warning', values: { value: 1057, due: 900 } });
     expect(problem && describeProblem(problem)).toBe('households_sum');
   });
@@ -277,8 +280,6 @@ describe('a drawing is checked at once', () => {
   });
 
   test('an earlier violation in the base is listed last and prevents nothing', () => {
-    const area = rowOfGrids();
-    const surroundings = makeSurroundings(area);
     const rules = {
       ...defaultPlanRules,
       severity: { ...defaultPlanRules.severity, area: 'error' as const },
@@ -287,10 +288,7 @@ describe('a drawing is checked at once', () => {
         areaM2: { least: null, most: 5000 },
       })),
     };
-    const base = assessBase(openDraft(area, nothing), surroundings, rules);
-    const acted = act(base.draft, cutMiddle, surroundings);
-    if (acted.outcome === 'refused') throw new Error(acted.refusal.reason);
-    const areas = found(assess(acted.draft, base), 'area');
+    const areas = found(drawnIn({ ...rowOfGrids(), rules }, cutMiddle), 'area');
     expect(areas.filter(({ units }) => units[0] === 'W')).toMatchObject([
       { isOld: true, severity: 'warning' },
     ]);
@@ -408,15 +406,12 @@ describe('a drawing is checked at once', () => {
       ...defaultPlanRules,
       levels: defaultPlanRules.levels.map((level) => ({ ...level, leastCompactness: 0.5 })),
     };
-    const area = rowOfGrids();
-    const surroundings = makeSurroundings({ ...area, buildings: { rings: [], storeys: [] } });
-    const base = assessBase(openDraft(area, nothing), surroundings, rules);
-    const acted = act(base.draft, spike, surroundings);
-    const assessment = acted.outcome === 'done' ? assess(acted.draft, base) : base;
+    const buildings = { rings: [], storeys: [] };
+    const assessment = drawnIn({ ...rowOfGrids(), buildings, rules }, spike);
     const problem = found(assessment, 'compactness').find(({ units }) => units[0] === 'W');
     const remedy = problem ? remedyOf(assessment, problem) : null;
     expect(remedy).toMatchObject({ kind: 'give_inside', to: { key: 'M' } });
-    const healed = remedy && act(assessment.draft, remedy, surroundings);
+    const healed = remedy && act(assessment.draft, remedy, assessment.surroundings);
     expect(
       healed?.outcome === 'done' &&
         found(assess(healed.draft, assessment), 'compactness').map(({ units }) => units[0]),

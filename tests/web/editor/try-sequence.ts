@@ -1,5 +1,4 @@
 /** Applies fifty actions to a random coverage and checks the invariants after each. */
-import type { act } from '../../../api/core/editor/act.ts';
 import { assess, assessBase } from '../../../api/core/editor/assess.ts';
 import type { Assessment } from '../../../api/core/editor/assessment.ts';
 import type { Draft } from '../../../api/core/editor/draft.ts';
@@ -86,7 +85,7 @@ export function trySequence({ seed, ground, steps }: Sequence, hearing?: Hearing
   let gap = 0;
   const judged = { asked: 0, same: 0 };
   let history = startHistory(start);
-  let assessment = assessBase(start, surroundings);
+  let assessment = assessBase(start, surroundings, area.rules);
   const require = (isTrue: boolean, step: number, what: string) => {
     if (isTrue) return;
     const told = `seed ${seed}, ${JSON.stringify(ground)}, step ${step}: ${what}`;
@@ -134,7 +133,7 @@ export function trySequence({ seed, ground, steps }: Sequence, hearing?: Hearing
     JSON.stringify(content), steps, 'read back it is another plan');
   require(JSON.stringify(told(assessment)) ===
     JSON.stringify(
-      told(anew(last, start, surroundings)),
+      told(assess(last, assessBase(start, surroundings, area.rules))),
     ), steps, 'assessed step by step it is another draft than assessed at once');
   const remedies = tryRemediesOf(assessment);
   while (canUndo(history)) history = undo(history);
@@ -229,12 +228,8 @@ function findLostHouseholds({ draft, base }: Assessment, { level, rows }: Effect
   const said = draft.said.households[level - 1] ?? 0;
   return gained === said ? null : `${gained} households were gained, ${said} were said`;
 }
+
 type Kind = 'cameras' | 'openIncidents';
-
-type Surroundings = Parameters<typeof act>[2];
-
-const anew = (last: Draft, start: Draft, surroundings: Surroundings) =>
-  assess(last, assessBase(start, surroundings));
 
 function told({ measures, contents, findings }: Assessment): unknown {
   const byKey = <T>(map: ReadonlyMap<string, T>) =>
