@@ -13,7 +13,7 @@ import { type Problem, problem } from '../../../api/core/contract/problem.ts';
 import { foldHistory } from '../../../api/core/rules/evolve-incident.ts';
 import type { IncidentOrder } from '../../../api/core/rules/incident-life.ts';
 import type { IncidentRecord } from '../../../api/core/rules/incident-record.ts';
-import type { Database } from '../../../api/database/database.ts';
+import type { OpenedDatabase } from '../../../api/database/create-database.ts';
 import { sql } from '../../../api/database/sql.ts';
 import { fireTimeLimits } from '../../../api/jobs/fire-time-limits.ts';
 import { listLines } from '../../../api/sql/incident/history.ts';
@@ -49,7 +49,7 @@ export interface Asked {
 
 export interface Desk {
   app: App;
-  database: Database;
+  database: OpenedDatabase;
   clock: { now: Date; pass(seconds: number): void };
   send(
     method: string,

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { alerts } from '../../../api/core/contract/alerts.ts';
-import { raw, sql } from '../../../api/database/sql.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { reportIncident } from '../../../api/sql/incident/report-incident.ts';
 import { findHome } from '../../../api/sql/incident/store-incident.ts';
 import {
@@ -10,6 +9,7 @@ import {
   openWarningIncident,
 } from '../../../api/sql/incident/warning-incidents.ts';
 import { recordEvent } from '../../../api/sql/outbox/record-event.ts';
+import { runMigration } from '../../helpers/run-migration.ts';
 import { type Desk, GRID, openDesk, PLACE } from './desk.ts';
 
 let desk: Desk;
@@ -122,10 +122,7 @@ test('an incident of an earlier warning with a fixed language also has a title w
     };
     return reportIncident(db, report, await findHome(db, position));
   });
-  const file = new URL('../../../data/migrations/0023_warning_titles.sql', import.meta.url);
-  for (const statement of (await readFile(file, 'utf8')).split(';\n\n')) {
-    await desk.database.query(raw(statement));
-  }
+  await runMigration(desk.database, '0023_warning_titles.sql');
   expect(await desk.find(receipt.code)).toMatchObject({
     title: '二七广场',
     address: '二七广场',

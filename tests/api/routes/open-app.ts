@@ -6,7 +6,6 @@ import { defaultPlanRules, type PlanRules } from '../../../api/core/contract/pla
 import { DEFAULT_CODE_TEMPLATE } from '../../../api/core/rules/grid-code.ts';
 import { type Crowd, openCrowd } from '../../../api/crowd/open-crowd.ts';
 import type { OpenedDatabase } from '../../../api/database/create-database.ts';
-import type { Database } from '../../../api/database/database.ts';
 import { openPlanJudge } from '../../../api/judge/open-plan-judge.ts';
 import { createBus } from '../../../api/live/bus.ts';
 import { openStreams } from '../../../api/live/streams.ts';
@@ -21,7 +20,7 @@ import { NOW, storeDistrict } from './district.ts';
 export interface OpenedApp {
   app: App;
   accounts: Accounts;
-  database: Database;
+  database: OpenedDatabase;
   crowd: Crowd;
   close(): Promise<void>;
 }
