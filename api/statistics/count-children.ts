@@ -1,6 +1,10 @@
 /** Figures of the units one level below: as the page shows them, and as they are exported. */
 import type { AppDependencies } from '../app-dependencies.ts';
-import type { ChildFigures, ChildStatistics } from '../core/contract/statistics.ts';
+import {
+  type ChildFigures,
+  type ChildStatistics,
+  countedChildFigures,
+} from '../core/contract/statistics.ts';
 import type { AskedPeriod, AskedPeriodOfUnit } from '../core/contract/statistics-parameters.ts';
 import { findEdition } from '../sql/edition/asked-edition.ts';
 import { type CountedUnit, everything } from '../sql/statistics/counted-unit.ts';
@@ -64,25 +68,16 @@ export async function countTopUnits(
 
 /** Remainder of the whole. For incidents outside every unit it is unknown whether they were closed in their grid. */
 function subtract(whole: ChildFigures, children: ChildStatistics['children']): ChildFigures {
-  const left = (name: Exclude<keyof ChildFigures, 'closureRate' | 'onTimeRate' | 'inGridRate'>) =>
-    whole[name] - children.reduce((sum, { figures }) => sum + figures[name], 0);
-  const [due, closed, onTime, undated] = [
-    left('shouldHaveClosed'),
-    left('closed'),
-    left('closedOnTime'),
-    left('closedWithoutDueDate'),
-  ];
+  const left = countedChildFigures.parse(whole);
+  for (const { figures } of children) {
+    for (const name of countedChildFigures.keyof().options) left[name] -= figures[name];
+  }
+  const { shouldHaveClosed, closed, closedOnTime, closedWithoutDueDate } = left;
+  const closedDated = closed - closedWithoutDueDate;
   return {
-    registered: left('registered'),
-    shouldHaveClosed: due,
-    closed,
-    closedOnTime: onTime,
-    closedWithoutDueDate: undated,
-    closedInGrid: left('closedInGrid'),
-    open: left('open'),
-    overdue: left('overdue'),
-    closureRate: due === 0 ? null : closed / due,
-    onTimeRate: closed === undated ? null : onTime / (closed - undated),
+    ...left,
+    closureRate: shouldHaveClosed === 0 ? null : closed / shouldHaveClosed,
+    onTimeRate: closedDated === 0 ? null : closedOnTime / closedDated,
     inGridRate: null,
   };
 }

@@ -1,15 +1,17 @@
 import type { AppDependencies } from '../app-dependencies.ts';
-import type { ChildStatistics, IncidentFigures } from '../core/contract/statistics.ts';
+import type {
+  ChildFigures,
+  ChildStatistics,
+  IncidentFigures,
+  NamedFigure,
+} from '../core/contract/statistics.ts';
 import type { AskedPeriod, AskedPeriodOfUnit } from '../core/contract/statistics-parameters.ts';
 import { findGround } from './ground.ts';
 import { measureEverything, measureGround } from './measure-asked.ts';
 import { spanOf } from './span.ts';
 
 /** Figures in an export beyond those of a unit's line on the page, as the panel of the unit shows them. */
-export type Handling = Pick<
-  IncidentFigures,
-  'returned' | 'reopened' | 'meanHandlingS' | 'medianHandlingS'
->;
+export type Handling = Omit<Pick<IncidentFigures, NamedFigure>, keyof ChildFigures>;
 
 type Dependencies = Pick<AppDependencies, 'database' | 'now' | 'district'>;
 

@@ -19,12 +19,8 @@ export type StatisticsBasis = z.infer<typeof statisticsBasis>;
 /** Number of incidents; an integer except for the basis `area`. */
 const amount = z.number().min(0);
 
-/**
- * Figures with the names of the field (GB/T 30428 practice); each with the list it counts, see `listBehind`. An incident counts
- * once: when it was first registered, first due and first closed. Later acts do not change the figures of a past period; they
- * are counted by `returned` and `reopened`. Corrections (category, severity, place) and imports also change the past.
- */
-export const incidentFigures = z.object({
+/** Figures that are a number of incidents, each with the list it counts, see `listBehind`. */
+const countedFigures = z.object({
   /** First registered (or, if never registered, reported) in the period. */
   registered: amount,
   /** First due in the period. */
@@ -36,14 +32,18 @@ export const incidentFigures = z.object({
   /** Closed without a due date: neither on time nor late. */
   closedWithoutDueDate: amount,
   closedInGrid: amount,
-  /** Closed, with known whether in the grid. */
-  closedWithGridKnown: amount,
   returned: amount,
   /** Reopened in the period; each incident once. */
   reopened: amount,
   /** Open at `openAt`, and the overdue ones of these: independent of the period. */
   open: amount,
   overdue: amount,
+});
+export const countedFigure = countedFigures.keyof();
+export type CountedFigure = z.infer<typeof countedFigure>;
+
+/** Figures that are composed of numbers of incidents and of times. */
+const derivedFigures = z.object({
   /**
    * closed ÷ shouldHaveClosed, closedOnTime ÷ (closed − closedWithoutDueDate), closedInGrid ÷ closedWithGridKnown; null where
    * the divisor is 0. The first compares two lists of the period, and exceeds 1 when more was closed than came due: incidents
@@ -56,22 +56,22 @@ export const incidentFigures = z.object({
   meanHandlingS: z.number().nullable(),
   medianHandlingS: z.number().nullable(),
 });
+
+/**
+ * Figures with the names of the field (GB/T 30428 practice). An incident counts once: when it was first registered, first due
+ * and first closed. Later acts do not change the figures of a past period; they are counted by `returned` and `reopened`.
+ * Corrections (category, severity, place) and imports also change the past.
+ */
+export const incidentFigures = z.object({
+  ...countedFigures.shape,
+  /** Closed, with known whether in the grid: only a divisor, shown nowhere. */
+  closedWithGridKnown: amount,
+  ...derivedFigures.shape,
+});
 export type IncidentFigures = z.infer<typeof incidentFigures>;
 
-/** Figures that are a number of incidents. */
-export const countedFigure = z.enum([
-  'registered',
-  'shouldHaveClosed',
-  'closed',
-  'closedOnTime',
-  'closedWithoutDueDate',
-  'closedInGrid',
-  'returned',
-  'reopened',
-  'open',
-  'overdue',
-]);
-export type CountedFigure = z.infer<typeof countedFigure>;
+/** Figures that have a name in words, and a column in the exported table. */
+export type NamedFigure = Exclude<keyof IncidentFigures, 'closedWithGridKnown'>;
 
 /** List of incidents that a figure counts: its length is the figure. */
 export function listBehind(figure: CountedFigure, from: string, to: string): IncidentListQuery {
@@ -134,19 +134,13 @@ export const gridStatistics = z.object({
 });
 export type GridStatistics = z.infer<typeof gridStatistics>;
 
-/** Figures of each unit below a unit; those that are searched row by row (`returned`, handling times) are left out. */
-export const childFigures = incidentFigures.pick({
-  registered: true,
-  shouldHaveClosed: true,
-  closed: true,
-  closedOnTime: true,
-  closedWithoutDueDate: true,
-  closedInGrid: true,
-  open: true,
-  overdue: true,
-  closureRate: true,
-  onTimeRate: true,
-  inGridRate: true,
+/** Counted figures of each unit below a unit; those that are searched row by row are left out. */
+export const countedChildFigures = countedFigures.omit({ returned: true, reopened: true });
+
+/** Figures of each unit below a unit; handling times would need every incident. */
+export const childFigures = z.object({
+  ...countedChildFigures.shape,
+  ...derivedFigures.omit({ meanHandlingS: true, medianHandlingS: true }).shape,
 });
 
 /**

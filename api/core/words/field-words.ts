@@ -3,7 +3,7 @@
 import type { CameraKind, CameraState } from '../contract/cameras.ts';
 import type { IncidentState } from '../contract/incidents.ts';
 import type { FileLanguage } from '../contract/languages.ts';
-import type { IncidentFigures } from '../contract/statistics.ts';
+import type { NamedFigure } from '../contract/statistics.ts';
 
 interface FieldWords {
   incident: {
@@ -42,7 +42,7 @@ interface FieldWords {
   };
   cameraKind: Record<CameraKind, string>;
   cameraState: Record<CameraState, string>;
-  figure: Record<Exclude<keyof IncidentFigures, 'closedWithGridKnown'>, string>;
+  figure: Record<NamedFigure, string>;
 }
 
 export const fieldWords: Record<FileLanguage, FieldWords> = {
