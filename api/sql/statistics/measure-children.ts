@@ -1,4 +1,4 @@
-import type { ChildStatistics } from '../../core/contract/statistics.ts';
+import { type ChildStatistics, childFigures } from '../../core/contract/statistics.ts';
 import type { Stretch } from '../../core/time/cut-period.ts';
 import type { Db } from '../../database/database.ts';
 import { empty, type Sql, sql } from '../../database/sql.ts';
@@ -12,6 +12,7 @@ import {
   isEverything,
   isTallied,
 } from './counted-unit.ts';
+import { figureObject } from './figure-object.ts';
 import {
   instants,
   ownIncidents,
@@ -130,26 +131,15 @@ export function measureChildren(
     ),
     standing AS (${tallied ? openByTally(unit, at.toISOString()) : openByRow(unit)}
     )
-    SELECT child.code,
-           child.name,
-           child.level,
-           child.kind,
-           json_build_object(
-             'registered', coalesce(c.registered, 0),
-             'shouldHaveClosed', coalesce(c.due, 0),
-             'closed', coalesce(c.closed, 0),
-             'closedOnTime', coalesce(c.closed_on_time, 0),
-             'closedWithoutDueDate', coalesce(c.closed_undated, 0),
-             'closedInGrid', coalesce(c.closed_in_grid, 0),
-             'open', coalesce(s.open, 0),
-             'overdue', coalesce(s.overdue, 0),
-             'closureRate', c.closed::float8 / nullif(c.due, 0),
-             'onTimeRate', c.closed_on_time::float8 / nullif(c.closed - c.closed_undated, 0),
-             'inGridRate', c.closed_in_grid::float8 / nullif(c.grid_known, 0)) AS figures
+    SELECT code,
+           name,
+           level,
+           kind,
+           ${figureObject(childFigures.keyof().options)} AS figures
       FROM child
-      LEFT JOIN counted c ON c.code = child.code
-      LEFT JOIN standing s ON s.code = child.code
-     ORDER BY child.code`,
+      LEFT JOIN counted USING (code)
+      LEFT JOIN standing USING (code)
+     ORDER BY code`,
     { name: nameQuestion(unit) },
   );
 }

@@ -3,6 +3,7 @@ import {
   type ChildStatistics,
   childFigures,
   type IncidentFigures,
+  incidentFigures,
   type StatisticsBasis,
 } from '../../core/contract/statistics.ts';
 import type { Db } from '../../database/database.ts';
@@ -11,8 +12,9 @@ import { constant, join, raw, type Sql, sql } from '../../database/sql.ts';
 import { hasLine } from '../incident/incident-instants.ts';
 import { inEdition, isoInstant } from '../shared/columns.ts';
 import { coursePoints } from './course-points.ts';
+import { figureObject } from './figure-object.ts';
 import { incidentsOfPieces } from './incidents-of-pieces.ts';
-import type { MeasuredStatistics, Period } from './measure-unit.ts';
+import type { Compared, MeasuredStatistics, Period } from './measure-unit.ts';
 import type { Piece } from './unit-pieces.ts';
 
 /** Edition of the borders, basis, categories (null: all), and instant of the request. */
@@ -54,7 +56,7 @@ const counted = ({ now, before }: Periods, at: string) => sql`
              sum(share) FILTER ${within(sql`due_at`)} AS due,
              sum(share) FILTER ${within(sql`closed_at`)} AS closed,
              sum(share) FILTER ${closedAnd(sql`is_on_time`)} AS closed_on_time,
-             sum(share) FILTER ${closedAnd(sql`is_on_time IS NOT NULL`)} AS closed_with_due_date,
+             sum(share) FILTER ${closedAnd(sql`is_on_time IS NOT NULL`)} AS closed_dated,
              sum(share) FILTER ${closedAnd(sql`is_on_time IS NULL`)} AS closed_undated,
              sum(share) FILTER ${closedAnd(sql`closed_in_grid`)} AS closed_in_grid,
              sum(share) FILTER ${closedAnd(sql`closed_in_grid IS NOT NULL`)} AS grid_known,
@@ -81,7 +83,7 @@ const counted = ({ now, before }: Periods, at: string) => sql`
     median AS (
       SELECT label,
              purpose,
-             (min(handling_s) FILTER (WHERE up_to >= half - 1e-9) + min(handling_s) FILTER (WHERE up_to > half + 1e-9)) / 2.0 AS seconds
+             (min(handling_s) FILTER (WHERE up_to >= half - 1e-9) + min(handling_s) FILTER (WHERE up_to > half + 1e-9)) / 2.0 AS median_s
         FROM ranked
        GROUP BY label, purpose
     )`;
@@ -94,27 +96,12 @@ function withLine(time: 'returned' | 'reopened', { now, before }: Periods): Sql 
                                    OR purpose = 'before' AND id IN (${incidents(before)})`;
 }
 
-const figures = (label: Sql, purpose: 'now' | 'before') => sql`
-           (SELECT json_build_object(
-                     'registered', ${amount(sql`max(c.registered)`)},
-                     'shouldHaveClosed', ${amount(sql`max(c.due)`)},
-                     'closed', ${amount(sql`max(c.closed)`)},
-                     'closedOnTime', ${amount(sql`max(c.closed_on_time)`)},
-                     'closedWithoutDueDate', ${amount(sql`max(c.closed_undated)`)},
-                     'closedInGrid', ${amount(sql`max(c.closed_in_grid)`)},
-                     'closedWithGridKnown', ${amount(sql`max(c.grid_known)`)},
-                     'returned', ${amount(sql`max(c.returned)`)},
-                     'reopened', ${amount(sql`max(c.reopened)`)},
-                     'open', ${amount(sql`max(c.open)`)},
-                     'overdue', ${amount(sql`max(c.overdue)`)},
-                     'closureRate', max(coalesce(c.closed, 0) / c.due),
-                     'onTimeRate', max(coalesce(c.closed_on_time, 0) / c.closed_with_due_date),
-                     'inGridRate', max(coalesce(c.closed_in_grid, 0) / c.grid_known),
-                     'meanHandlingS', max(c.handling_s / c.handled),
-                     'medianHandlingS', (SELECT m.seconds::float8 FROM median m WHERE m.label = ${label} AND m.purpose = '${raw(purpose)}'))
-              FROM counted c
-             WHERE c.label = ${label}
-               AND c.purpose = '${raw(purpose)}')`;
+/** Figures of a label; zeros where none of its pieces has an incident. */
+const figures = (names: readonly (keyof IncidentFigures)[], label: Sql, purpose: Compared) => sql`
+           (SELECT ${figureObject(names, amount)}
+              FROM (VALUES (${label}, '${raw(purpose)}')) AS asked (label, purpose)
+              LEFT JOIN counted USING (label, purpose)
+              LEFT JOIN median USING (label, purpose))`;
 
 /** Range over which the pieces are read: both periods at once. */
 const wholeOf = ({ now, before }: Periods): Period => ({ from: before.from, to: now.to });
@@ -129,6 +116,8 @@ export async function measurePieces(
 ): Promise<MeasuredStatistics> {
   const { zone, step } = asked;
   const { now } = periods;
+  const figuresOf = (purpose: Compared) =>
+    figures(incidentFigures.keyof().options, sql`${label}::text`, purpose);
   const row = await one<MeasuredStatistics>(
     db,
     sql`
@@ -175,8 +164,8 @@ export async function measurePieces(
                   AND closed_at < ${now.to}) AS happened USING (at)
        GROUP BY at
     )
-    SELECT ${figures(sql`${label}::text`, 'now')} AS figures,
-           ${figures(sql`${label}::text`, 'before')} AS before,
+    SELECT ${figuresOf('now')} AS figures,
+           ${figuresOf('before')} AS before,
            (SELECT coalesce(json_agg(json_build_object('category', category, 'count', count) ORDER BY count DESC, category), '[]') FROM category) AS categories,
            (SELECT json_agg(count ORDER BY slot) FROM hour_of_week) AS "hourOfWeek",
            (SELECT coalesce(json_agg(json_build_object('at', ${isoInstant(sql`at`)}, 'reported', reported, 'closed', closed)
@@ -194,27 +183,24 @@ export async function measurePieces(
 }
 
 /** Measures the units one level below in the edition, in the order of codes; pieces are labelled with their codes. */
-export async function measurePiecesOfChildren(
+export function measurePiecesOfChildren(
   db: Db,
   pieces: readonly Piece[],
   parent: string,
   periods: Periods,
   asked: PiecesAsked,
 ): Promise<ChildStatistics['children']> {
-  const rows = await db.query<
-    Omit<ChildStatistics['children'][number], 'figures'> & { figures: IncidentFigures }
-  >(
+  return db.query<ChildStatistics['children'][number]>(
     sql`
     WITH${incidentsOfPieces(pieces, { ...asked, ...wholeOf(periods) })},${counted(periods, asked.at.toISOString())}
     SELECT g.code,
            g.name,
            g.level,
            g.kind,
-           ${figures(sql`g.code`, 'now')} AS figures
+           ${figures(childFigures.keyof().options, sql`g.code`, 'now')} AS figures
       FROM grid g
      WHERE g.parent_code = ${parent}
        AND ${inEdition(asked.edition)}
      ORDER BY g.code`,
   );
-  return rows.map(({ figures: all, ...child }) => ({ ...child, figures: childFigures.parse(all) }));
 }

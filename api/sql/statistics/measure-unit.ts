@@ -1,5 +1,5 @@
 /** Figures of a unit, or of everything, over a period, and of the period before it. */
-import type { GridStatistics } from '../../core/contract/statistics.ts';
+import { type GridStatistics, incidentFigures } from '../../core/contract/statistics.ts';
 import type { Stretch } from '../../core/time/cut-period.ts';
 import type { Db } from '../../database/database.ts';
 import { one } from '../../database/one.ts';
@@ -15,6 +15,7 @@ import {
   isTallied,
 } from './counted-unit.ts';
 import { coursePoints } from './course-points.ts';
+import { figureObject } from './figure-object.ts';
 import {
   instants,
   ownIncidents,
@@ -26,6 +27,9 @@ import {
   sums,
   talliesOfUnit,
 } from './parts.ts';
+
+/** The period of the request, and the one before it. */
+export type Compared = 'now' | 'before';
 
 export interface Period {
   /** ISO; the second not included. */
@@ -92,47 +96,34 @@ const medians = sql`
     ),
     median AS (
       SELECT purpose,
-             (min(seconds) FILTER (WHERE rank >= lower_rank) + min(seconds) FILTER (WHERE rank >= upper_rank)) / 2.0 AS seconds
+             (min(seconds) FILTER (WHERE rank >= lower_rank) + min(seconds) FILTER (WHERE rank >= upper_rank)) / 2.0 AS median_s
         FROM ranked
        GROUP BY purpose
     )`;
 
-function figures(purpose: 'now' | 'before'): Sql {
-  return sql`
-           (SELECT json_build_object(
-                     'registered', c.registered,
-                     'shouldHaveClosed', c.due,
-                     'closed', c.closed,
-                     'closedOnTime', c.closed_on_time,
-                     'closedWithoutDueDate', c.closed_undated,
-                     'closedInGrid', c.closed_in_grid,
-                     'closedWithGridKnown', c.grid_known,
-                     'returned', ${raw(purpose)}_returned.count,
-                     'reopened', ${raw(purpose)}_reopened.count,
-                     'open', standing.open,
-                     'overdue', standing.overdue,
-                     'closureRate', c.closed::float8 / nullif(c.due, 0),
-                     'onTimeRate', c.closed_on_time::float8 / nullif(c.closed - c.closed_undated, 0),
-                     'inGridRate', c.closed_in_grid::float8 / nullif(c.grid_known, 0),
-                     'meanHandlingS', c.handling_s::float8 / nullif(c.handled, 0),
-                     'medianHandlingS', (SELECT m.seconds::float8 FROM median m WHERE m.purpose = c.purpose))
-              FROM counted c
-             WHERE c.purpose = '${raw(purpose)}')`;
-}
+const figures = (purpose: Compared) => sql`
+           (SELECT ${figureObject(incidentFigures.keyof().options)}
+              FROM counted
+              JOIN act USING (purpose)
+              LEFT JOIN median USING (purpose)
+             CROSS JOIN standing
+             WHERE purpose = '${raw(purpose)}')`;
 
-/** Number of incidents returned, or reopened, in a period: an incident counts once, so days cannot be summed. Few have any. */
-function incidentsWith(
-  time: 'returned' | 'reopened',
-  unit: CountedUnit,
-  { from, to }: Period,
-): Sql {
+/**
+ * Numbers of incidents returned, and reopened, in a period: an incident counts once, so days cannot be summed. Few have any.
+ */
+function countActs(purpose: Compared, unit: CountedUnit, { from, to }: Period): Sql {
+  const incidentsWith = (time: 'returned' | 'reopened') => sql`(
+               SELECT count(*)::int
+                 FROM incident i
+                 LEFT JOIN grid g ON g.id = i.unit_id
+                WHERE ${hasLine(time, from, to)}
+                  AND ${isAskedFor(unit)}
+                  AND ${belongs(unit)})`;
   return sql`
-      SELECT count(*)::int AS count
-        FROM incident i
-        LEFT JOIN grid g ON g.id = i.unit_id
-       WHERE ${hasLine(time, from, to)}
-         AND ${isAskedFor(unit)}
-         AND ${belongs(unit)}`;
+      SELECT '${raw(purpose)}' AS purpose,
+             ${incidentsWith('returned')} AS returned,
+             ${incidentsWith('reopened')} AS reopened`;
 }
 
 export type MeasuredStatistics = Pick<
@@ -179,13 +170,8 @@ export async function measureUnit(
     ),${medians},
     standing AS (${standing(unit, at)}
     ),
-    now_returned AS (${incidentsWith('returned', unit, now)}
-    ),
-    before_returned AS (${incidentsWith('returned', unit, before)}
-    ),
-    now_reopened AS (${incidentsWith('reopened', unit, now)}
-    ),
-    before_reopened AS (${incidentsWith('reopened', unit, before)}
+    act AS (${countActs('now', unit, now)}
+       UNION ALL${countActs('before', unit, before)}
     ),
     category AS (
       SELECT category,
@@ -244,8 +230,7 @@ export async function measureUnit(
            (SELECT coalesce(json_agg(json_build_object('at', ${isoInstant(sql`at`)}, 'reported', reported, 'closed', closed)
                                      ORDER BY at), '[]')
               FROM trend) AS trend,
-           (SELECT json_build_array(severity_1, severity_2, severity_3) FROM counted WHERE purpose = 'now') AS severities
-      FROM standing, now_returned, before_returned, now_reopened, before_reopened`,
+           (SELECT json_build_array(severity_1, severity_2, severity_3) FROM counted WHERE purpose = 'now') AS severities`,
     { name: nameQuestion(unit) },
   );
   return row;

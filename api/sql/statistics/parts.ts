@@ -164,6 +164,7 @@ export const sums = sql`
              coalesce(sum(closed), 0)::int AS closed,
              coalesce(sum(closed_on_time), 0)::int AS closed_on_time,
              coalesce(sum(closed_undated), 0)::int AS closed_undated,
+             coalesce(sum(closed - closed_undated), 0)::int AS closed_dated,
              coalesce(sum(closed_in_grid), 0)::int AS closed_in_grid,
              coalesce(sum(grid_known), 0)::int AS grid_known,
              coalesce(sum(handled), 0)::int AS handled,
