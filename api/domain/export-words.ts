@@ -4,6 +4,7 @@
  */
 
 import { type FileLanguage, nameInFile } from '../core/contract/languages.ts';
+import type { NamedFigure } from '../core/contract/statistics.ts';
 import { fieldWords } from '../core/words/field-words.ts';
 
 /** Names of the unit levels in a district. */
@@ -125,37 +126,34 @@ export function cameraHeader(lang: FileLanguage, levels: readonly LevelNames[]):
   ];
 }
 
-/**
- * Headings of the table of figures. @param level of the units; null: there is none
- * @param then instant of the figures of open and overdue incidents, in local time
- */
-export function figureHeader(
+/** Headings of the columns that name a unit. @param level of the units; null: there is none */
+export function unitHeader(
   lang: FileLanguage,
   levels: readonly LevelNames[],
   level: number | null,
-  then: string,
 ): string[] {
-  const { figure: words } = fieldWords[lang];
-  const { at, percent, hours, unitCode } = fileWords[lang];
-  return [
-    unitCode,
-    levelName(lang, levels, level),
-    words.registered,
-    words.shouldHaveClosed,
-    words.closed,
-    words.closedOnTime,
-    words.closedWithoutDueDate,
-    words.closedInGrid,
-    words.returned,
-    words.reopened,
-    `${words.closureRate}${percent}`,
-    `${words.onTimeRate}${percent}`,
-    `${words.inGridRate}${percent}`,
-    `${words.medianHandlingS}${hours}`,
-    `${words.meanHandlingS}${hours}`,
-    at(words.open, then),
-    at(words.overdue, then),
-  ];
+  return [fileWords[lang].unitCode, levelName(lang, levels, level)];
+}
+
+/** Form of a figure in a file: a number, one at an instant, a share in percent, a duration in hours. */
+export type FigureForm = 'number' | 'numberAt' | 'percent' | 'hours';
+
+/** Heading of the column of a figure. @param instant of figures at an instant, in local time */
+export function figureHeading(
+  figure: NamedFigure,
+  form: FigureForm,
+  lang: FileLanguage,
+  instant: string,
+): string {
+  const word = fieldWords[lang].figure[figure];
+  const { at, percent, hours } = fileWords[lang];
+  const headings: Record<FigureForm, string> = {
+    number: word,
+    numberAt: at(word, instant),
+    percent: `${word}${percent}`,
+    hours: `${word}${hours}`,
+  };
+  return headings[form];
 }
 
 function placeHeader(lang: FileLanguage, levels: readonly LevelNames[]): string[] {

@@ -1,14 +1,40 @@
-import type { IncidentFigures } from '../core/contract/statistics.ts';
+import type { IncidentFigures, NamedFigure } from '../core/contract/statistics.ts';
 import { dayOf, writeClock } from '../core/time/zoned-days.ts';
 import { type ExportTable, type Written, withEnglish } from './export-tables.ts';
-import { figureHeader, inEnglish, levelName } from './export-words.ts';
+import {
+  type FigureForm,
+  figureHeading,
+  inEnglish,
+  levelName,
+  unitHeader,
+} from './export-words.ts';
 
 interface CountedUnit {
   /** Code of the unit; null: rows that lie in none of the units. */
   code: string | null;
   name: string;
-  figures: Omit<IncidentFigures, 'closedWithGridKnown'>;
+  figures: Pick<IncidentFigures, NamedFigure>;
 }
+
+/** Form of each figure; the columns are in this order. */
+const columns: Record<NamedFigure, FigureForm> = {
+  registered: 'number',
+  shouldHaveClosed: 'number',
+  closed: 'number',
+  closedOnTime: 'number',
+  closedWithoutDueDate: 'number',
+  closedInGrid: 'number',
+  returned: 'number',
+  reopened: 'number',
+  closureRate: 'percent',
+  onTimeRate: 'percent',
+  inGridRate: 'percent',
+  medianHandlingS: 'hours',
+  meanHandlingS: 'hours',
+  open: 'numberAt',
+  overdue: 'numberAt',
+};
+const columnList = Object.entries(columns) as [NamedFigure, FigureForm][];
 
 /**
  * Table of figures of the units one level below a unit, as the page shows them: shares in percent with one decimal, durations
@@ -26,25 +52,14 @@ export function figureTable({
   const then = writeEnd(openAt, timeZone);
   return withEnglish(
     {
-      header: figureHeader(lang, levels, level, then),
+      header: [
+        ...unitHeader(lang, levels, level),
+        ...columnList.map(([figure, form]) => figureHeading(figure, form, lang, then)),
+      ],
       cellsOf: ({ code, name, figures }) => [
         code,
         name,
-        figures.registered,
-        figures.shouldHaveClosed,
-        figures.closed,
-        figures.closedOnTime,
-        figures.closedWithoutDueDate,
-        figures.closedInGrid,
-        figures.returned,
-        figures.reopened,
-        percent(figures.closureRate),
-        percent(figures.onTimeRate),
-        percent(figures.inGridRate),
-        hours(figures.medianHandlingS),
-        hours(figures.meanHandlingS),
-        figures.open,
-        figures.overdue,
+        ...columnList.map(([figure, form]) => writeFigure(figures[figure], form)),
       ],
     },
     [inEnglish(levelName('en', levels, level))],
@@ -60,8 +75,10 @@ function writeEnd(instant: string, timeZone: string): string {
   return `${dayOf(Date.parse(instant) - 1, timeZone)} 24:00:00`;
 }
 
-/** Hours with two decimals, as a number for calculations in a spreadsheet. */
-const hours = (seconds: number | null) =>
-  seconds === null ? null : Math.round(seconds / 36) / 100;
-
-const percent = (share: number | null) => (share === null ? null : Math.round(share * 1000) / 10);
+/** Shares with one decimal, hours with two: numbers for calculations in a spreadsheet. */
+function writeFigure(value: number | null, form: FigureForm): number | null {
+  if (value === null) return null;
+  if (form === 'percent') return Math.round(value * 1000) / 10;
+  if (form === 'hours') return Math.round(value / 36) / 100;
+  return value;
+}
