@@ -10,7 +10,7 @@ type FigureName = keyof IncidentFigures;
 /** Writes a count as the number that is shown. */
 type WriteNumber = (count: Sql) => Sql;
 
-/** Expression of each figure over the counts; a count is null where no row was counted. */
+/** Expression of each figure over the counts; all of them are null where no row was counted. */
 const expressions: Record<FigureName, (number: WriteNumber) => Sql> = {
   registered: (number) => number(sql`registered`),
   shouldHaveClosed: (number) => number(sql`due`),
@@ -32,7 +32,7 @@ const expressions: Record<FigureName, (number: WriteNumber) => Sql> = {
 
 /** Quotient of two counts as they were summed; null where the divisor is 0. */
 function quotient(part: Sql, whole: Sql): Sql {
-  return sql`coalesce(${part}, 0)::float8 / nullif(${whole}, 0)`;
+  return sql`${part}::float8 / nullif(${whole}, 0)`;
 }
 
 /** Whole numbers need no rounding. */

@@ -52,20 +52,20 @@ const counted = ({ now, before }: Periods, at: string) => sql`
     counted AS MATERIALIZED (
       SELECT own.label,
              purpose,
-             sum(share) FILTER ${within(sql`registered_at`)} AS registered,
-             sum(share) FILTER ${within(sql`due_at`)} AS due,
-             sum(share) FILTER ${within(sql`closed_at`)} AS closed,
-             sum(share) FILTER ${closedAnd(sql`is_on_time`)} AS closed_on_time,
-             sum(share) FILTER ${closedAnd(sql`is_on_time IS NOT NULL`)} AS closed_dated,
-             sum(share) FILTER ${closedAnd(sql`is_on_time IS NULL`)} AS closed_undated,
-             sum(share) FILTER ${closedAnd(sql`closed_in_grid`)} AS closed_in_grid,
-             sum(share) FILTER ${closedAnd(sql`closed_in_grid IS NOT NULL`)} AS grid_known,
-             sum(share) FILTER ${closedAnd(sql`handling_s IS NOT NULL`)} AS handled,
-             sum(share * handling_s) FILTER ${closedAnd(sql`handling_s IS NOT NULL`)} AS handling_s,
-             sum(share) FILTER (WHERE is_open) AS open,
-             sum(share) FILTER (WHERE open_due_at < ${at}) AS overdue,
-             sum(share) FILTER (WHERE ${withLine('returned', { now, before })}) AS returned,
-             sum(share) FILTER (WHERE ${withLine('reopened', { now, before })}) AS reopened
+             coalesce(sum(share) FILTER ${within(sql`registered_at`)}, 0) AS registered,
+             coalesce(sum(share) FILTER ${within(sql`due_at`)}, 0) AS due,
+             coalesce(sum(share) FILTER ${within(sql`closed_at`)}, 0) AS closed,
+             coalesce(sum(share) FILTER ${closedAnd(sql`is_on_time`)}, 0) AS closed_on_time,
+             coalesce(sum(share) FILTER ${closedAnd(sql`is_on_time IS NOT NULL`)}, 0) AS closed_dated,
+             coalesce(sum(share) FILTER ${closedAnd(sql`is_on_time IS NULL`)}, 0) AS closed_undated,
+             coalesce(sum(share) FILTER ${closedAnd(sql`closed_in_grid`)}, 0) AS closed_in_grid,
+             coalesce(sum(share) FILTER ${closedAnd(sql`closed_in_grid IS NOT NULL`)}, 0) AS grid_known,
+             coalesce(sum(share) FILTER ${closedAnd(sql`handling_s IS NOT NULL`)}, 0) AS handled,
+             coalesce(sum(share * handling_s) FILTER ${closedAnd(sql`handling_s IS NOT NULL`)}, 0) AS handling_s,
+             coalesce(sum(share) FILTER (WHERE is_open), 0) AS open,
+             coalesce(sum(share) FILTER (WHERE open_due_at < ${at}), 0) AS overdue,
+             coalesce(sum(share) FILTER (WHERE ${withLine('returned', { now, before })}), 0) AS returned,
+             coalesce(sum(share) FILTER (WHERE ${withLine('reopened', { now, before })}), 0) AS reopened
         FROM period
        CROSS JOIN own
        GROUP BY own.label, purpose
