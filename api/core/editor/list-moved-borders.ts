@@ -3,6 +3,7 @@ import { compareKeys } from './compare-keys.ts';
 import type { UnitKey } from './draft.ts';
 import { isOnlyBent } from './is-only-bent.ts';
 import { outlineRings } from './outline.ts';
+import { rememberPairs } from './remember-pairs.ts';
 
 type Outlined = Pick<Assessment, 'draft' | 'outlines' | 'rules'>;
 
@@ -24,12 +25,15 @@ export function listMovedBorders(
     .sort(compareKeys);
 }
 
+const remembered = rememberPairs<boolean>();
+
 function isMoved(before: Outlined, after: Outlined, key: UnitKey): boolean {
   // An unchanged outline is the same list.
-  if (before.outlines.get(key) === after.outlines.get(key)) return false;
-  const [old, now] = [before, after].map(({ draft, outlines }) =>
-    outlineRings(draft, outlines, key),
-  );
-  if (old === undefined || now === undefined) return false;
-  return !isOnlyBent(old, now) && !isOnlyBent(now, old);
+  const [one, other] = [before.outlines.get(key), after.outlines.get(key)];
+  if (one === other) return false;
+  return remembered(one, other, () => {
+    const old = outlineRings(before.draft, before.outlines, key);
+    const now = outlineRings(after.draft, after.outlines, key);
+    return !isOnlyBent(old, now) && !isOnlyBent(now, old);
+  });
 }

@@ -4,6 +4,7 @@ import type { UnitKey } from '../draft.ts';
 import { listMovedBorders } from '../list-moved-borders.ts';
 import { outlineRings } from '../outline.ts';
 import { insidePoint } from '../place-of.ts';
+import { rememberPairs } from '../remember-pairs.ts';
 import { passesPixel } from '../topology/hot-pixel.ts';
 import type { Ring } from '../topology/rings.ts';
 import type { Finding } from './finding.ts';
@@ -34,37 +35,33 @@ export function checkUpperBorders(checked: Checked): Finding[] {
  * on the new border. Vertices without a bend do not count: a stored plan no longer has them.
  */
 function placeOf({ draft, base, outlines }: Checked, unit: UnitKey): Point {
-  const now = outlineRings(draft, outlines, unit);
-  const old = base === null ? [] : outlineRings(base.draft, base.outlines, unit);
-  return (
-    westernmost(bendsOf(now).filter(liesOff(old))) ??
-    westernmost(bendsOf(old).filter(liesOff(now))) ??
-    insidePoint(now)
-  );
+  return remembered(base?.outlines.get(unit), outlines.get(unit), () => {
+    const now = outlineRings(draft, outlines, unit);
+    const old = base === null ? [] : outlineRings(base.draft, base.outlines, unit);
+    return westernmost(bendsOff(now, old)) ?? westernmost(bendsOff(old, now)) ?? insidePoint(now);
+  });
 }
 
-/** Vertices at which rings turn by more than half a lattice unit. */
-function bendsOf(rings: readonly Ring[]): Point[] {
+const remembered = rememberPairs<Point>();
+
+/**
+ * Vertices at which rings turn by more than half a lattice unit, and which lie on no edge of others, within half a lattice unit.
+ * A vertex that the others have too is known by itself: angles and edges are compared only at the few that are left.
+ */
+function bendsOff(rings: readonly Ring[], others: readonly Ring[]): Point[] {
+  const vertices = new Set(others.flatMap((ring) => ring.map(numberOf)));
   return rings.flatMap((ring) =>
     ring.filter((point, index) => {
+      if (vertices.has(numberOf(point))) return false;
       const from = ring.at(index - 1) ?? point;
-      return !passesPixel(from, ring[(index + 1) % ring.length] ?? point, point);
+      const isBend = !passesPixel(from, ring[(index + 1) % ring.length] ?? point, point);
+      return isBend && others.every((other) => liesOff(other, point));
     }),
   );
 }
 
-/**
- * Tests whether a point is on no edge of rings, within half a lattice unit. A vertex of the rings is known by itself: edges are
- * searched only for the few others, as this runs with every action.
- */
-function liesOff(rings: readonly Ring[]): (point: Point) => boolean {
-  const vertices = new Set(rings.flatMap((ring) => ring.map(numberOf)));
-  return (point) =>
-    !vertices.has(numberOf(point)) &&
-    !rings.some((ring) =>
-      ring.some((to, index) => passesPixel(ring.at(index - 1) ?? to, to, point)),
-    );
-}
+const liesOff = (ring: Ring, point: Point): boolean =>
+  ring.every((to, index) => !passesPixel(ring.at(index - 1) ?? to, to, point));
 
 /**
  * Westernmost point, the southernmost of several. Independent of which line of a border comes first, which depends on how it
