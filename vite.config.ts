@@ -166,7 +166,7 @@ export default defineConfig({
           name: 'api-embedded',
           include: API_TESTS,
           // Tests with two processes on one database, which the embedded engine does not support.
-          exclude: ['tests/api/database/server*', 'tests/api/*/killed*', ...ON_ONE_ENGINE],
+          exclude: ['tests/api/*/server*', 'tests/api/*/killed*', ...ON_ONE_ENGINE],
           environment: 'node',
           env: { GETU_TEST_ENGINE: 'embedded' },
           isolate: false,

@@ -5,13 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../../api/database/open-database.ts';
 import { sql } from '../../../api/database/sql.ts';
 import { createTwoLogins, type TwoLogins } from '../../helpers/beside-owner.ts';
-import { isEmbedded } from '../../helpers/test-database.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const run = promisify(execFile);
 
 /** On the server only: two processes cannot have the embedded database. */
-describe.skipIf(isEmbedded)('a command that stores something, with the login of the API', () => {
+describe('a command that stores something, with the login of the API', () => {
   let logins: TwoLogins;
   beforeAll(async () => {
     logins = await createTwoLogins();
