@@ -1,10 +1,11 @@
 /**
  * Devices from which a person has signed in before. Their attempts are counted apart from those of all other devices, so that
- * whoever guesses a colleague's password locks out nobody but strangers.
+ * somebody who guesses a colleague's password locks out nobody but strangers.
  */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import { cookiePrefix } from './cookie-prefix.ts';
 import type { SignInSettings } from './sign-in-settings.ts';
 
 const KEPT_S = 365 * 24 * 3600;
@@ -56,7 +57,4 @@ function prove({ secret }: SignInSettings, username: string, id: string): string
     .toString('base64url');
 }
 
-function cookieName({ address }: SignInSettings): string {
-  const { port } = new URL(address);
-  return port === '' ? 'getu.device' : `getu_${port}.device`;
-}
+const cookieName = ({ address }: SignInSettings): string => `${cookiePrefix(address)}.device`;

@@ -12,6 +12,7 @@ import { username } from 'better-auth/plugins/username';
 import { z } from 'zod';
 import { LONGEST_PASSWORD, USERNAME, USERNAME_LENGTH } from '../core/contract/accounts.ts';
 import type { Db } from '../database/database.ts';
+import { cookiePrefix } from './cookie-prefix.ts';
 import { libraryStore } from './library-store.ts';
 import type { SignInSettings } from './sign-in-settings.ts';
 
@@ -114,15 +115,6 @@ export function openLibrary(db: Db, settings: SignInSettings) {
       knownPerson,
     ],
   });
-}
-
-/**
- * Browsers share cookies between all ports of a computer; the port in the name keeps two Getu servers from changing each other's
- * session.
- */
-function cookiePrefix(address: string): string {
-  const { port } = new URL(address);
-  return port === '' ? 'getu' : `getu_${port}`;
 }
 
 /** Identifier of letters and digits, as signatures contain it. */

@@ -1,5 +1,4 @@
 /** Changes of the own account. Each needs the password again, so that an open page alone cannot do them. */
-
 import { hashPassword } from 'better-auth/crypto';
 import type { Context } from 'hono';
 import { recordAlone } from '../audit/record-act.ts';

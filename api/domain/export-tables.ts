@@ -1,7 +1,6 @@
 /**
  * Exported rows as table cells, in words and local time. English names stand in additional columns.
  */
-
 import { WARNING_SOURCE } from '../core/contract/incidents.ts';
 import { type FileLanguage, isFileOfData, nameInFile } from '../core/contract/languages.ts';
 import { writeClock } from '../core/time/zoned-days.ts';

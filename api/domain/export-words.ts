@@ -2,7 +2,6 @@
  * Headings of exported tables, for people who open them in a spreadsheet: the words of the page, and the few that only a file
  * needs.
  */
-
 import { type FileLanguage, nameInFile } from '../core/contract/languages.ts';
 import type { NamedFigure } from '../core/contract/statistics.ts';
 import { fieldWords } from '../core/words/field-words.ts';

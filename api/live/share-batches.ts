@@ -11,13 +11,23 @@ import type { RecentEvents } from './recent-events.ts';
 export function shareBatches(bus: Bus) {
   let made = new Map<string, Batch | null>();
   let madeOf = '';
+  const readables = new WeakMap<Actor, string>();
+
+  /** Computed once per reader, as a batch is requested with every change. */
+  function readableBy(actor: Actor): string {
+    const known = readables.get(actor);
+    if (known !== undefined) return known;
+    const readable = scopesFor(actor, 'incident.read')?.join('+') ?? 'all';
+    readables.set(actor, readable);
+    return readable;
+  }
 
   return (recent: RecentEvents, place: Place, actor: Actor, heartbeat: Heartbeat): Batch | null => {
     const now = `${recent.next()} ${bus.turn()} ${heartbeat.number}`;
     if (now !== madeOf) made = new Map();
     madeOf = now;
     const { next, position, turn } = place;
-    const readable = scopesFor(actor, 'incident.read')?.join('+') ?? 'all';
+    const readable = readableBy(actor);
     const key = `${next} ${position} ${turn} ${place.heartbeat} ${readable}`;
     const known = made.get(key);
     if (known !== undefined) return known;

@@ -1,7 +1,6 @@
 /**
  * Desk and wall on every screen they are used on, in both languages: no text is cut, covered or outside, nor faint on a wall.
  */
-
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';

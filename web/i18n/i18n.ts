@@ -1,5 +1,4 @@
 /** Words in both languages. The language itself is part of the app state; `app.tsx` sets it here. */
-
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { DATA_LANGUAGE, type Language } from '../../api/core/contract/languages.ts';

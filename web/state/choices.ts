@@ -2,7 +2,6 @@
  * State that the operator chooses: view, selection, filters, layers. No JSX and no map library. Everything that a user can see
  * is mirrored in the URL by `url.ts`; what can be derived is not kept.
  */
-
 import type { CameraKind } from '../../api/core/contract/cameras.ts';
 import type { BoundingBox, Position } from '../../api/core/contract/geo.ts';
 import type { GridFigureName } from '../../api/core/contract/grids.ts';

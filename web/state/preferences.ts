@@ -1,5 +1,4 @@
 /** Theme and language: from the address, otherwise the last choice in this browser, otherwise the system's preference. */
-
 import { z } from 'zod';
 import { languageCodes, OTHERS_LANGUAGE } from '../../api/core/contract/languages.ts';
 import type { AppState } from './choices.ts';

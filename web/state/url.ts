@@ -5,7 +5,6 @@
  *
  * Default values are not written, except theme and language: their default depends on who opens the address.
  */
-
 import type { BoundingBox, Position } from '../../api/core/contract/geo.ts';
 import { gridCode, gridFigureName } from '../../api/core/contract/grids.ts';
 import { incidentSort } from '../../api/core/contract/incidents.ts';

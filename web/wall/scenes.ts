@@ -1,5 +1,4 @@
 /** Scenes of the wall as data: the content of the map and the blocks next to it. Validated when the page opens. */
-
 import { z } from 'zod';
 import { gridFigureName } from '../../api/core/contract/grids.ts';
 import { languageCodes } from '../../api/core/contract/languages.ts';

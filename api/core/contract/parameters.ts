@@ -1,5 +1,4 @@
 /** Query parameters that several resources share. Each refuses invalid values. */
-
 import { z } from 'zod';
 import { DATA_LANGUAGE, fileLanguages, languages } from './languages.ts';
 import { storedCode } from './stored-code.ts';

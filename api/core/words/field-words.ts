@@ -1,5 +1,4 @@
 /** Names of the fields of incidents and cameras, of their values and of the figures: on the page, and in exported files. */
-
 import type { CameraKind, CameraState } from '../contract/cameras.ts';
 import type { IncidentState } from '../contract/incidents.ts';
 import type { FileLanguage } from '../contract/languages.ts';

@@ -1,5 +1,4 @@
 /** The English page shows English names; it sends back the names of the data. */
-
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Term } from '../../../api/core/contract/glossary.ts';

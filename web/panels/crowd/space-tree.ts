@@ -1,5 +1,4 @@
 /** Spaces as a tree: district → mall → floor → shop. Pure. */
-
 import type {
   CrowdFrame,
   CrowdSetting,

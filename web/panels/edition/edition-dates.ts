@@ -1,5 +1,4 @@
 /** Words for the instants when editions came into force. Pure: language and time zone are arguments. */
-
 import type { Language } from '../../../api/core/contract/languages.ts';
 
 export interface EditionDates {

@@ -1,5 +1,4 @@
 /** Actions that change theme and language of the page. */
-
 import { type Language, nextLanguage } from '../../../api/core/contract/languages.ts';
 import { getState } from '../app-state.ts';
 import { change } from '../app-store.ts';

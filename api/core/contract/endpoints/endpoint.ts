@@ -68,7 +68,7 @@ export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 
 /**
  * Permission that a role needs before anything else of a request is read, above all its body; one of `anyOf` is enough, `reason` is
  * the key of the refusal. The route itself checks the scope and the current state. `everybody`: no role is needed, because the request
- * only reads, or proves its right by a key. `signed_in`: somebody with an account or a role of the demo, whoever it is.
+ * only reads, or proves its right by a key. `signed_in`: somebody with an account or a role of the demo.
  */
 export type NeededPermission =
   | 'everybody'
