@@ -66,14 +66,16 @@ export function createApp(dependencies: AppDependencies) {
   app.use(checkHost(config.publicUrl));
   app.use(checkSite);
   app.use(checkAddress);
-  app.use('/api/*', identify(dependencies.accounts));
+  const identifyActor = identify(dependencies.accounts);
+  for (const path of ['/api/*', '/tiles/*', '/base/*']) app.use(path, identifyActor);
+  app.use('/tiles/*', requireRole);
   // Before the middleware that only documents need: a map requests tiles a hundred times as often as anything else.
   app.route('/', tileRoutes(dependencies));
   app.use(setSecurityHeaders(mapOrigins(config), config.mediaOrigins));
   app.use('/api/*', checkOrigin(config.publicUrl));
   app.use('/api/*', checkShownRole);
   app.use('/api/*', compress({ threshold: 1024 }));
-  app.use('/api/*', requireRole);
+  for (const path of ['/api/*', '/base/*']) app.use(path, requireRole);
   app.use('/api/*', boundCost());
 
   app.notFound(replyNotFound(app));

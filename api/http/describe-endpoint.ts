@@ -32,7 +32,7 @@ export function describeEndpoint(endpoint: Endpoint) {
       ...(headers && { headers }),
       ...(body && { body: describeBody(body) }),
     },
-    responses: { ...describeAnswer(endpoint.answer), ...describeRefusals(endpoint.refusals) },
+    responses: { ...describeAnswer(endpoint.answer), ...describeRefusals(refusalsOf(endpoint)) },
   };
 }
 
@@ -65,6 +65,10 @@ function describeAnswer(answer: Answer) {
 }
 
 const notModified = { 304: { description: 'As it was, by If-None-Match' } };
+
+function refusalsOf({ access, refusals }: Endpoint): readonly RefusalStatus[] {
+  return access.who === 'anyone' ? refusals : [401, 403, ...refusals];
+}
 
 function describeRefusals(statuses: readonly RefusalStatus[]) {
   const content = { 'application/problem+json': { schema: problem } };

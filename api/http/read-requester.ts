@@ -10,8 +10,8 @@ import type { RequestScope } from './router.ts';
 /** Who sends a request, for the audit. Of several roles of a person those that have the permission of the endpoint. */
 export function readRequester(context: Context<RequestScope>): Requester {
   const actor = whoActs(context);
-  const needed = endpointOf(context)?.permission ?? 'everybody';
-  const able = typeof needed === 'string' ? actor.grants : grantsFor(actor, ...needed.anyOf);
+  const who = endpointOf(context)?.access.who ?? 'anyone';
+  const able = typeof who === 'string' ? actor.grants : grantsFor(actor, ...who.anyOf);
   return {
     actor: actor === NOBODY ? null : keyOfActor(actor),
     role: (able.length > 0 ? able : actor.grants).map(formatGrant).join('+'),

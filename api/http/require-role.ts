@@ -1,17 +1,36 @@
 import type { MiddlewareHandler } from 'hono';
 import { requireSignedIn, whoActs } from '../auth/who-acts.ts';
-import { mayEver } from '../core/rules/permissions.ts';
+import type { Access } from '../core/contract/endpoints/endpoint.ts';
+import { mayAsk } from '../core/rules/permissions.ts';
 import { Forbidden } from '../errors.ts';
 import { endpointOf } from './endpoint-of.ts';
+import { routeOf } from './route-of.ts';
+
+/** Routes that are no endpoints: the documentation of the API, and a base map that is a file. */
+const others: Readonly<Record<string, Access>> = {
+  'GET /api/openapi.json': { who: 'anyone', scope: 'open' },
+  'GET /api/docs': { who: 'anyone', scope: 'open' },
+  'GET /api/docs/start.js': { who: 'anyone', scope: 'open' },
+  'GET /api/docs/swagger-ui.css': { who: 'anyone', scope: 'open' },
+  'GET /api/docs/swagger-ui-bundle.js': { who: 'anyone', scope: 'open' },
+  'GET /base/map.pmtiles': { who: 'signed_in', scope: 'open' },
+};
 
 /**
- * Refuses roles without the route's permission, before the body is read and before the request takes a place of the semaphore.
+ * Refuses who may not ask, before the body is read and before the request takes a place of the semaphore: 401 without a session, then
+ * 403 without the permission of the endpoint. A route without a row in a table is a fault and answers nobody.
  */
 export const requireRole: MiddlewareHandler = async (context, next) => {
-  const needed = endpointOf(context)?.permission ?? 'everybody';
-  if (needed === 'signed_in') requireSignedIn(context);
-  else if (needed !== 'everybody' && !mayEver(whoActs(context), ...needed.anyOf)) {
-    throw new Forbidden(needed.reason, 'not allowed in that role');
+  const route = routeOf(context);
+  if (route === null) return next();
+  const name = `${route.method} ${route.path}`;
+  const access = endpointOf(context)?.access ?? others[name];
+  if (access === undefined) throw new Error(`${name} has no row in the table of endpoints`);
+  const { who, scope } = access;
+  // Until roles of the demo are sessions, only what is one's own needs a session; elsewhere a client without one is a viewer.
+  if (who !== 'anyone' && scope === 'own') requireSignedIn(context);
+  if (typeof who !== 'string' && !mayAsk(whoActs(context), access)) {
+    throw new Forbidden(who.reason, 'not allowed in that role, or not for the whole district');
   }
   await next();
 };

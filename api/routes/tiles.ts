@@ -64,8 +64,8 @@ export function tileRoutes({ database, tiles, config }: AppDependencies) {
     return replyTile(context, tile);
   });
 
-  router.get('/tiles/:file{(?:grids|base)\\.json}', async (context) => {
-    const layer = tileLayer.parse(context.req.param('file').replace('.json', ''));
+  router.get('/tiles/:layer{(?:grids|base)\\.json}', async (context) => {
+    const layer = tileLayer.parse(context.req.param('layer').replace('.json', ''));
     const version =
       layer === 'grids'
         ? (await findEdition(database, null))?.id
@@ -74,8 +74,8 @@ export function tileRoutes({ database, tiles, config }: AppDependencies) {
     return replyTileJson(context, layer, version);
   });
 
-  router.get('/tiles/:edition/:file{(?:grids|base)\\.json}', async (context) => {
-    const { edition, file } = context.req.param();
+  router.get('/tiles/:edition/:layer{(?:grids|base)\\.json}', async (context) => {
+    const { edition, layer: file } = context.req.param();
     const [layer, version] = await requireVersion(file.replace('.json', ''), edition);
     return replyTileJson(context, layer, version);
   });

@@ -13,7 +13,7 @@ const WHOLE = new Set(['method', 'path', 'schema', 'media', 'touchedBy', 'varies
 
 /**
  * Leaves out of the built page what an endpoint says to the server alone: texts of the interface's document, schemas of what is
- * asked, permission, cost. Their types are checked as ever. Without it the shell is 25 kB larger (8 kB compressed).
+ * asked, who may ask, cost. Their types are checked as ever. Without it the shell is 25 kB larger (8 kB compressed).
  */
 export const stripEndpoints: Plugin = {
   name: 'strip-endpoints',

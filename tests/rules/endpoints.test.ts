@@ -10,20 +10,21 @@ const complete = {
   summary: 'Things',
   answer: { description: 'Things', schema: z.array(z.string()) },
   refusals: [400],
-  permission: 'everybody',
+  access: { who: 'signed_in', scope: 'open' },
   cost: 'small',
 } as const;
 
-test('an endpoint without permissions or costs does not compile', () => {
-  const { permission: _, ...ofNobody } = complete;
+test('an endpoint without access or cost does not compile', () => {
+  const { access: _, ...ofNobody } = complete;
   const { cost: __, ...ofNoCost } = complete;
   expect(endpoint(complete)).toBe(complete);
-  // @ts-expect-error: no permission
+  // @ts-expect-error: no access
   expect(endpoint(ofNobody)).toBe(ofNobody);
   // @ts-expect-error: no cost
   expect(endpoint(ofNoCost)).toBe(ofNoCost);
+  const who = { anyOf: ['camera.steal'], reason: 'not_allowed' } as const;
   // @ts-expect-error: a permission that there is not
-  endpoint({ ...complete, permission: { anyOf: ['camera.steal'], reason: 'not_allowed' } });
+  endpoint({ ...complete, access: { who, scope: 'open' } });
 });
 
 test('every parameter of a path has its schema, and there is no other', () => {
@@ -42,8 +43,12 @@ test('an event that touches the answer of one resource names it by a parameter o
   }
 });
 
-test('a changing endpoint can be refused to a role before its body is read, and declares that', () => {
-  for (const { path, permission, refusals } of allEndpoints) {
-    if (typeof permission !== 'string') expect(refusals, path).toContain(403);
+test('what only a role for the whole district may ask names the permission, and no row repeats 401 and 403', () => {
+  for (const { path, access, refusals } of allEndpoints) {
+    if (access.scope === 'district') expect(access.who, path).toHaveProperty('anyOf');
+    if (access.who === 'anyone') continue;
+    // They follow from the access.
+    expect(refusals, path).not.toContain(401);
+    expect(refusals, path).not.toContain(403);
   }
 });

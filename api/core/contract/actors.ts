@@ -69,6 +69,7 @@ export const permission = z.enum([
   'incident.reclassify',
   'reporter.see',
   'warning.acknowledge',
+  'crowd.read',
   'camera.read',
   'camera.open',
   'camera.audit',

@@ -3,6 +3,7 @@
  * The scope of a grant is a unit and all below it; null is the whole district.
  */
 import { type Actor, type Grant, type Permission, type Role, role } from '../contract/actors.ts';
+import type { Access } from '../contract/endpoints/endpoint.ts';
 import { gridCode } from '../contract/grids.ts';
 
 const handling = ['dispatcher', 'admin'] as const;
@@ -35,6 +36,7 @@ export const permissions: Record<Permission, readonly Role[]> = {
   'incident.reclassify': leading,
   'reporter.see': field,
   'warning.acknowledge': leading,
+  'crowd.read': working,
   'camera.read': working,
   'camera.open': field,
   'camera.audit': ['chief', 'admin'],
@@ -76,6 +78,14 @@ export function mayEver(actor: Actor, ...anyOf: readonly Permission[]): boolean 
  */
 export function mayAct(actor: Actor, what: Permission, path: readonly string[]): boolean {
   return grantsFor(actor, what).some((grant) => isInScope(grant, path));
+}
+
+/** Whether an actor may ask an endpoint at all. What lies in the scope is decided where the answer is made. */
+export function mayAsk(actor: Actor, { who, scope }: Access): boolean {
+  if (typeof who === 'string') return true;
+  return scope === 'district'
+    ? who.anyOf.some((each) => mayAct(actor, each, []))
+    : mayEver(actor, ...who.anyOf);
 }
 
 export function isInScope({ scope }: Grant, path: readonly string[]): boolean {

@@ -23,7 +23,7 @@ export const ways = endpoint({
   summary: 'How to sign in here',
   answer: { description: 'Ways', schema: signInWays },
   refusals: [400],
-  permission: 'everybody',
+  access: { who: 'anyone', scope: 'open' },
   cost: 'small',
 });
 
@@ -35,7 +35,7 @@ export const signIn = endpoint({
   body: { schema: credentials, mostBytes: MOST_BYTES },
   answer: { description: 'The session has begun, or needs a second factor', schema: signInStep },
   refusals: [400, 401, 413, 415, 429],
-  permission: 'everybody',
+  access: { who: 'anyone', scope: 'own' },
   cost: 'password',
 });
 
@@ -47,7 +47,7 @@ export const proveSecondFactor = endpoint({
   body: { schema: secondFactorCode, mostBytes: MOST_BYTES },
   answer: { description: 'The session has begun', schema: signInStep },
   refusals: [400, 401, 413, 415, 429],
-  permission: 'everybody',
+  access: { who: 'anyone', scope: 'own' },
   cost: 'password',
 });
 
@@ -58,7 +58,7 @@ export const signOut = endpoint({
   summary: 'Sign out',
   answer: { status: 204, description: 'The session has ended' },
   refusals: [400],
-  permission: 'everybody',
+  access: { who: 'anyone', scope: 'own' },
   cost: 'small',
 });
 
@@ -68,8 +68,8 @@ export const sessions = endpoint({
   tag: 'accounts',
   summary: 'The own sessions, the last used first',
   answer: { description: 'Sessions', schema: sessionList },
-  refusals: [400, 401, 403],
-  permission: 'signed_in',
+  refusals: [400],
+  access: { who: 'signed_in', scope: 'own' },
   cost: 'small',
 });
 
@@ -80,8 +80,8 @@ export const endSession = endpoint({
   summary: 'End one of the own sessions',
   params: sessionId,
   answer: { status: 204, description: 'It has ended' },
-  refusals: [400, 401, 403, 404],
-  permission: 'signed_in',
+  refusals: [400, 404],
+  access: { who: 'signed_in', scope: 'own' },
   cost: 'small',
 });
 
@@ -92,8 +92,8 @@ export const changePassword = endpoint({
   summary: 'Change the own password; all other sessions end',
   body: { schema: newPassword, mostBytes: MOST_BYTES },
   answer: { status: 204, description: 'It is changed' },
-  refusals: [400, 401, 403, 413, 415, 422, 429],
-  permission: 'signed_in',
+  refusals: [400, 413, 415, 422, 429],
+  access: { who: 'signed_in', scope: 'own' },
   cost: 'password',
 });
 
@@ -104,8 +104,8 @@ export const startSecondFactor = endpoint({
   summary: 'Begin a second factor; a code confirms it',
   body: { schema: ownPassword, mostBytes: MOST_BYTES },
   answer: { description: 'What the app needs', schema: secondFactorStart },
-  refusals: [400, 401, 403, 409, 413, 415, 429],
-  permission: 'signed_in',
+  refusals: [400, 409, 413, 415, 429],
+  access: { who: 'signed_in', scope: 'own' },
   cost: 'password',
 });
 
@@ -116,8 +116,8 @@ export const confirmSecondFactor = endpoint({
   summary: 'Confirm the second factor with a code of the app',
   body: { schema: confirmation, mostBytes: MOST_BYTES },
   answer: { status: 204, description: 'It is needed from now on' },
-  refusals: [400, 401, 403, 413, 415, 422, 429],
-  permission: 'signed_in',
+  refusals: [400, 413, 415, 422, 429],
+  access: { who: 'signed_in', scope: 'own' },
   cost: 'password',
 });
 
@@ -128,7 +128,7 @@ export const removeSecondFactor = endpoint({
   summary: 'Remove the second factor',
   body: { schema: ownPassword, mostBytes: MOST_BYTES },
   answer: { status: 204, description: 'It is removed' },
-  refusals: [400, 401, 403, 413, 415, 422, 429],
-  permission: 'signed_in',
+  refusals: [400, 413, 415, 422, 429],
+  access: { who: 'signed_in', scope: 'own' },
   cost: 'password',
 });

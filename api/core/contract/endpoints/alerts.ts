@@ -15,7 +15,7 @@ export const list = endpoint({
   summary: 'Alerts that a person must acknowledge, worst first',
   answer: { description: 'Alerts', schema: alerts },
   refusals: [400],
-  permission: 'everybody',
+  access: { who: { anyOf: ['incident.read', 'crowd.read'], reason: 'not_allowed' }, scope: 'filtered' },
   cost: 'small',
   touchedBy: { alert: 'now', incident: 'soon', warning: 'now' },
 });
@@ -29,8 +29,8 @@ export const acknowledge = endpoint({
   headers: keyed,
   body: { schema: alertsSeen, mostBytes: MOST_BYTES },
   answer: { description: 'Result of each', schema: alertsAcknowledged },
-  refusals: [400, 403, 413, 415, 422],
-  permission: { anyOf: ['incident.acknowledge', 'warning.acknowledge'], reason: 'not_allowed' },
+  refusals: [400, 413, 415, 422],
+  access: { who: { anyOf: ['incident.acknowledge', 'warning.acknowledge'], reason: 'not_allowed' }, scope: 'object' },
   cost: 'several',
 });
 
@@ -42,7 +42,7 @@ export const asking = endpoint({
     "Requests for support that wait for the actor's answer; over the whole district, those not answered up to the top",
   answer: { description: 'Requests for support, the first due first', schema: whistles },
   refusals: [400],
-  permission: 'everybody',
+  access: { who: { anyOf: ['incident.read'], reason: 'not_allowed' }, scope: 'filtered' },
   cost: 'small',
   touchedBy: { incident: 'now' },
   variesByRole: true,

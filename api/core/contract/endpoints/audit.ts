@@ -21,8 +21,9 @@ export const list = endpoint({
     cursor,
   }),
   answer: { description: 'Rows of the audit', schema: auditPage },
-  refusals: [400, 403],
-  permission: { anyOf: ['audit.read'], reason: 'not_allowed' },
+  refusals: [400],
+  // Acts are not divided by units.
+  access: { who: { anyOf: ['audit.read'], reason: 'not_allowed' }, scope: 'district' },
   cost: 'found',
 });
 
@@ -36,7 +37,7 @@ export const file = endpoint({
     description: 'Lines of JSON',
     media: { 'application/x-ndjson': z.string() },
   },
-  refusals: [400, 403],
-  permission: { anyOf: ['audit.read'], reason: 'not_allowed' },
+  refusals: [400],
+  access: { who: { anyOf: ['audit.read'], reason: 'not_allowed' }, scope: 'district' },
   cost: 'export',
 });

@@ -47,7 +47,7 @@ export const list = endpoint({
   }),
   answer: { description: 'A page of cameras', schema: cameraPage },
   refusals: [400, 404],
-  permission: 'everybody',
+  access: { who: { anyOf: ['camera.read'], reason: 'camera_not_allowed' }, scope: 'filtered' },
   cost: 'small',
   touchedBy: { camera: 'soon' },
 });
@@ -64,7 +64,7 @@ export const marks = endpoint({
   }),
   answer: { description: 'Marks', schema: cameraMarks },
   refusals: [400],
-  permission: 'everybody',
+  access: { who: { anyOf: ['camera.read'], reason: 'camera_not_allowed' }, scope: 'filtered' },
   cost: 'small',
   touchedBy: { camera: 'soon' },
 });
@@ -77,7 +77,7 @@ export const one = endpoint({
   params,
   answer: { description: 'The camera', schema: camera },
   refusals: [400, 404],
-  permission: 'everybody',
+  access: { who: { anyOf: ['camera.read'], reason: 'camera_not_allowed' }, scope: 'object' },
   cost: 'small',
   touchedBy: { camera: { pace: 'now', where: { code: 'camera' } } },
 });
@@ -89,8 +89,8 @@ export const open = endpoint({
   summary: 'Open a camera: records the opening, then returns the address for the player',
   params,
   answer: { description: 'Address of its stream', schema: cameraOpening },
-  refusals: [400, 403, 404, 409],
-  permission: { anyOf: ['camera.open'], reason: 'camera_not_allowed' },
+  refusals: [400, 404, 409],
+  access: { who: { anyOf: ['camera.open'], reason: 'camera_not_allowed' }, scope: 'object' },
   cost: 'small',
 });
 
@@ -102,8 +102,8 @@ export const openings = endpoint({
   params,
   query: z.strictObject({ limit, cursor }),
   answer: { description: 'Openings', schema: cameraOpenings },
-  refusals: [400, 403, 404],
-  permission: 'everybody',
+  refusals: [400, 404],
+  access: { who: { anyOf: ['camera.audit'], reason: 'camera_not_allowed' }, scope: 'object' },
   cost: 'small',
 });
 
@@ -114,8 +114,8 @@ export const picturePlaylist = endpoint({
   summary: 'HLS playlist of the generated test picture',
   params,
   answer: { description: 'Playlist', media: { 'application/vnd.apple.mpegurl': z.string() } },
-  refusals: [400, 403, 404],
-  permission: 'everybody',
+  refusals: [400, 404],
+  access: { who: { anyOf: ['camera.open'], reason: 'camera_not_allowed' }, scope: 'object' },
   cost: 'small',
 });
 
@@ -126,8 +126,8 @@ export const pictureStart = endpoint({
   summary: 'Initialisation segment of the test picture',
   params,
   answer: { description: 'Initialisation segment', media: { 'video/mp4': z.string() } },
-  refusals: [400, 403, 404],
-  permission: 'everybody',
+  refusals: [400, 404],
+  access: { who: { anyOf: ['camera.open'], reason: 'camera_not_allowed' }, scope: 'object' },
   cost: 'small',
 });
 
@@ -138,8 +138,8 @@ export const pictureSegment = endpoint({
   summary: 'Two seconds of the test picture',
   params: params.extend({ segment: z.string().regex(/^\d{1,12}\.m4s$/, 'not a segment') }),
   answer: { description: 'Media segment', media: { 'video/iso.segment': z.string() } },
-  refusals: [400, 403, 404],
-  permission: 'everybody',
+  refusals: [400, 404],
+  access: { who: { anyOf: ['camera.open'], reason: 'camera_not_allowed' }, scope: 'object' },
   cost: 'small',
 });
 
@@ -164,6 +164,6 @@ export const file = endpoint({
     },
   },
   refusals: [400, 404, 503],
-  permission: 'everybody',
+  access: { who: { anyOf: ['camera.read'], reason: 'camera_not_allowed' }, scope: 'filtered' },
   cost: 'export',
 });

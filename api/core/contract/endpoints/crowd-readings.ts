@@ -24,7 +24,7 @@ export const store = endpoint({
   },
   answer: { description: 'Result of each', schema: ingestReply },
   refusals: ['default'],
-  // The right is proved by the key.
-  permission: 'everybody',
+  // The key proves the right, and names the sensors.
+  access: { who: 'anyone', scope: 'object' },
   cost: 'readings',
 });

@@ -17,7 +17,8 @@ export const tiers = endpoint({
   params,
   answer: { description: 'The hours, and who set them', schema: spaceTiers },
   refusals: [400, 404],
-  permission: 'everybody',
+  // Bounds of a place, as the map shows them.
+  access: { who: 'signed_in', scope: 'open' },
   cost: 'small',
 });
 
@@ -29,8 +30,8 @@ export const setTiers = endpoint({
   params,
   body: { schema: newSpaceTiers, mostBytes: MOST_BYTES_OF_TIERS },
   answer: { description: 'The hours after the change', schema: spaceTiers },
-  refusals: [400, 403, 404, 413, 415, 422],
-  permission: { anyOf: ['tiers.set'], reason: 'not_allowed' },
+  refusals: [400, 404, 413, 415, 422],
+  access: { who: { anyOf: ['tiers.set'], reason: 'not_allowed' }, scope: 'object' },
   cost: 'small',
 });
 
@@ -42,7 +43,7 @@ export const counts = endpoint({
   params,
   answer: { description: 'The counts', schema: spaceCounts },
   refusals: [400, 404],
-  permission: 'everybody',
+  access: { who: { anyOf: ['crowd.read'], reason: 'not_allowed' }, scope: 'object' },
   cost: 'small',
 });
 
@@ -54,7 +55,7 @@ export const addCount = endpoint({
   params,
   body: { schema: newSpaceCount, mostBytes: MOST_BYTES_OF_COUNT },
   answer: { description: 'The counts after the change', schema: spaceCounts },
-  refusals: [400, 403, 404, 413, 415, 422],
-  permission: { anyOf: ['crowd.count'], reason: 'not_allowed' },
+  refusals: [400, 404, 413, 415, 422],
+  access: { who: { anyOf: ['crowd.count'], reason: 'not_allowed' }, scope: 'object' },
   cost: 'small',
 });

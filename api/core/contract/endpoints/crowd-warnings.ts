@@ -22,7 +22,7 @@ export const list = endpoint({
   }),
   answer: { description: 'Warnings', schema: crowdWarnings },
   refusals: [400],
-  permission: 'everybody',
+  access: { who: { anyOf: ['crowd.read'], reason: 'not_allowed' }, scope: 'filtered' },
   cost: 'small',
   touchedBy: { warning: 'now' },
 });
@@ -36,7 +36,7 @@ export const acknowledge = endpoint({
   params: z.object({ id: z.string().regex(/^\d{1,18}$/) }),
   body: { schema: warningSeen, mostBytes: MOST_BYTES },
   answer: { description: 'The warning after the change', schema: crowdWarning },
-  refusals: [400, 403, 404, 409, 413, 415, 422],
-  permission: { anyOf: ['warning.acknowledge'], reason: 'not_allowed' },
+  refusals: [400, 404, 409, 413, 415, 422],
+  access: { who: { anyOf: ['warning.acknowledge'], reason: 'not_allowed' }, scope: 'object' },
   cost: 'small',
 });

@@ -25,7 +25,8 @@ export const setting = endpoint({
   summary: "Setting: spaces and sensors in the order of a frame's lists",
   answer: { description: 'The setting', schema: crowdSetting, isConditional: true },
   refusals: [400],
-  permission: 'everybody',
+  // Places and sensors; no persons.
+  access: { who: 'signed_in', scope: 'open' },
   cost: 'small',
 });
 
@@ -36,7 +37,8 @@ export const now = endpoint({
   summary: 'Present state of all spaces',
   answer: { description: 'A frame, at most a second old', schema: crowdFrame },
   refusals: [400],
-  permission: 'everybody',
+  // Totals: how many, never who.
+  access: { who: 'signed_in', scope: 'open' },
   cost: 'small',
   touchedBy: { crowd: 'now' },
 });
@@ -53,7 +55,8 @@ export const frames = endpoint({
     schema: crowdFrames,
   },
   refusals: [400],
-  permission: 'everybody',
+  // Totals of the past.
+  access: { who: 'signed_in', scope: 'open' },
   cost: 'playback',
 });
 
@@ -66,7 +69,8 @@ export const ofSpace = endpoint({
   query: z.strictObject(window),
   answer: { description: 'One point per step', schema: spaceHistory },
   refusals: [400, 404],
-  permission: 'everybody',
+  // Totals of the past.
+  access: { who: 'signed_in', scope: 'open' },
   cost: 'course',
 });
 
@@ -79,7 +83,8 @@ export const ofSensor = endpoint({
   query: z.strictObject(window),
   answer: { description: 'One point per step', schema: spaceHistory },
   refusals: [400, 404],
-  permission: 'everybody',
+  // Totals of the past.
+  access: { who: 'signed_in', scope: 'open' },
   cost: 'course',
 });
 
@@ -90,7 +95,8 @@ export const counters = endpoint({
   summary: 'Counters of readings that were not simply stored, by rule and by sensor',
   answer: { description: 'The counters', schema: ingestCounters },
   refusals: [400],
-  permission: 'everybody',
+  // Faults of sensors, counted.
+  access: { who: 'signed_in', scope: 'open' },
   cost: 'small',
 });
 
@@ -101,7 +107,8 @@ export const clocks = endpoint({
   summary: 'Sensors whose clock is wrong, or was within the last day',
   answer: { description: 'The clocks, largest error first', schema: sensorClocks },
   refusals: [400],
-  permission: 'everybody',
+  // Faults of sensors.
+  access: { who: 'signed_in', scope: 'open' },
   cost: 'small',
 });
 
@@ -112,6 +119,6 @@ export const past = endpoint({
   summary: "Share of the past that the demo's simulator has filled in",
   answer: { description: 'The share, 0 to 1', schema: crowdPast },
   refusals: [400],
-  permission: 'everybody',
+  access: { who: 'signed_in', scope: 'open' },
   cost: 'small',
 });

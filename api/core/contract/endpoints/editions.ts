@@ -13,7 +13,7 @@ export const list = endpoint({
   summary: 'All published editions, newest first',
   answer: { description: 'Editions', schema: z.array(edition) },
   refusals: [400],
-  permission: 'everybody',
+  access: { who: 'signed_in', scope: 'open' },
   cost: 'small',
 });
 
@@ -29,7 +29,8 @@ export const changes = endpoint({
     schema: editionChanges,
   },
   refusals: [400, 404],
-  permission: 'everybody',
+  // Published boundaries, names and codes.
+  access: { who: 'signed_in', scope: 'open' },
   cost: 'large',
 });
 
@@ -40,8 +41,9 @@ export const previewRestore = endpoint({
   summary: 'Preview the changes of restoring an earlier edition',
   params: editionNumber,
   answer: { description: 'Changed units, and moved objects', schema: restorePreview },
-  refusals: [400, 403, 404, 409],
-  permission: 'everybody',
+  refusals: [400, 404, 409],
+  // It concerns the whole district, not only the units that differ.
+  access: { who: { anyOf: ['edition.restore'], reason: 'not_allowed' }, scope: 'district' },
   cost: 'heavy',
 });
 
@@ -57,8 +59,8 @@ export const restore = endpoint({
     description: 'Progress, and the outcome',
     media: { 'application/x-ndjson': publishLine },
   },
-  refusals: [400, 403, 404, 409],
-  permission: { anyOf: ['edition.restore'], reason: 'not_allowed' },
+  refusals: [400, 404, 409],
+  access: { who: { anyOf: ['edition.restore'], reason: 'not_allowed' }, scope: 'district' },
   cost: 'heavy',
 });
 
@@ -79,6 +81,7 @@ export const file = endpoint({
     },
   },
   refusals: [400, 404, 503],
-  permission: 'everybody',
+  // Published boundaries, names and codes.
+  access: { who: 'signed_in', scope: 'open' },
   cost: 'export',
 });

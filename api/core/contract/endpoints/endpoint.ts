@@ -16,8 +16,9 @@ export interface Endpoint {
   /** JSON body; with `lines` also accepted as JSON lines (application/x-ndjson). */
   body?: { schema: z.ZodType; mostBytes: number; lines?: z.ZodType; description?: string };
   answer: Answer;
+  /** Those beyond 401 and 403, which follow from `access`. */
   refusals: readonly RefusalStatus[];
-  permission: NeededPermission;
+  access: Access;
   cost: CostClass;
   touchedBy?: TouchedBy;
   /** The answer depends on the role: it is requested again when another one is taken. */
@@ -65,18 +66,31 @@ export interface EmptyAnswer {
 /** Status of a refusal, answered as problem+json; `default`: any status. */
 export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503 | 'default';
 
+/** Who may ask, and what the scope of the actor does to the answer. */
+export interface Access {
+  who: Who;
+  scope: ScopeEffect;
+}
+
 /**
- * Permission that a role needs before anything else of a request is read, above all its body; one of `anyOf` is enough, `reason` is
- * the key of the refusal. The route itself checks the scope and the current state. `everybody`: no role is needed, because the request
- * only reads, or proves its right by a key. `signed_in`: somebody with an account or a role of the demo.
+ * Who may ask, checked before anything else of a request is read, above all its body. `anyone`: also without a session, because
+ * nothing of the district is told, or another proof is given. `signed_in`: everybody with a session. With `anyOf`: whose roles have
+ * one of these permissions anywhere; `reason` is the key of the refusal.
  */
-export type NeededPermission =
-  | 'everybody'
+export type Who =
+  | 'anyone'
   | 'signed_in'
   | {
       anyOf: readonly Permission[];
       reason: 'not_allowed' | 'plan_not_allowed' | 'camera_not_allowed';
     };
+
+/**
+ * What the scope of the actor does. `open`: the answer is the same for all who may ask. `filtered`: what lies outside the scope is left
+ * out. `object`: the one object that is named must lie in the scope. `district`: only a role for the whole district may ask. `own`: it
+ * concerns the actor's own account or session.
+ */
+export type ScopeEffect = 'open' | 'filtered' | 'object' | 'district' | 'own';
 
 /** Cost class of a request; `api/http/costs.ts` bounds the number of concurrent requests of each. */
 export type CostClass =

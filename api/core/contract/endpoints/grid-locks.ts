@@ -16,7 +16,8 @@ export const list = endpoint({
   summary: 'Locked units, in the order of codes',
   answer: { description: 'Locks', schema: z.object({ items: z.array(gridLock) }) },
   refusals: [400],
-  permission: 'everybody',
+  // Whoever draws near a locked unit must know of it.
+  access: { who: 'signed_in', scope: 'open' },
   cost: 'small',
 });
 
@@ -30,8 +31,8 @@ export const history = endpoint({
     description: 'Changes of locks',
     schema: z.object({ items: z.array(gridLockEvent) }),
   },
-  refusals: [400, 403],
-  permission: 'everybody',
+  refusals: [400],
+  access: { who: { anyOf: ['grid.lock'], reason: 'not_allowed' }, scope: 'district' },
   cost: 'small',
 });
 
@@ -43,8 +44,8 @@ export const lock = endpoint({
   params,
   body: { schema: newGridLock, mostBytes: MOST_BYTES },
   answer: { description: 'Locked', schema: gridLock },
-  refusals: [400, 403, 404, 413, 415],
-  permission: { anyOf: ['grid.lock'], reason: 'not_allowed' },
+  refusals: [400, 404, 413, 415],
+  access: { who: { anyOf: ['grid.lock'], reason: 'not_allowed' }, scope: 'object' },
   cost: 'small',
 });
 
@@ -55,7 +56,7 @@ export const unlock = endpoint({
   summary: 'Unlock a unit',
   params,
   answer: { status: 204, description: 'Unlocked' },
-  refusals: [400, 403, 404],
-  permission: { anyOf: ['grid.lock'], reason: 'not_allowed' },
+  refusals: [400, 404],
+  access: { who: { anyOf: ['grid.lock'], reason: 'not_allowed' }, scope: 'object' },
   cost: 'small',
 });

@@ -29,7 +29,8 @@ export const figures = endpoint({
   query: z.strictObject({ level: wholeNumber(1, 4), figure: gridFigureName, asOf }),
   answer: { description: 'Values', schema: gridFigures },
   refusals: [400, 404],
-  permission: 'everybody',
+  // Numbers of units.
+  access: { who: 'signed_in', scope: 'open' },
   cost: 'counted',
   touchedBy: { incident: 'later' },
 });
@@ -48,7 +49,7 @@ export const list = endpoint({
   }),
   answer: { description: 'A page of grids', schema: gridPage },
   refusals: [400, 404],
-  permission: 'everybody',
+  access: { who: 'signed_in', scope: 'open' },
   cost: 'small',
 });
 
@@ -60,7 +61,7 @@ export const at = endpoint({
   query: z.strictObject({ lon: decimal(-180, 180), lat: decimal(-90, 90), asOf }),
   answer: { description: 'Units', schema: z.array(gridSummary) },
   refusals: [400, 404],
-  permission: 'everybody',
+  access: { who: 'signed_in', scope: 'open' },
   cost: 'small',
   touchedBy: { edition: 'soon' },
 });
@@ -74,7 +75,8 @@ export const one = endpoint({
   query: atInstant,
   answer: { description: 'The grid', schema: grid },
   refusals: [400, 404],
-  permission: 'everybody',
+  // Who answers for a unit is open; extensions are shown within the scope only.
+  access: { who: 'signed_in', scope: 'filtered' },
   cost: 'counted',
   touchedBy: { incident: { pace: 'later', where: { code: 'unit' } } },
 });
@@ -88,7 +90,7 @@ export const children = endpoint({
   query: z.strictObject(page),
   answer: { description: 'A page of grids', schema: gridPage },
   refusals: [400, 404],
-  permission: 'everybody',
+  access: { who: 'signed_in', scope: 'open' },
   cost: 'small',
   touchedBy: { edition: 'soon' },
 });
@@ -102,7 +104,7 @@ export const ancestors = endpoint({
   query: atInstant,
   answer: { description: 'Units', schema: z.array(gridSummary) },
   refusals: [400, 404],
-  permission: 'everybody',
+  access: { who: 'signed_in', scope: 'open' },
   cost: 'small',
   touchedBy: { edition: 'soon' },
 });
@@ -116,7 +118,7 @@ export const geometry = endpoint({
   query: atInstant,
   answer: { description: 'The feature', schema: gridFeature },
   refusals: [400, 404],
-  permission: 'everybody',
+  access: { who: 'signed_in', scope: 'open' },
   cost: 'large',
   touchedBy: { edition: 'soon' },
 });
@@ -129,7 +131,7 @@ export const lineage = endpoint({
   params,
   answer: { description: 'Steps from edition to edition', schema: gridLineage },
   refusals: [400, 404],
-  permission: 'everybody',
+  access: { who: 'signed_in', scope: 'open' },
   cost: 'small',
   touchedBy: { edition: 'soon' },
 });

@@ -52,7 +52,7 @@ export const file = endpoint({
     },
   },
   refusals: [400, 404, 503],
-  permission: 'everybody',
+  access: { who: { anyOf: ['incident.read'], reason: 'not_allowed' }, scope: 'filtered' },
   cost: 'export',
 });
 
@@ -74,7 +74,7 @@ export const list = endpoint({
   }),
   answer: { description: 'A page of incidents', schema: incidentPage },
   refusals: [400, 404],
-  permission: 'everybody',
+  access: { who: { anyOf: ['incident.read'], reason: 'not_allowed' }, scope: 'filtered' },
   cost: 'small',
   touchedBy: { incident: 'soon' },
 });
@@ -91,7 +91,7 @@ export const marks = endpoint({
   }),
   answer: { description: 'Marks', schema: incidentMarks },
   refusals: [400, 404],
-  permission: 'everybody',
+  access: { who: { anyOf: ['incident.read'], reason: 'not_allowed' }, scope: 'filtered' },
   cost: 'small',
   touchedBy: { incident: 'soon' },
 });
@@ -107,7 +107,7 @@ export const columns = endpoint({
     .omit({ status: true, state: true }),
   answer: { description: 'One column per open state', schema: board },
   refusals: [400, 404],
-  permission: 'everybody',
+  access: { who: { anyOf: ['incident.read'], reason: 'not_allowed' }, scope: 'filtered' },
   cost: 'small',
   touchedBy: { incident: 'soon' },
 });
@@ -120,7 +120,7 @@ export const one = endpoint({
   params: incidentCode,
   answer: { description: 'The incident', schema: incidentDetail },
   refusals: [400, 404],
-  permission: 'everybody',
+  access: { who: { anyOf: ['incident.read'], reason: 'not_allowed' }, scope: 'object' },
   cost: 'small',
   touchedBy: { incident: { pace: 'now', where: { code: 'incident' } } },
   variesByRole: true,
@@ -134,7 +134,7 @@ export const around = endpoint({
   params: incidentCode,
   answer: { description: 'Cameras and incidents', schema: surroundings },
   refusals: [400, 404],
-  permission: 'everybody',
+  access: { who: { anyOf: ['incident.read'], reason: 'not_allowed' }, scope: 'object' },
   cost: 'found',
   touchedBy: { incident: { pace: 'now', where: { code: 'incident' } } },
 });
@@ -147,8 +147,8 @@ export const report = endpoint({
   headers: keyed,
   body: { schema: newIncident, mostBytes: MOST_BYTES },
   answer: { status: 201, description: 'Stored; Location is its address', schema: incidentReceipt },
-  refusals: [400, 403, 413, 415, 422],
-  permission: { anyOf: ['incident.report'], reason: 'not_allowed' },
+  refusals: [400, 413, 415, 422],
+  access: { who: { anyOf: ['incident.report'], reason: 'not_allowed' }, scope: 'object' },
   cost: 'small',
 });
 
@@ -161,10 +161,13 @@ export const act = endpoint({
   headers: keyed,
   body: { schema: incidentRequest, mostBytes: MOST_BYTES },
   answer: { description: 'Stored', schema: incidentReceipt },
-  refusals: [400, 403, 404, 409, 413, 415, 422],
-  permission: {
-    anyOf: incidentAction.options.map((action) => `incident.${action}` as const),
-    reason: 'not_allowed',
+  refusals: [400, 404, 409, 413, 415, 422],
+  access: {
+    who: {
+      anyOf: incidentAction.options.map((action) => `incident.${action}` as const),
+      reason: 'not_allowed',
+    },
+    scope: 'object',
   },
   cost: 'small',
 });

@@ -11,7 +11,7 @@ export const who = endpoint({
   summary: 'The actor',
   answer: { description: 'Person and roles', schema: me },
   refusals: [400],
-  permission: 'everybody',
+  access: { who: 'anyone', scope: 'own' },
   cost: 'small',
   variesByRole: true,
 });
@@ -24,7 +24,7 @@ export const take = endpoint({
   body: { schema: chosenRole, mostBytes: MOST_BYTES },
   answer: { description: 'The role after the change', schema: me },
   refusals: [400, 413, 415, 422],
-  permission: 'everybody',
+  access: { who: 'anyone', scope: 'own' },
   cost: 'small',
 });
 
@@ -35,6 +35,6 @@ export const list = endpoint({
   summary: 'Example roles in the loaded district',
   answer: { description: 'Roles', schema: roleList },
   refusals: [400],
-  permission: 'everybody',
+  access: { who: 'anyone', scope: 'open' },
   cost: 'small',
 });

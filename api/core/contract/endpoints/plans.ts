@@ -34,7 +34,8 @@ export const list = endpoint({
   query: z.strictObject({ state: oneOrMore(planState) }),
   answer: { description: 'Plans without their content', schema: planList },
   refusals: [400],
-  permission: 'everybody',
+  // Published plans are open; others are read by those who work on plans there.
+  access: { who: 'signed_in', scope: 'filtered' },
   cost: 'small',
   touchedBy: { plan: 'soon' },
   variesByRole: true,
@@ -48,8 +49,8 @@ export const create = endpoint({
   headers: optionallyKeyed,
   body: { schema: newPlan, mostBytes: MOST_BYTES },
   answer: { status: 201, description: 'Stored; Location is its address', schema: planSummary },
-  refusals: [400, 403, 404, 413, 415, 422],
-  permission: { anyOf: ['plan.draw'], reason: 'not_allowed' },
+  refusals: [400, 404, 413, 415, 422],
+  access: { who: { anyOf: ['plan.draw'], reason: 'not_allowed' }, scope: 'object' },
   cost: 'small',
 });
 
@@ -61,7 +62,7 @@ export const one = endpoint({
   params,
   answer: { description: 'The plan', schema: plan },
   refusals: [400, 404],
-  permission: 'everybody',
+  access: { who: 'signed_in', scope: 'object' },
   cost: 'large',
   touchedBy: { plan: { pace: 'now', where: { id: 'plan' } } },
   variesByRole: true,
@@ -75,7 +76,7 @@ export const area = endpoint({
   params,
   answer: { description: 'Units, points and buildings on the lattice', schema: workingArea },
   refusals: [400, 404],
-  permission: 'everybody',
+  access: { who: 'signed_in', scope: 'object' },
   cost: 'large',
   touchedBy: { edition: 'soon' },
 });
@@ -88,8 +89,8 @@ export const save = endpoint({
   params,
   body: { schema: savedPlan, mostBytes: MOST_CONTENT_BYTES },
   answer: { description: 'Stored', schema: planSummary },
-  refusals: [400, 403, 404, 409, 413, 415, 422],
-  permission: { anyOf: ['plan.draw'], reason: 'plan_not_allowed' },
+  refusals: [400, 404, 409, 413, 415, 422],
+  access: { who: { anyOf: ['plan.draw'], reason: 'plan_not_allowed' }, scope: 'object' },
   cost: 'upload',
 });
 
@@ -102,8 +103,8 @@ export const act = endpoint({
   headers: optionallyKeyed,
   body: { schema: planActed, mostBytes: MOST_BYTES },
   answer: { description: 'Stored', schema: planSummary },
-  refusals: [400, 403, 404, 409, 413, 415, 422],
-  permission: { anyOf: ['plan.draw', 'plan.review'], reason: 'plan_not_allowed' },
+  refusals: [400, 404, 409, 413, 415, 422],
+  access: { who: { anyOf: ['plan.draw', 'plan.review'], reason: 'plan_not_allowed' }, scope: 'object' },
   cost: 'heavy',
 });
 
@@ -116,8 +117,8 @@ export const rebase = endpoint({
   headers: optionallyKeyed,
   body: { schema: rebasedPlan, mostBytes: MOST_BYTES },
   answer: { description: 'Stored', schema: planSummary },
-  refusals: [400, 403, 404, 409, 413, 415, 422],
-  permission: { anyOf: ['plan.draw'], reason: 'plan_not_allowed' },
+  refusals: [400, 404, 409, 413, 415, 422],
+  access: { who: { anyOf: ['plan.draw'], reason: 'plan_not_allowed' }, scope: 'object' },
   cost: 'heavy',
 });
 
@@ -133,8 +134,8 @@ export const changes = endpoint({
     description: 'Changed units, from level 1 down, in the order of codes',
     schema: planChanges,
   },
-  refusals: [400, 403, 404, 409, 422],
-  permission: 'everybody',
+  refusals: [400, 404, 409, 422],
+  access: { who: 'signed_in', scope: 'object' },
   cost: 'large',
   touchedBy: { edition: 'soon' },
   variesByRole: true,
@@ -150,8 +151,8 @@ export const check = endpoint({
     description: 'Faults and warnings; none: it is valid and follows the rules',
     schema: planJudgement,
   },
-  refusals: [400, 403, 404],
-  permission: { anyOf: ['plan.draw', 'plan.review'], reason: 'plan_not_allowed' },
+  refusals: [400, 404],
+  access: { who: { anyOf: ['plan.draw', 'plan.review'], reason: 'plan_not_allowed' }, scope: 'object' },
   cost: 'heavy',
 });
 
@@ -167,7 +168,7 @@ export const publish = endpoint({
     description: 'Progress, and the outcome',
     media: { 'application/x-ndjson': publishLine },
   },
-  refusals: [400, 403, 404, 409],
-  permission: { anyOf: ['plan.publish'], reason: 'plan_not_allowed' },
+  refusals: [400, 404, 409],
+  access: { who: { anyOf: ['plan.publish'], reason: 'plan_not_allowed' }, scope: 'object' },
   cost: 'heavy',
 });

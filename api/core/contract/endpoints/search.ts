@@ -26,7 +26,7 @@ export const find = endpoint({
   }),
   answer: { description: 'Results, best first', schema: searchReply },
   refusals: [400],
-  permission: 'everybody',
+  access: { who: 'signed_in', scope: 'filtered' },
   cost: 'found',
 });
 
@@ -57,7 +57,7 @@ export const geocode = endpoint({
   }),
   answer: { description: 'Results, best first', schema: geocodeReply },
   refusals: [400],
-  permission: 'everybody',
+  access: { who: 'signed_in', scope: 'open' },
   cost: 'found',
 });
 
@@ -69,6 +69,6 @@ export const onePlace = endpoint({
   params: z.object({ code: codeOfPoint }),
   answer: { description: 'The place', schema: place },
   refusals: [400, 404],
-  permission: 'everybody',
+  access: { who: 'signed_in', scope: 'open' },
   cost: 'small',
 });

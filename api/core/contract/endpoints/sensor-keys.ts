@@ -11,8 +11,8 @@ export const list = endpoint({
   tag: 'crowd',
   summary: 'Sensor keys, newest first, without the keys themselves',
   answer: { description: 'The keys', schema: sensorKeys },
-  refusals: [400, 403],
-  permission: 'everybody',
+  refusals: [400],
+  access: { who: { anyOf: ['sensor.manage'], reason: 'not_allowed' }, scope: 'district' },
   cost: 'small',
 });
 
@@ -23,8 +23,8 @@ export const create = endpoint({
   summary: 'Create a sensor key, which is shown only once',
   body: { schema: newSensorKey, mostBytes: MOST_BYTES },
   answer: { status: 201, description: 'The key', schema: createdSensorKey },
-  refusals: [400, 403, 422],
-  permission: { anyOf: ['sensor.manage'], reason: 'not_allowed' },
+  refusals: [400, 422],
+  access: { who: { anyOf: ['sensor.manage'], reason: 'not_allowed' }, scope: 'district' },
   cost: 'small',
 });
 
@@ -35,7 +35,7 @@ export const revoke = endpoint({
   summary: 'Revoke a key for ever; idempotent',
   params: z.object({ id: z.string().regex(/^\d{1,9}$/) }),
   answer: { description: 'The key after the change', schema: sensorKey },
-  refusals: [400, 403, 404],
-  permission: { anyOf: ['sensor.manage'], reason: 'not_allowed' },
+  refusals: [400, 404],
+  access: { who: { anyOf: ['sensor.manage'], reason: 'not_allowed' }, scope: 'district' },
   cost: 'small',
 });

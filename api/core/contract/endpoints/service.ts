@@ -10,7 +10,8 @@ export const about = endpoint({
   summary: "City, edition and level names: a client's first request",
   answer: { description: 'The service', schema: service },
   refusals: [400],
-  permission: 'everybody',
+  // The page names the district before somebody signs in.
+  access: { who: 'anyone', scope: 'open' },
   cost: 'small',
 });
 
@@ -21,6 +22,6 @@ export const terms = endpoint({
   summary: 'English translations of names in the data',
   answer: { description: 'Terms', schema: glossary },
   refusals: [400],
-  permission: 'everybody',
+  access: { who: 'signed_in', scope: 'open' },
   cost: 'small',
 });

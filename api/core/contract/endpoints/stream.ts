@@ -22,6 +22,6 @@ export const follow = endpoint({
   headers: z.object({ 'last-event-id': eventId.optional() }),
   answer: { description: 'A stream that stays open', media: { 'text/event-stream': z.string() } },
   refusals: [400, 503],
-  permission: 'everybody',
+  access: { who: 'signed_in', scope: 'filtered' },
   cost: 'stream',
 });

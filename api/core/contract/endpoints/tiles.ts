@@ -25,7 +25,7 @@ export const inForce = endpoint({
   params: z.object({ layer }),
   answer: { description: 'TileJSON', schema: tileJson },
   refusals: [404],
-  permission: 'everybody',
+  access: { who: 'signed_in', scope: 'open' },
   cost: 'small',
 });
 
@@ -37,7 +37,7 @@ export const ofEdition = endpoint({
   params: z.object({ edition, layer }),
   answer: { description: 'TileJSON', schema: tileJson },
   refusals: [404],
-  permission: 'everybody',
+  access: { who: 'signed_in', scope: 'open' },
   cost: 'small',
 });
 
@@ -55,6 +55,6 @@ export const tile = endpoint({
     empty: 'Nothing is there',
   },
   refusals: [400, 404],
-  permission: 'everybody',
+  access: { who: 'signed_in', scope: 'open' },
   cost: 'small',
 });

@@ -26,7 +26,7 @@ export const list = endpoint({
   }),
   answer: { description: 'Codes', schema: voidCodeList },
   refusals: [400],
-  permission: 'everybody',
+  access: { who: 'signed_in', scope: 'open' },
   cost: 'small',
 });
 
@@ -37,8 +37,8 @@ export const history = endpoint({
   summary: 'Reinstated codes, with actor and reason, newest first',
   query,
   answer: { description: 'Codes', schema: z.object({ items: z.array(reinstatedCode) }) },
-  refusals: [400, 403],
-  permission: 'everybody',
+  refusals: [400],
+  access: { who: { anyOf: ['code.reinstate'], reason: 'not_allowed' }, scope: 'district' },
   cost: 'small',
 });
 
@@ -50,8 +50,8 @@ export const reinstate = endpoint({
   params: z.object({ code: gridCode }),
   body: { schema: codeReinstatement, mostBytes: MOST_BYTES },
   answer: { description: 'Reinstated', schema: reinstatedCode },
-  refusals: [400, 403, 404, 413, 415],
-  permission: { anyOf: ['code.reinstate'], reason: 'not_allowed' },
+  refusals: [400, 404, 413, 415],
+  access: { who: { anyOf: ['code.reinstate'], reason: 'not_allowed' }, scope: 'district' },
   cost: 'small',
 });
 
@@ -65,7 +65,7 @@ export const reinstateAll = endpoint({
     description: 'Reinstated',
     schema: z.object({ items: z.array(reinstatedCode) }),
   },
-  refusals: [400, 403, 404, 413, 415],
-  permission: { anyOf: ['code.reinstate'], reason: 'not_allowed' },
+  refusals: [400, 404, 413, 415],
+  access: { who: { anyOf: ['code.reinstate'], reason: 'not_allowed' }, scope: 'district' },
   cost: 'small',
 });
