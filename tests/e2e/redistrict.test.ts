@@ -314,7 +314,7 @@ describe('a plan', () => {
   it('meets another edition: conflicts are shown and resolved, a wall continues with the successor of its unit, and everything is restored', async () => {
     const { getu, browser } = stage;
     const planner = asPersona(getu.address, 'planner');
-    const admin = asPersona(getu.address, 'admin');
+    const colleague = asPersona(getu.address, 'planner');
     const publisher = asPersona(getu.address, 'publisher');
     const open = async (send: Send, title: string) => {
       const body = { title, area: [STREET] };
@@ -336,7 +336,7 @@ describe('a plan', () => {
 
     // Both rename one grid, each differently; one renames another, and the other merges a unit into its neighbour.
     const mine = await open(planner, 'Names of grids');
-    const theirs = await open(admin, 'A unit less');
+    const theirs = await open(colleague, 'A unit less');
     const { gone, successor, both, own } = findRelated(mine.area);
     const named = (unit: string, name: string): Action => ({
       kind: 'describe',
@@ -344,7 +344,7 @@ describe('a plan', () => {
       change: { name },
     });
     await draw(planner, mine.id, mine.area, [named(both, 'As I say'), named(own, 'Mine alone')]);
-    await draw(admin, theirs.id, theirs.area, [
+    await draw(colleague, theirs.id, theirs.area, [
       named(both, 'As they say'),
       { kind: 'merge', units: [successor.code, gone.code], into: successor.code },
     ]);
@@ -363,7 +363,7 @@ describe('a plan', () => {
     const { page } = desk;
     await page.getByTestId('plan-bar').waitFor();
 
-    const edition = await publish(admin, theirs.id);
+    const edition = await publish(colleague, theirs.id);
     await place.getByText(`${english(successor.name)} · Edition ${edition}`).waitFor();
 
     // Rebased, except for the grid that both have renamed.

@@ -76,6 +76,8 @@ export const permission = z.enum([
   'sensor.manage',
   'tiers.set',
   'crowd.count',
+  'staff.read',
+  'plan.read',
   'plan.draw',
   'plan.review',
   'plan.publish',

@@ -6,13 +6,16 @@ import { type Actor, type Grant, type Permission, type Role, role } from '../con
 import type { Access } from '../contract/endpoints/endpoint.ts';
 import { gridCode } from '../contract/grids.ts';
 
-const handling = ['dispatcher', 'admin'] as const;
+/** Whoever handles incidents, from the fewest permissions to the most. */
+const handling = ['dispatcher'] as const;
 const leading = ['chief', ...handling] as const;
 const field = ['worker', ...leading] as const;
-const publishing = ['publisher', 'admin'] as const;
 
-/** Every role but the auditor, which reads the audit and nothing else that is restricted. */
-const working = role.options.filter((name) => name !== 'auditor');
+/**
+ * The work is apart from the administration and from its supervision: the administrator manages people, screens, keys and settings, and
+ * handles no incident; the auditor reads what was done, and changes nothing.
+ */
+const working = ['viewer', ...field, 'planner', 'publisher'] as const;
 
 export const permissions: Record<Permission, readonly Role[]> = {
   'incident.read': working,
@@ -36,18 +39,26 @@ export const permissions: Record<Permission, readonly Role[]> = {
   'incident.reclassify': leading,
   'reporter.see': field,
   'warning.acknowledge': leading,
+  /** Warnings, and counts by hand with their authors. Totals are open to everybody who is signed in. */
   'crowd.read': working,
+  'crowd.count': leading,
+  /** When a warning is given: an operation of the day, and a setting. */
+  'tiers.set': [...handling, 'admin'],
   'camera.read': working,
   'camera.open': field,
-  'camera.audit': ['chief', 'admin'],
+  /** Who opened a camera: for the person in charge of it, and for the auditor. */
+  'camera.audit': ['chief', 'auditor'],
   'sensor.manage': ['admin'],
-  'tiers.set': handling,
-  'crowd.count': leading,
-  'plan.draw': ['planner', 'admin'],
-  'plan.review': publishing,
-  'plan.publish': publishing,
-  'grid.lock': publishing,
-  'edition.restore': publishing,
+  /** Extensions of the persons who answer for a unit. Their names are open to everybody who is signed in. */
+  'staff.read': working,
+  /** Plans that are not published. */
+  'plan.read': [...leading, 'planner', 'publisher'],
+  'plan.draw': ['planner'],
+  'plan.review': ['publisher'],
+  'plan.publish': ['publisher'],
+  'grid.lock': ['publisher'],
+  'edition.restore': ['publisher'],
+  /** After a mistaken import, which is a command of the administrator. */
   'code.reinstate': ['admin'],
   'audit.read': ['auditor'],
 };

@@ -61,7 +61,7 @@ export function stateAfter(action: PlanAction): PlanState {
 
 /**
  * Whether this actor has drawn the plan: its author does not approve it. Without accounts only the roles can be compared, in any
- * scope: the administrator of one grid may be the one of the district.
+ * scope: the planner of one grid may be the one of the district.
  */
 function hasDrawn(actor: Actor, { drawnBy }: PlanStanding): boolean {
   return drawnBy.map(parseSignature).some((drawn) => {

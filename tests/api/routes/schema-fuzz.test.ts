@@ -105,7 +105,7 @@ test('every answer to a random request is one that the document describes, and n
       const reply = await mall.app.request(address, {
         method: route.method,
         headers: {
-          cookie: 'getu_persona=admin+auditor',
+          cookie: 'getu_persona=dispatcher+planner+publisher+admin+auditor',
           authorization: `Bearer ${KEY}`,
           ...(body !== undefined && {
             'content-type': 'application/json',

@@ -43,7 +43,7 @@ const square = {
   position: [113.65, 34.75] as [number, number],
   bounds: [2, 3, 4, 5] as [number, number, number, number],
 };
-const admin = { '/api/me': meAs('admin') };
+const admin = { '/api/me': meAs('dispatcher+admin') };
 const planner = {
   '/api/service': service,
   '/api/me': meAs('planner'),

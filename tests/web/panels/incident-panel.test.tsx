@@ -112,7 +112,7 @@ test('the result of one role is not shown to the next one', async () => {
   await expect.element(button(/^Dispatch/)).toBeVisible();
   await userEvent.keyboard('wNeeds help{Enter}');
   await expect.element(page.getByText('Request support: done')).toBeVisible();
-  answerWith({ ...incidentReplies, '/api/me': meAs('admin') });
+  answerWith({ ...incidentReplies, '/api/me': meAs('chief') });
   await queryClient.invalidateQueries();
   await expect.poll(() => page.getByText('Request support: done').elements()).toEqual([]);
 });
