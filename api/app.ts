@@ -16,6 +16,7 @@ import { replyNotFound } from './http/reply-not-found.ts';
 import { replyProblem } from './http/reply-problem.ts';
 import { requireRole } from './http/require-role.ts';
 import { createRouter } from './http/router.ts';
+import { setCacheControl } from './http/set-cache-control.ts';
 import { setSecurityHeaders } from './http/set-security-headers.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { alertRoutes } from './routes/alerts.ts';
@@ -68,6 +69,7 @@ export function createApp(dependencies: AppDependencies) {
   app.use(checkAddress);
   const identifyActor = identify(dependencies.accounts);
   for (const path of ['/api/*', '/tiles/*', '/base/*']) app.use(path, identifyActor);
+  app.use(setCacheControl);
   app.use('/tiles/*', requireRole);
   // Before the middleware that only documents need: a map requests tiles a hundred times as often as anything else.
   app.route('/', tileRoutes(dependencies));
@@ -90,7 +92,10 @@ export function createApp(dependencies: AppDependencies) {
   let document: string | null = null;
   app.get('/api/openapi.json', (context) => {
     document ??= describeInterface(app);
-    return context.body(document, 200, { 'Content-Type': 'application/json' });
+    return context.body(document, 200, {
+      'Content-Type': 'application/json',
+      'Cache-Control': 'no-cache',
+    });
   });
 
   return (

@@ -26,8 +26,6 @@ export function answerInLines(
   return new Response(lines, {
     headers: {
       'Content-Type': 'application/x-ndjson',
-      // Compression would hold lines back until there is enough to compress.
-      'Cache-Control': 'no-store, no-transform',
       'X-Accel-Buffering': 'no',
     },
   });

@@ -62,7 +62,6 @@ export function fileAnswers({ now, district }: Pick<AppDependencies, 'now' | 'di
         'Content-Type':
           format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/geo+json',
         'Content-Disposition': toDisposition(name, format),
-        'Cache-Control': 'no-store',
       };
       if (context.req.method === 'HEAD') return new Response(null, { headers });
       return new Response(await streamText(pieces), { headers });

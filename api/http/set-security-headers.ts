@@ -39,11 +39,6 @@ export function setSecurityHeaders(
     context.header('Referrer-Policy', 'same-origin');
     context.header('Cross-Origin-Opener-Policy', 'same-origin');
     context.header('Cross-Origin-Resource-Policy', 'same-origin');
-    // The next request may be another user's, and the content changes by the second.
-    const isKept = context.res.headers.has('Cache-Control');
-    if (!isKept && context.req.path.startsWith('/api/')) {
-      context.header('Cache-Control', 'no-store');
-    }
     context.header('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=()');
   };
 }

@@ -3,6 +3,7 @@ import type { Actor } from '../core/contract/actors.ts';
 import { HEARTBEAT_MS, type StreamHello } from '../core/contract/stream.ts';
 import { keyOfActor } from '../core/rules/permissions.ts';
 import type { Database } from '../database/database.ts';
+import { cacheControl } from '../domain/cache-control.ts';
 import type { Clock } from '../domain/clock.ts';
 import { Unavailable } from '../errors.ts';
 import type { Log } from '../log.ts';
@@ -23,7 +24,7 @@ const RETRY_MS = 2_000;
 
 export const STREAM_HEADERS = {
   'Content-Type': 'text/event-stream; charset=utf-8',
-  'Cache-Control': 'no-store, no-transform',
+  'Cache-Control': cacheControl.as_sent,
   'X-Accel-Buffering': 'no',
   'X-Content-Type-Options': 'nosniff',
   'Cross-Origin-Resource-Policy': 'same-origin',

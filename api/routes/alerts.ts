@@ -79,7 +79,7 @@ export function alertRoutes(dependencies: AppDependencies) {
           return { kind: 'incident' as const, incident, units, version, ...found, ...course };
         });
       const items = [...warnings, ...incidents].sort((one, other) => rank(other) - rank(one));
-      return context.json({ items }, 200, { 'Cache-Control': 'no-store' });
+      return context.json({ items }, 200);
     });
 }
 

@@ -26,7 +26,7 @@ export function auditRoutes(dependencies: AppDependencies) {
       const items = await listAudit(database, filter, below, limit);
       const last = items.length === limit ? items.at(-1) : undefined;
       const nextCursor = last ? writeCursor([last.number]) : null;
-      return context.json({ items, nextCursor }, 200, { 'Cache-Control': 'no-store' });
+      return context.json({ items, nextCursor }, 200);
     })
     .openapi(toRoute(audit.file), async (context) => {
       await recordReading(dependencies, context, {
@@ -37,7 +37,6 @@ export function auditRoutes(dependencies: AppDependencies) {
       const headers = {
         'Content-Type': 'application/x-ndjson',
         'Content-Disposition': 'attachment; filename="audit.ndjson"',
-        'Cache-Control': 'no-store',
       };
       if (context.req.method === 'HEAD') return new Response(null, { headers });
       const pieces = writeAuditLines(streamChain(database));

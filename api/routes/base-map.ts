@@ -22,7 +22,7 @@ export function baseMapRoutes({ config }: AppDependencies) {
     const headers = {
       'Accept-Ranges': 'bytes',
       'Content-Type': 'application/vnd.pmtiles',
-      'Cache-Control': 'no-cache',
+      'Cache-Control': 'private, no-cache',
       ETag: etag,
     };
     if (context.req.header('if-none-match') === etag) return context.body(null, 304, headers);

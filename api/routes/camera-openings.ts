@@ -86,14 +86,12 @@ export function cameraOpeningRoutes(dependencies: AppDependencies) {
       const picture = await requireTestPicture(context, context.req.valid('param').code);
       return context.body(picture.writePlaylist(now().getTime()), 200, {
         'Content-Type': 'application/vnd.apple.mpegurl',
-        'Cache-Control': 'no-store',
       });
     })
     .openapi(toRoute(cameras.pictureStart), async (context) => {
       const picture = await requireTestPicture(context, context.req.valid('param').code);
       return context.body(picture.initialisation(), 200, {
         'Content-Type': 'video/mp4',
-        'Cache-Control': 'private, max-age=3600',
       });
     })
     .openapi(toRoute(cameras.pictureSegment), async (context) => {
@@ -105,7 +103,6 @@ export function cameraOpeningRoutes(dependencies: AppDependencies) {
         throw new NotFound('no_such_segment', 'that part is over, or yet to come');
       return context.body(found, 200, {
         'Content-Type': 'video/iso.segment',
-        'Cache-Control': 'private, max-age=60',
       });
     });
 }

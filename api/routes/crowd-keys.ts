@@ -41,7 +41,6 @@ export function crowdKeyRoutes(dependencies: AppDependencies) {
         };
       });
       await crowd.directory.refresh();
-      context.header('Cache-Control', 'no-store');
       return context.json({ ...created, key }, 201);
     })
     .openapi(toRoute(keys.revoke), async (context) => {

@@ -42,16 +42,14 @@ export function crowdRoutes({ database, crowd, district, now, past }: AppDepende
       const found = toSetting(directory.rows(), now(), district.timeZone());
       const tag = `"crowd-${found.version}"`;
       context.header('ETag', tag);
-      context.header('Cache-Control', 'no-cache');
       // Compression makes the ETag a weak one.
       const known = (context.req.header('if-none-match') ?? '').replace(/^W\//, '');
       if (known === tag) return context.body(null, 304);
       return context.json(found, 200);
     })
-    .openapi(toRoute(crowdEndpoints.now), async (context) => {
-      context.header('Cache-Control', 'no-store');
-      return context.json(await crowd.watch.frame(), 200);
-    })
+    .openapi(toRoute(crowdEndpoints.now), async (context) =>
+      context.json(await crowd.watch.frame(), 200),
+    )
     .openapi(toRoute(crowdEndpoints.frames), async (context) => {
       const asked = toWindow(context.req.valid('query'));
       await directory.freshen();
@@ -132,10 +130,9 @@ export function crowdRoutes({ database, crowd, district, now, past }: AppDepende
       }
       return context.json({ code, step: asked.step, points }, 200);
     })
-    .openapi(toRoute(crowdEndpoints.past), (context) => {
-      context.header('Cache-Control', 'no-store');
-      return context.json({ filledShare: past.filledShare }, 200);
-    })
+    .openapi(toRoute(crowdEndpoints.past), (context) =>
+      context.json({ filledShare: past.filledShare }, 200),
+    )
     .openapi(toRoute(crowdEndpoints.clocks), async (context) => {
       const heard = directory.heard.takeChanged();
       if (heard.length > 0) await storeHeard(database, heard);

@@ -30,7 +30,6 @@ export function editionExportRoutes(dependencies: AppDependencies) {
     const headers = {
       'Content-Type': types[format],
       'Content-Disposition': `attachment; filename="grids-edition-${id}.${format}"`,
-      'Cache-Control': 'no-store',
     };
     if (context.req.method === 'HEAD') return new Response(null, { headers });
     await recordReading(dependencies, context, {

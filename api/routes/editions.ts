@@ -32,7 +32,7 @@ export function editionRoutes(dependencies: AppDependencies) {
       const { id } = await requireRestorable(context.req.valid('param').id);
       const at = now().toISOString();
       const told = await dryRun(database, (db) => previewRestore(db, id, at));
-      return context.json(told, 200, { 'Cache-Control': 'no-store' });
+      return context.json(told, 200);
     })
     .openapi(toRoute(editions.restore), async (context) => {
       const by = sign(whoActs(context), 'edition.restore');

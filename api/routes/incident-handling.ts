@@ -60,7 +60,6 @@ export function handlingRoutes(dependencies: AppDependencies) {
           ...(maySee && { reporter }),
         },
         200,
-        { 'Cache-Control': 'no-store' },
       );
     })
     .openapi(toRoute(incidents.around), async (context) => {

@@ -38,8 +38,6 @@ import { addPlanEvent, insertPlan } from '../sql/plan/store-plan.ts';
 import { readWorkingArea } from '../sql/plan/working-area.ts';
 import { dryRun } from '../sql/shared/dry-run.ts';
 
-const noStore = { 'Cache-Control': 'no-store' };
-
 export function planRoutes(dependencies: AppDependencies) {
   const { database, now, config, judge } = dependencies;
   const template = config.codeTemplate;
@@ -58,26 +56,26 @@ export function planRoutes(dependencies: AppDependencies) {
         (db) => movePlan(db, id, asked, { actor, now: at }, template),
         true,
       );
-      return context.json(changed, 200, noStore);
+      return context.json(changed, 200);
     })
     .openapi(toRoute(plans.check), async (context) => {
       const found = await requirePlan(database, context.req.valid('param').id);
       requireProver(whoActs(context));
       const judgement = await dryRun(database, (db) => judgePlan(db, found, standards));
-      return context.json(judgement, 200, noStore);
+      return context.json(judgement, 200);
     })
     .openapi(toRoute(plans.changes), async (context) => {
       const found = await requirePlan(database, context.req.valid('param').id);
       const { publishedEdition } = found.summary;
       if (publishedEdition !== null) {
         const { before, after, lineage } = await readChangedRows(database, publishedEdition);
-        return context.json({ changes: listChanges(before, after, lineage) }, 200, noStore);
+        return context.json({ changes: listChanges(before, after, lineage) }, 200);
       }
       requireProver(whoActs(context));
       const asked = { template, now: now().toISOString() };
       const preview = await dryRun(database, (db) => previewPlan(db, found, asked));
       if (preview.kind === 'unsound') throw toFault({ findings: preview.findings, problems: [] });
-      return context.json({ changes: preview.changes }, 200, noStore);
+      return context.json({ changes: preview.changes }, 200);
     })
     .openapi(toRoute(plans.publish), async (context) => {
       const { id } = context.req.valid('param');
@@ -111,7 +109,7 @@ export function planRoutes(dependencies: AppDependencies) {
     })
     .openapi(toRoute(plans.list), async (context) => {
       const { state } = context.req.valid('query');
-      return context.json({ items: await listPlans(database, state ?? null) }, 200, noStore);
+      return context.json({ items: await listPlans(database, state ?? null) }, 200);
     })
     .openapi(toRoute(plans.create), async (context) => {
       const actor = whoActs(context);
@@ -147,7 +145,7 @@ export function planRoutes(dependencies: AppDependencies) {
     })
     .openapi(toRoute(plans.one), async (context) => {
       const found = await requirePlan(database, context.req.valid('param').id);
-      return context.json(await toPlan(database, found, whoActs(context)), 200, noStore);
+      return context.json(await toPlan(database, found, whoActs(context)), 200);
     })
     .openapi(toRoute(plans.area), async (context) => {
       const { summary } = await requirePlan(database, context.req.valid('param').id);
@@ -156,7 +154,7 @@ export function planRoutes(dependencies: AppDependencies) {
       const asked = { edition, area: summary.area, isPast: edition !== inForce.id, now: now() };
       const found = await readWorkingArea(database, asked);
       const area = { ...found, rules: config.planRules, codeTemplate: template };
-      return context.json(area, 200, noStore);
+      return context.json(area, 200);
     })
     .openapi(toRoute(plans.save), async (context) => {
       const { id } = context.req.valid('param');
@@ -180,7 +178,7 @@ export function planRoutes(dependencies: AppDependencies) {
           },
         };
       });
-      return context.json(stored, 200, noStore);
+      return context.json(stored, 200);
     })
     .openapi(toRoute(plans.act), async (context) => {
       const { id } = context.req.valid('param');
@@ -194,6 +192,6 @@ export function planRoutes(dependencies: AppDependencies) {
         (db) => actOnPlan(db, id, asked, { actor, now: at }, standards),
         needsProof(asked.action),
       );
-      return context.json(changed, 200, noStore);
+      return context.json(changed, 200);
     });
 }

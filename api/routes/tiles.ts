@@ -19,7 +19,6 @@ import type { StoredTile } from '../tiles/tile-store.ts';
 const decompress = promisify(gunzip);
 
 const ofEveryTile = {
-  'Cache-Control': 'public, max-age=31536000, immutable',
   'X-Content-Type-Options': 'nosniff',
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
@@ -45,7 +44,6 @@ export function tileRoutes({ database, tiles, config }: AppDependencies) {
     const { stamp, bounds } = await askVersion(layer, version);
     const origin = config.publicUrl ?? new URL(context.req.url).origin;
     return context.json(describeTiles(layer, version, stamp, bounds, origin), 200, {
-      'Cache-Control': 'no-cache',
       'X-Content-Type-Options': 'nosniff',
     });
   }

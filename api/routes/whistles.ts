@@ -12,6 +12,6 @@ export function whistleRoutes({ database, now }: AppDependencies) {
     const scopes = scopesFor(whoActs(context), 'incident.report_in');
     const rows = await listWhistles(database, scopes, now());
     const items = rows.map(({ answerBy, ...row }) => ({ incident: toSummary(row), answerBy }));
-    return context.json({ items }, 200, { 'Cache-Control': 'no-store' });
+    return context.json({ items }, 200);
   });
 }

@@ -132,7 +132,7 @@ describe('incidents', () => {
       `attachment; filename="incidents-2026-07-01.csv"; filename*=UTF-8''${encodeURIComponent('事件-2026-07-01.csv')}`,
     );
     expect(headers.get('content-type')).toMatch(/^text\/csv; charset=utf-8/);
-    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('cache-control')).toBe('private, no-store');
   });
 
   test('the name of a file contains the unit and the first and last day', async () => {

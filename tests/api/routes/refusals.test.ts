@@ -131,9 +131,16 @@ describe('a request', () => {
   });
 
   test('is answered with its cache lifetime and its type', async () => {
-    for (const path of ['/api/service', '/api/incidents', '/api/nothing', '/api/openapi.json']) {
-      const { headers } = await opened.app.request(path);
-      expect([path, headers.get('cache-control')]).toEqual([path, 'no-store']);
+    for (const [path, policy] of [
+      ['/api/incidents', 'private, no-store'],
+      ['/api/crowd/setting', 'private, no-cache'],
+      ['/api/nothing', 'no-store'],
+      ['/api/openapi.json', 'no-cache'],
+      ['/healthz', 'no-store'],
+      ['/tiles/grids.json', 'private, no-cache'],
+    ]) {
+      const { headers } = await opened.app.request(path ?? '');
+      expect([path, headers.get('cache-control')]).toEqual([path, policy]);
     }
     const { headers } = await opened.app.request('/tiles/grids.json');
     expect(headers.get('x-content-type-options')).toBe('nosniff');

@@ -21,7 +21,7 @@ describe('a tile', () => {
     const reply = await opened.app.request(TILE, packed);
     expect(reply.status).toBe(200);
     expect(Object.fromEntries(reply.headers)).toMatchObject({
-      'cache-control': 'public, max-age=31536000, immutable',
+      'cache-control': 'private, max-age=31536000, immutable',
       'content-encoding': 'gzip',
       'content-type': 'application/vnd.mapbox-vector-tile',
       etag: expect.stringMatching(/^"[0-9a-f]{16}"$/),

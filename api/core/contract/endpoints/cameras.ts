@@ -128,6 +128,7 @@ export const pictureStart = endpoint({
   answer: { description: 'Initialisation segment', media: { 'video/mp4': z.string() } },
   refusals: [400, 404],
   access: { who: { anyOf: ['camera.open'], reason: 'camera_not_allowed' }, scope: 'object' },
+  kept: 'hour',
   cost: 'small',
 });
 
@@ -140,6 +141,7 @@ export const pictureSegment = endpoint({
   answer: { description: 'Media segment', media: { 'video/iso.segment': z.string() } },
   refusals: [400, 404],
   access: { who: { anyOf: ['camera.open'], reason: 'camera_not_allowed' }, scope: 'object' },
+  kept: 'minute',
   cost: 'small',
 });
 

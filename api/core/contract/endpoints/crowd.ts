@@ -27,6 +27,7 @@ export const setting = endpoint({
   refusals: [400],
   // Places and sensors; no persons.
   access: { who: 'signed_in', scope: 'open' },
+  kept: 'checked',
   cost: 'small',
 });
 

@@ -61,6 +61,7 @@ export const restore = endpoint({
   },
   refusals: [400, 404, 409],
   access: { who: { anyOf: ['edition.restore'], reason: 'not_allowed' }, scope: 'district' },
+  kept: 'as_sent',
   cost: 'heavy',
 });
 

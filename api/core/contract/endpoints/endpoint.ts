@@ -19,6 +19,8 @@ export interface Endpoint {
   /** Those beyond 401 and 403, which follow from `access`. */
   refusals: readonly RefusalStatus[];
   access: Access;
+  /** How a browser may keep the answer; absent: not at all. Caches that several people share keep none. */
+  kept?: Kept;
   cost: CostClass;
   touchedBy?: TouchedBy;
   /** The answer depends on the role: it is requested again when another one is taken. */
@@ -91,6 +93,12 @@ export type Who =
  * concerns the actor's own account or session.
  */
 export type ScopeEffect = 'open' | 'filtered' | 'object' | 'district' | 'own';
+
+/**
+ * checked: kept, and used after the server says that it still holds. minute, hour, forever: kept for that long. as_sent: not kept, and
+ * passed on piece by piece, as it is sent: compression would hold lines back until there is enough to compress.
+ */
+export type Kept = 'checked' | 'minute' | 'hour' | 'forever' | 'as_sent';
 
 /** Cost class of a request; `api/http/costs.ts` bounds the number of concurrent requests of each. */
 export type CostClass =

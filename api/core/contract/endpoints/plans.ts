@@ -170,5 +170,6 @@ export const publish = endpoint({
   },
   refusals: [400, 404, 409],
   access: { who: { anyOf: ['plan.publish'], reason: 'plan_not_allowed' }, scope: 'object' },
+  kept: 'as_sent',
   cost: 'heavy',
 });

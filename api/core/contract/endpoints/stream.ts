@@ -23,5 +23,6 @@ export const follow = endpoint({
   answer: { description: 'A stream that stays open', media: { 'text/event-stream': z.string() } },
   refusals: [400, 503],
   access: { who: 'signed_in', scope: 'filtered' },
+  kept: 'as_sent',
   cost: 'stream',
 });

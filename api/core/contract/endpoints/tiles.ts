@@ -26,6 +26,7 @@ export const inForce = endpoint({
   answer: { description: 'TileJSON', schema: tileJson },
   refusals: [404],
   access: { who: 'signed_in', scope: 'open' },
+  kept: 'checked',
   cost: 'small',
 });
 
@@ -38,6 +39,7 @@ export const ofEdition = endpoint({
   answer: { description: 'TileJSON', schema: tileJson },
   refusals: [404],
   access: { who: 'signed_in', scope: 'open' },
+  kept: 'checked',
   cost: 'small',
 });
 
@@ -56,5 +58,6 @@ export const tile = endpoint({
   },
   refusals: [400, 404],
   access: { who: 'signed_in', scope: 'open' },
+  kept: 'forever',
   cost: 'small',
 });
