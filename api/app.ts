@@ -75,9 +75,9 @@ export function createApp(dependencies: AppDependencies) {
   app.route('/', tileRoutes(dependencies));
   app.use(setSecurityHeaders(mapOrigins(config), config.mediaOrigins));
   app.use('/api/*', checkOrigin(config.publicUrl));
-  app.use('/api/*', checkShownRole);
   app.use('/api/*', compress({ threshold: 1024 }));
   for (const path of ['/api/*', '/base/*']) app.use(path, requireRole);
+  app.use('/api/*', checkShownRole);
   app.use('/api/*', boundCost());
 
   app.notFound(replyNotFound(app));

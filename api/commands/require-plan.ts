@@ -32,14 +32,11 @@ export function requireProver(actor: Actor): void {
  */
 export async function requireArea(db: Db, area: readonly string[], actor: Actor): Promise<void> {
   const paths = await findAreaPaths(db, area);
-  if (!mayEver(actor, 'plan.draw')) {
-    throw new Forbidden('not_allowed', 'not allowed in that role');
+  if (paths.length > 0 && !holdsArea(actor, ['plan.draw'], paths)) {
+    throw new Forbidden('out_of_scope', 'a unit of the area lies outside the scope');
   }
   if (paths.length < new Set(area).size) {
     throw new Unprocessable('unknown_unit', 'a unit of the area is not in force');
-  }
-  if (!holdsArea(actor, ['plan.draw'], paths)) {
-    throw new Forbidden('out_of_scope', 'a unit of the area lies outside the scope');
   }
   const isWithin = paths.some((path) => path.slice(0, -1).some((code) => area.includes(code)));
   if (isWithin || new Set(area).size < area.length) {

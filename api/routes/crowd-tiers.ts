@@ -25,14 +25,14 @@ export function crowdTierRoutes(dependencies: AppDependencies) {
       const { code } = context.req.valid('param');
       const { hours } = context.req.valid('json');
       const actor = whoActs(context);
-      const reason = whyNotHours(hours);
-      if (reason !== null) throw new Unprocessable(reason, 'these hours do not go together');
       const stored = await runCommand(dependencies, readRequester(context), async (db) => {
         const space = await lockSpace(db, code);
         if (!mayAct(actor, 'tiers.set', space?.path ?? [])) {
           throw new Forbidden('not_allowed', 'not there, or not in that role');
         }
         if (space === null) throw unknownSpace();
+        const reason = whyNotHours(hours);
+        if (reason !== null) throw new Unprocessable(reason, 'these hours do not go together');
         await replaceSpaceTiers(db, space.id, hours, sign(actor, 'tiers.set', space.path), now());
         const answer = await findSpaceTiers(db, code);
         const after = {

@@ -40,9 +40,7 @@ const contentTypes = {
 export function documentationRoutes() {
   const router = createRouter();
   const folder = absolutePath();
-  router.get('/api/docs', (context) =>
-    context.html(page, 200, { 'Cache-Control': 'no-cache' }),
-  );
+  router.get('/api/docs', (context) => context.html(page, 200, { 'Cache-Control': 'no-cache' }));
   router.get('/api/docs/start.js', (context) =>
     context.body(start, 200, {
       'Content-Type': 'text/javascript; charset=utf-8',

@@ -66,20 +66,19 @@ export async function actOnIncident(
   const moved = request.action === 'locate' ? await findHome(db, request.position) : null;
   const { subject, lines } = beginHistory(found, now);
   const context = await readContext(db, found, request, original, moved);
-  const step = applyAction(code, subject, request, {
-    ...context,
-    at: now,
-    by: sign(actor, `incident.${request.action}`, path),
-  });
-  if ('refusal' in step) return { kind: 'refused', reason: step.refusal };
-  // An actor cannot dispatch work to units outside the scope, or link incidents there.
+  // An actor cannot dispatch work to units outside the scope, or link incidents there; nothing else is said of those.
   const isSent = request.action === 'dispatch' || request.action === 'reassign';
   const touched = isSent ? context.unit : (original?.home ?? null);
   const reachesOut = isSent || request.action === 'mark_duplicate';
   if (reachesOut && touched !== null && !mayAct(actor, `incident.${request.action}`, touched)) {
     return { kind: 'forbidden', reason: 'out_of_scope' };
   }
-
+  const step = applyAction(code, subject, request, {
+    ...context,
+    at: now,
+    by: sign(actor, `incident.${request.action}`, path),
+  });
+  if ('refusal' in step) return { kind: 'refused', reason: step.refusal };
   const changes = [await writeStep(db, found, lines, step, moved)];
   const told = tellOriginal(request.action, code);
   if (told !== null && original !== null) {

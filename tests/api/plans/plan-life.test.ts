@@ -185,7 +185,12 @@ describe('a plan', () => {
         ['POST', '/rebase', { version: 1 }],
         ['POST', '/publish', undefined],
       ] as const) {
-        const { status } = await desk.send(method, `/api/plans/${id}${what}`, 'planner+publisher', body);
+        const { status } = await desk.send(
+          method,
+          `/api/plans/${id}${what}`,
+          'planner+publisher',
+          body,
+        );
         expect([id, what, id === '999999999' ? 404 : 400]).toEqual([id, what, status]);
       }
     }

@@ -160,7 +160,10 @@ const BAD_BODIES: [what: string, body: string | Uint8Array<ArrayBuffer>, type?: 
 
 const viewer: Actor = { person: null, grants: [{ role: 'viewer', scope: null }] };
 /** Beyond the fixed name, sensors authenticate by a key; persons by their role. */
-const headers = { authorization: `Bearer ${KEY}`, cookie: 'getu_persona=dispatcher+planner+publisher+admin+auditor' };
+const headers = {
+  authorization: `Bearer ${KEY}`,
+  cookie: 'getu_persona=dispatcher+planner+publisher+admin+auditor',
+};
 
 function addressOf(route: Route, given: Record<string, string[]> = {}): string {
   const [, thing] = Object.entries(things).find(([start]) => route.path.startsWith(start)) ?? [];

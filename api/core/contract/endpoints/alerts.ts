@@ -15,7 +15,10 @@ export const list = endpoint({
   summary: 'Alerts that a person must acknowledge, worst first',
   answer: { description: 'Alerts', schema: alerts },
   refusals: [400],
-  access: { who: { anyOf: ['incident.read', 'crowd.read'], reason: 'not_allowed' }, scope: 'filtered' },
+  access: {
+    who: { anyOf: ['incident.read', 'crowd.read'], reason: 'not_allowed' },
+    scope: 'filtered',
+  },
   cost: 'small',
   touchedBy: { alert: 'now', incident: 'soon', warning: 'now' },
 });
@@ -30,7 +33,10 @@ export const acknowledge = endpoint({
   body: { schema: alertsSeen, mostBytes: MOST_BYTES },
   answer: { description: 'Result of each', schema: alertsAcknowledged },
   refusals: [400, 413, 415, 422],
-  access: { who: { anyOf: ['incident.acknowledge', 'warning.acknowledge'], reason: 'not_allowed' }, scope: 'object' },
+  access: {
+    who: { anyOf: ['incident.acknowledge', 'warning.acknowledge'], reason: 'not_allowed' },
+    scope: 'object',
+  },
   cost: 'several',
 });
 

@@ -104,7 +104,10 @@ export const act = endpoint({
   body: { schema: planActed, mostBytes: MOST_BYTES },
   answer: { description: 'Stored', schema: planSummary },
   refusals: [400, 404, 409, 413, 415, 422],
-  access: { who: { anyOf: ['plan.draw', 'plan.review'], reason: 'plan_not_allowed' }, scope: 'object' },
+  access: {
+    who: { anyOf: ['plan.draw', 'plan.review'], reason: 'plan_not_allowed' },
+    scope: 'object',
+  },
   cost: 'heavy',
 });
 
@@ -152,7 +155,10 @@ export const check = endpoint({
     schema: planJudgement,
   },
   refusals: [400, 404],
-  access: { who: { anyOf: ['plan.draw', 'plan.review'], reason: 'plan_not_allowed' }, scope: 'object' },
+  access: {
+    who: { anyOf: ['plan.draw', 'plan.review'], reason: 'plan_not_allowed' },
+    scope: 'object',
+  },
   cost: 'heavy',
 });
 
