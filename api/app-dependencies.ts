@@ -9,6 +9,7 @@ import type { Bus } from './live/bus.ts';
 import type { Streams } from './live/streams.ts';
 import type { Log } from './log.ts';
 import type { District } from './open-district.ts';
+import type { DataKeys } from './personal/data-keys.ts';
 import type { TileStore } from './tiles/tile-store.ts';
 
 /**
@@ -32,6 +33,8 @@ export interface TestPicture {
 export interface AppDependencies {
   database: Database;
   accounts: Accounts;
+  /** Keys that encrypt personal data. */
+  dataKeys: DataKeys;
   tiles: TileStore;
   judge: PlanJudge;
   /** Bus to every open stream of this process. */
@@ -52,6 +55,7 @@ export interface AppDependencies {
     | 'codeTemplate'
     | 'planRules'
     | 'auditDays'
+    | 'reporterDays'
   >;
   /** Folder of the built web page; if it is missing, only the API answers. */
   webFolder: string;

@@ -10,6 +10,7 @@ import { parseCodeTemplate } from './core/rules/grid-code.ts';
 import { HOUR_MS, MINUTE_MS } from './core/time/durations.ts';
 import { isTimeZone, refuseTimeZone } from './core/time/time-zone.ts';
 import { parseMediaOrigins } from './domain/stream-address.ts';
+import { parseDataKeys } from './personal/data-keys.ts';
 import { readPlanRules } from './read-plan-rules.ts';
 
 /** Invalid setting; the message is one sentence for the person who set it. */
@@ -124,6 +125,14 @@ const settings = z.object({
       'GETU_SECRET must have at least 32 characters, such as `openssl rand -base64 32` prints',
     )
     .optional(),
+  GETU_DATA_KEY: z
+    .string()
+    .refine((text) => parseDataKeys(text) !== null, {
+      error:
+        'GETU_DATA_KEY must list keys of 32 bytes, the newest first, separated by commas, such as `openssl rand -base64 32` prints',
+    })
+    .optional(),
+  GETU_REPORTER_DAYS: wholeNumber('GETU_REPORTER_DAYS', 1, 36_600, 90),
   GETU_PASSWORD_LENGTH: wholeNumber('GETU_PASSWORD_LENGTH', 8, 64, 10),
   GETU_PASSWORD_HISTORY: wholeNumber('GETU_PASSWORD_HISTORY', 0, 50, 5),
   GETU_PASSWORD_DAYS: wholeNumber('GETU_PASSWORD_DAYS', 0, 3_650, 0),
@@ -188,6 +197,10 @@ export interface Config {
   auditDays: number;
   /** Secret of the installation; undefined: kept in the folder (read-secret.ts). */
   secret: string | undefined;
+  /** Keys that encrypt personal data (api/personal/data-keys.ts); undefined: kept in the folder as well. */
+  dataKey: string | undefined;
+  /** Days after the closing of an incident until its reporter is erased. */
+  reporterDays: number;
   signIn: Pick<SignInSettings, 'passwords' | 'sessions' | 'secondFactorFor'>;
   isProduction: boolean;
 }
@@ -248,6 +261,8 @@ export function parseConfig(
     auditAlgorithm: set.GETU_AUDIT_HASH,
     auditDays: set.GETU_AUDIT_DAYS,
     secret: set.GETU_SECRET,
+    dataKey: set.GETU_DATA_KEY,
+    reporterDays: set.GETU_REPORTER_DAYS,
     signIn: {
       passwords: {
         leastLength: set.GETU_PASSWORD_LENGTH,

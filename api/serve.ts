@@ -11,6 +11,7 @@ import { openCrowd } from './crowd/open-crowd.ts';
 import type { Database } from './database/database.ts';
 import type { Clock } from './domain/clock.ts';
 import { answerRequests } from './http/answer-requests.ts';
+import { encryptReporters } from './jobs/encrypt-reporters.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import { openPlanJudge } from './judge/open-plan-judge.ts';
 import { createBus } from './live/bus.ts';
@@ -18,6 +19,7 @@ import { followOutbox } from './live/follow-outbox.ts';
 import { openStreams } from './live/streams.ts';
 import { createLog } from './log.ts';
 import type { District } from './open-district.ts';
+import { readDataKeys } from './read-data-keys.ts';
 import { openTileStore } from './tiles/tile-store.ts';
 
 /** Keep-alive timeout, longer than the minute that proxies keep a connection, so that they close it first. */
@@ -57,7 +59,10 @@ export async function serve(
     { mostStreams: config.mostStreams, mostPerAddress: config.mostStreamsPerAddress },
   );
   const past: AppDependencies['past'] = { filledShare: null };
-  const secret = await readSecret(config.secret, config.folder);
+  const secret = await readSecret(config.secret, config.folder, 'secret');
+  const dataKeys = await readDataKeys(config);
+  // Before the first answer, which shows encrypted reporters only.
+  await encryptReporters(database, dataKeys, log);
   let answer: RequestListener | undefined;
   const server = createServer(
     {
@@ -90,6 +95,7 @@ export async function serve(
     testPicture,
     database,
     accounts: openAccounts(database, settings, now),
+    dataKeys,
     tiles,
     judge,
     bus,

@@ -8,3 +8,6 @@ export interface Requester {
   address: string | null;
   requestId: string;
 }
+
+/** The server itself, for what nobody asked for. */
+export const SERVER: Requester = { actor: null, role: 'server', address: null, requestId: '' };

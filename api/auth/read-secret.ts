@@ -5,12 +5,16 @@ import { join } from 'node:path';
 const SECRET_BYTES = 32;
 
 /**
- * Secret of the installation: the configured one, or that of the file `secret` in the folder, which the first start creates. All
- * servers of one installation need the same.
+ * Secret of the installation: the configured one, or that of a file in the folder, which the first start creates. All servers of
+ * one installation need the same.
  */
-export async function readSecret(configured: string | undefined, folder: string): Promise<string> {
+export async function readSecret(
+  configured: string | undefined,
+  folder: string,
+  name: 'secret' | 'data-key',
+): Promise<string> {
   if (configured !== undefined) return configured;
-  const file = join(folder, 'secret');
+  const file = join(folder, name);
   await mkdir(folder, { recursive: true });
   const created = randomBytes(SECRET_BYTES).toString('base64');
   try {

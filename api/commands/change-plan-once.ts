@@ -2,10 +2,9 @@ import type { AuditAction } from '../core/contract/audit.ts';
 import { type PlanSummary, planSummary } from '../core/contract/plans.ts';
 import type { Db } from '../database/database.ts';
 import type { PlanOutcome } from '../sql/plan/change-plan.ts';
-import { type Act, answerOnce } from './answer-once.ts';
+import { type Act, answerOnce, type OnceTools } from './answer-once.ts';
 import { toRefusal } from './plan-refusals.ts';
 import { requirePlan } from './require-plan.ts';
-import type { CommandTools } from './run-command.ts';
 
 /**
  * Changes a plan once for its idempotency key.
@@ -13,7 +12,7 @@ import type { CommandTools } from './run-command.ts';
  * @throws the refusal of `change`
  */
 export async function changePlanOnce(
-  tools: CommandTools,
+  tools: OnceTools,
   act: Act,
   { id, action }: { id: string; action: AuditAction },
   change: (db: Db) => Promise<PlanOutcome>,

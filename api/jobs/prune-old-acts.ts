@@ -1,11 +1,9 @@
 import { type AuditSettings, recordAct } from '../audit/record-act.ts';
-import type { Requester } from '../audit/requester.ts';
+import { SERVER } from '../audit/requester.ts';
+import { DAY_MS } from '../core/time/durations.ts';
 import type { Database } from '../database/database.ts';
 import { findPruning, pruneAudit } from '../sql/audit/prune-audit.ts';
 import { holdAuditHead } from '../sql/audit/store-audit-row.ts';
-
-const DAY_MS = 86_400_000;
-const SERVER: Requester = { actor: null, role: 'server', address: null, requestId: '' };
 
 /**
  * Removes rows of the audit that have been kept long enough. A last row seals where the rest begins, so that the rest can still be

@@ -4,6 +4,8 @@ import { type Running, runEvery } from '../run-every.ts';
 import { forgetReplies } from '../sql/incident/keep-reply.ts';
 import { forgetEndedSessions } from '../sql/person/change-session.ts';
 import { mergeTallies } from '../sql/statistics/merge-tallies.ts';
+import { encryptReporters } from './encrypt-reporters.ts';
+import { eraseOldReporters } from './erase-reporters.ts';
 import { fireTimeLimits } from './fire-time-limits.ts';
 import { forgetOldEvents } from './forget-events.ts';
 import { keepEmbedded } from './keep-embedded.ts';
@@ -13,6 +15,7 @@ import { pruneOldActs } from './prune-old-acts.ts';
 /** Starts the periodic jobs: time limits, warnings, roll-ups, retention. */
 export function startJobs({
   database,
+  dataKeys,
   bus,
   crowd,
   district,
@@ -28,6 +31,10 @@ export function startJobs({
     runEvery(60_000, 'forget events', log, () => forgetOldEvents(database, config.keptEvents)),
     runEvery(600_000, 'audit head', log, () => logAuditHead(database, log)),
     runEvery(3_600_000, 'prune audit', log, () => pruneOldActs(database, audit, config.auditDays)),
+    runEvery(600_000, 'encrypt reporters', log, () => encryptReporters(database, dataKeys, log)),
+    runEvery(3_600_000, 'erase reporters', log, () =>
+      eraseOldReporters(database, audit, config.reporterDays),
+    ),
     runEvery(20_000, 'merge tallies', log, () => mergeTallies(database)),
     runEvery(600_000, 'forget sessions', log, () => forgetEndedSessions(database, now())),
     runEvery(60_000, 'keep embedded', log, () => keepEmbedded(database)),

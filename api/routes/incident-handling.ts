@@ -4,30 +4,39 @@ import { answerOnce } from '../commands/answer-once.ts';
 import { toAudit } from '../commands/incident-audit.ts';
 import { incidentNotFound, toRefusal } from '../commands/incident-refusals.ts';
 import { toAct } from '../commands/keyed-act.ts';
+import type { Actor } from '../core/contract/actors.ts';
 import * as incidents from '../core/contract/endpoints/incidents.ts';
 import { incidentReceipt } from '../core/contract/incident-actions.ts';
 import { listAllowed } from '../core/rules/allowed-actions.ts';
 import { mayAct, sign } from '../core/rules/permissions.ts';
 import { incidentDay } from '../core/time/incident-day.ts';
+import { maskReporter } from '../domain/mask-reporter.ts';
 import { pickNearCameras } from '../domain/pick-near-cameras.ts';
-import { Forbidden, Unprocessable } from '../errors.ts';
+import { Forbidden, NotFound, Unavailable, Unprocessable } from '../errors.ts';
 import { readFloor } from '../geocode/understand-address.ts';
 import { toIncidentFilter } from '../http/incident-filter.ts';
 import { recordReading } from '../http/record-reading.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
+import { decryptReporter, encryptReporter } from '../personal/reporter.ts';
 import { actOnIncident } from '../sql/incident/act-on-incident.ts';
 import { listBoard } from '../sql/incident/board.ts';
-import { findIncident, findReporter, findStoredIncident } from '../sql/incident/find-incident.ts';
+import { findIncident, findStoredIncident } from '../sql/incident/find-incident.ts';
 import { toSummary } from '../sql/incident/incident-columns.ts';
+import type { StoredIncident } from '../sql/incident/record-columns.ts';
 import { reportIncident } from '../sql/incident/report-incident.ts';
+import { findReporter } from '../sql/incident/reporters.ts';
 import { findHome } from '../sql/incident/store-incident.ts';
+import { storeReporter } from '../sql/incident/store-reporter.ts';
 import { listNearCameras, listSimilar } from '../sql/incident/surroundings.ts';
 import { takesIncidents } from '../sql/incident/time-limit.ts';
 import { readOneMoment } from '../sql/shared/transaction-settings.ts';
 
 export function handlingRoutes(dependencies: AppDependencies) {
-  const { database, now, district } = dependencies;
+  const { database, dataKeys, now, district } = dependencies;
+  const mask = (code: string, stored: string | null) =>
+    stored === null ? null : maskReporter(decryptReporter(dataKeys, code, stored));
+
   return createRouter()
     .openapi(toRoute(incidents.columns), async (context) => {
       const { limit, ...asked } = context.req.valid('query');
@@ -47,17 +56,12 @@ export function handlingRoutes(dependencies: AppDependencies) {
       if (found === null) throw incidentNotFound();
       const { state, home, unit, shown } = found;
       const actor = whoActs(context);
-      const maySee = mayAct(actor, 'reporter.see', unit === null ? home : [...home, ...unit]);
-      const reporter = maySee ? await findReporter(database, found.id) : null;
-      if (reporter !== null) {
-        const entry = { action: 'reporter.read', objectKind: 'incident', object: code } as const;
-        await recordReading(dependencies, context, entry);
-      }
+      const stored = mayReadReporter(actor, found) ? await findReporter(database, code) : undefined;
       return context.json(
         {
           ...shown,
           allowed: listAllowed(actor, state, home, unit, found),
-          ...(maySee && { reporter }),
+          ...(stored !== undefined && { reporter: mask(code, stored) }),
         },
         200,
       );
@@ -90,10 +94,11 @@ export function handlingRoutes(dependencies: AppDependencies) {
         if (!(await takesIncidents(db, reported.category))) {
           throw new Unprocessable('unknown_category', 'no new incident gets such a category');
         }
+        const { reporter, ...report } = reported;
         const { receipt, change } = await reportIncident(
           db,
           {
-            ...reported,
+            ...report,
             source: null,
             by: sign(actor, 'incident.report', home.path),
             at: at.toISOString(),
@@ -101,6 +106,11 @@ export function handlingRoutes(dependencies: AppDependencies) {
           },
           home,
         );
+        if (reporter?.name !== undefined || reporter?.phone !== undefined) {
+          const { name = null, phone = null } = reporter;
+          const encrypted = encryptReporter(dataKeys, receipt.code, { name, phone });
+          await storeReporter(db, receipt.code, encrypted);
+        }
         const place = `/api/incidents/${receipt.code}`;
         return {
           answer: { status: 201, location: place, reply: receipt },
@@ -129,5 +139,25 @@ export function handlingRoutes(dependencies: AppDependencies) {
         return { answer, changes, audit: toAudit(request, outcome) };
       });
       return context.json(incidentReceipt.parse(reply), 200);
+    })
+    .openapi(toRoute(incidents.readReporter), async (context) => {
+      const { code } = context.req.valid('param');
+      const found = await findStoredIncident(database, code);
+      if (found === null) throw incidentNotFound();
+      if (!mayReadReporter(whoActs(context), found)) {
+        throw new Forbidden('not_allowed', 'not there, or not in that role');
+      }
+      const stored = await findReporter(database, code);
+      if (stored === null) throw new NotFound('no_reporter', 'the incident names no reporter');
+      const reporter = decryptReporter(dataKeys, code, stored);
+      if (reporter === null) throw new Unavailable('data_key_missing', 'it cannot be decrypted');
+      const entry = { action: 'reporter.read', objectKind: 'incident', object: code } as const;
+      await recordReading(dependencies, context, entry);
+      return context.json(reporter, 200);
     });
+}
+
+/** Whether an actor may read the reporter of an incident: where it lies, and where it was sent. */
+function mayReadReporter(actor: Actor, { home, unit }: StoredIncident): boolean {
+  return mayAct(actor, 'reporter.see', unit === null ? home : [...home, ...unit]);
 }

@@ -118,6 +118,14 @@ export function useAcknowledgeAlerts() {
   });
 }
 
+/** Reads the reporter of an incident in clear. The answer is in no cache: it is gone with the panel. */
+export function useReporterReading(code: string) {
+  return useMutation({
+    mutationFn: () => send(incidents.readReporter, { params: { code } }),
+    gcTime: 0,
+  });
+}
+
 export function useReport() {
   return useMutation<IncidentReceipt, Error, { incident: NewIncident; idempotencyKey: string }>({
     mutationFn: ({ incident, idempotencyKey }) =>

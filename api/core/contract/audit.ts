@@ -19,6 +19,7 @@ export const auditAction = z.enum([
   'incident.report',
   ...incidentAction.options.map((action) => `incident.${action}` as const),
   'reporter.read',
+  'reporter.erase',
   'warning.acknowledge',
   'camera.open',
   'plan.create',

@@ -41,6 +41,10 @@ export const incidentWarning = z.object({
 });
 export type IncidentWarning = z.infer<typeof incidentWarning>;
 
+/** Reporter of an incident: what was given of name and phone. */
+export const reporter = z.object({ name: z.string().nullable(), phone: z.string().nullable() });
+export type Reporter = z.infer<typeof reporter>;
+
 /** `GET /api/incidents/{code}`. */
 export const incidentDetail = incident.extend({
   version,
@@ -68,11 +72,8 @@ export const incidentDetail = incident.extend({
   namedUnits: z.array(z.object({ code: gridCode, name: z.string() })),
   /** Actions that the actor may do now. */
   allowed: z.array(incidentAction),
-  /** Reporter; absent when the actor may not see it; null when none was given. */
-  reporter: z
-    .object({ name: z.string().nullable(), phone: z.string().nullable() })
-    .nullable()
-    .optional(),
+  /** Reporter, masked; absent when the actor may not read it; null when none was given, or it was erased. */
+  reporter: reporter.nullable().optional(),
 });
 export type IncidentDetail = z.infer<typeof incidentDetail>;
 

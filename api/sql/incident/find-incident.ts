@@ -194,14 +194,3 @@ async function findEditionOf(db: Db, code: string): Promise<number> {
   );
   return row?.edition ?? 0;
 }
-
-/** Reporter's name and phone, if given. To be called only for roles that may see them. */
-export async function findReporter(
-  db: Db,
-  incidentId: string,
-): Promise<{ name: string | null; phone: string | null } | null> {
-  const [reporter] = await db.query<{ name: string | null; phone: string | null }>(
-    sql`SELECT name, phone FROM incident_reporter WHERE incident_id = ${incidentId}`,
-  );
-  return reporter ?? null;
-}

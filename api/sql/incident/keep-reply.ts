@@ -15,7 +15,7 @@ export interface KeptReply {
 export interface KeyedRequest {
   actor: string;
   key: string;
-  /** SHA-256 of method, path and body. */
+  /** HMAC-SHA-256 of method, path and body. */
   requestHash: string;
 }
 

@@ -2,13 +2,12 @@ import type { IncidentReceipt, NewIncident } from '../../core/contract/incident-
 import type { StoredEvent } from '../../core/contract/stream.ts';
 import { openIncident } from '../../core/rules/incident-life.ts';
 import type { Db } from '../../database/database.ts';
-import { sql } from '../../database/sql.ts';
 import { appendLines } from './append-lines.ts';
 import { type Home, insertIncident, nextCode } from './store-incident.ts';
 import { toChange } from './to-change.ts';
 import { timeAlert } from './write-step.ts';
 
-export interface Report extends NewIncident {
+export interface Report extends Omit<NewIncident, 'reporter'> {
   source: string | null;
   /** Actor: a actor, or "system". */
   by: string;
@@ -44,12 +43,6 @@ export async function reportIncident(
   const id = await insertIncident(db, code, home, next);
   await appendLines(db, id, [line]);
   await timeAlert(db, id, null, next, line.at);
-  const { name = null, phone = null } = report.reporter ?? {};
-  if (name !== null || phone !== null) {
-    await db.query(
-      sql`INSERT INTO incident_reporter (incident_id, name, phone) VALUES (${id}, ${name}, ${phone})`,
-    );
-  }
   return {
     receipt: { code, version: next.version, state: next.state },
     change: toChange(code, next, home, line.action, line.at),

@@ -61,9 +61,9 @@ const scenarios: Scenario[] = [
     line: ['incident.register', 'incident', 'CODE'],
   },
   {
-    endpoint: 'GET /api/incidents/{code}',
+    endpoint: 'POST /api/incidents/{code}/reporter/readings',
     persona: 'dispatcher',
-    path: '/api/incidents/CODE',
+    path: '/api/incidents/CODE/reporter/readings',
     line: ['reporter.read', 'incident', 'CODE'],
   },
   {

@@ -4,7 +4,10 @@ import { z } from 'zod';
 import { incidentPage } from '../../../api/core/contract/incidents.ts';
 import { sql } from '../../../api/database/sql.ts';
 import { streamText } from '../../../api/http/stream-text.ts';
+import { encryptReporter } from '../../../api/personal/reporter.ts';
+import { storeReporter } from '../../../api/sql/incident/store-reporter.ts';
 import { storeTerms } from '../../../api/sql/service/store-terms.ts';
+import { testDataKeys } from '../../helpers/test-data-keys.ts';
 import { type OpenedApp, openApp } from '../routes/open-app.ts';
 
 let opened: OpenedApp;
@@ -204,8 +207,8 @@ test('no reporter and no description is in any file', async () => {
   await opened.database.transaction(async (db) => {
     await db.query(sql`INSERT INTO incident (code, title, category, state, reported_at, version, changed_at, came_live, description)
        VALUES ('P-1', 'x', '9900', 'reported', '2026-06-30Z', 1, '2026-06-30Z', true, 'Secret Description')`);
-    await db.query(sql`INSERT INTO incident_reporter (incident_id, name, phone)
-       SELECT id, 'Secret Name', '13800000000' FROM incident WHERE code = 'P-1'`);
+    const reporter = { name: 'Secret Name', phone: '13800000000' };
+    await storeReporter(db, 'P-1', encryptReporter(testDataKeys, 'P-1', reporter));
   });
   for (const format of ['csv', 'geojson']) {
     const text = await download(`/api/incidents/export?status=all&format=${format}`);

@@ -78,14 +78,16 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-export async function openDesk(): Promise<Desk> {
+export async function openDesk(
+  settings: Pick<Parameters<typeof openApp>[0] & object, 'log'> = {},
+): Promise<Desk> {
   const clock = {
     now: NOW,
     pass(seconds: number) {
       clock.now = new Date(clock.now.getTime() + seconds * 1000);
     },
   };
-  const { app, database, close } = await openApp({ now: () => clock.now });
+  const { app, database, close } = await openApp({ ...settings, now: () => clock.now });
 
   async function send(
     method: string,

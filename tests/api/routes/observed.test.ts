@@ -6,6 +6,7 @@ import { openCrowd } from '../../../api/crowd/open-crowd.ts';
 import { type Database, DatabaseFault } from '../../../api/database/database.ts';
 import { createBus } from '../../../api/live/bus.ts';
 import { testAccounts } from '../../helpers/test-accounts.ts';
+import { testDataKeys } from '../../helpers/test-data-keys.ts';
 import { NOW } from './district.ts';
 import { openApp } from './open-app.ts';
 
@@ -44,6 +45,7 @@ test('an unresponsive database is 503 on the routes that need it, and the proces
   const app = createApp({
     database,
     accounts: testAccounts(database, () => NOW),
+    dataKeys: testDataKeys,
     crowd: openCrowd(
       database,
       () => 'Asia/Shanghai',
@@ -69,6 +71,7 @@ test('an unresponsive database is 503 on the routes that need it, and the proces
       codeTemplate: { prefixDigits: 6, levelDigits: [3, 3, 3, 3] },
       planRules: defaultPlanRules,
       auditDays: 180,
+      reporterDays: 90,
     },
     testPicture: null,
     past: { filledShare: null },

@@ -11,9 +11,11 @@ import { createBus } from '../../../api/live/bus.ts';
 import { openStreams } from '../../../api/live/streams.ts';
 import { createLog } from '../../../api/log.ts';
 import { openDistrict } from '../../../api/open-district.ts';
+import type { DataKeys } from '../../../api/personal/data-keys.ts';
 import { openTileStore } from '../../../api/tiles/tile-store.ts';
 import { testPicture } from '../../../scripts/demo/media/test-picture.ts';
 import { testAccounts } from '../../helpers/test-accounts.ts';
+import { testDataKeys } from '../../helpers/test-data-keys.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 import { NOW, storeDistrict } from './district.ts';
 
@@ -39,6 +41,7 @@ interface Settings {
   rateLimit?: Crowd['rateLimit'];
   planRules?: PlanRules;
   signIn?: Partial<SignInSettings>;
+  dataKeys?: DataKeys;
   /** Default: the demo's. */
   testPicture?: TestPicture | null;
 }
@@ -60,6 +63,7 @@ export async function openApp(settings: Settings = {}): Promise<OpenedApp> {
   const app = createApp({
     database,
     accounts,
+    dataKeys: settings.dataKeys ?? testDataKeys,
     tiles,
     judge,
     bus,
@@ -77,6 +81,7 @@ export async function openApp(settings: Settings = {}): Promise<OpenedApp> {
       codeTemplate: DEFAULT_CODE_TEMPLATE,
       planRules: settings.planRules ?? defaultPlanRules,
       auditDays: 180,
+      reporterDays: 90,
     },
     testPicture: settings.testPicture === undefined ? testPicture : settings.testPicture,
     past: { filledShare: null },

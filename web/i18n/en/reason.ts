@@ -17,6 +17,8 @@ export const reason = {
   no_test_picture: 'This camera has no test picture.',
   no_such_segment: 'This part of the video has expired.',
   camera_not_found: 'No camera has this number (any more).',
+  no_reporter: 'The incident has no reporter, or the reporter was erased.',
+  data_key_missing: 'Name and phone cannot be decrypted: the server lacks the key.',
   edition_not_found: 'This edition was never published.',
   grid_not_found: 'No grid has this code (any more).',
   incident_not_found: 'No incident has this number (any more).',

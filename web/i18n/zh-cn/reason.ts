@@ -17,6 +17,8 @@ export const reason: Words<typeof english> = {
   no_test_picture: '此摄像头没有测试画面。',
   no_such_segment: '这段画面已过期。',
   camera_not_found: '没有这个编号的摄像头，或已失效。',
+  no_reporter: '此事件没有上报人信息，或已按期清除。',
+  data_key_missing: '无法解密姓名和电话：服务器缺少密钥。',
   edition_not_found: '没有发布过这个版本。',
   grid_not_found: '没有这个编码的网格，或已失效。',
   incident_not_found: '没有这个编号的事件，或已失效。',

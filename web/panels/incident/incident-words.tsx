@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { IncidentDetail } from '../../../api/core/contract/incident.ts';
-import { Fact, Facts } from '../../ui/facts.tsx';
 import { Section } from '../../ui/section.tsx';
+import { IncidentReporter } from './incident-reporter.tsx';
 import css from './incident-words.module.css';
 
 /** The report in words and, for those who handle it, the reporter. */
 export function IncidentWords({ incident }: { incident: IncidentDetail }) {
   const { t } = useTranslation();
-  const { description, reporter } = incident;
+  const { code, description, reporter } = incident;
   return (
     <>
       {description && (
@@ -15,14 +15,7 @@ export function IncidentWords({ incident }: { incident: IncidentDetail }) {
           <p className={css.text}>{description}</p>
         </Section>
       )}
-      {reporter && (
-        <Section title={t('handling.reporter')}>
-          <Facts>
-            {reporter.name && <Fact name={t('handling.new.name')}>{reporter.name}</Fact>}
-            {reporter.phone && <Fact name={t('handling.new.phone')}>{reporter.phone}</Fact>}
-          </Facts>
-        </Section>
-      )}
+      {reporter && <IncidentReporter key={code} code={code} masked={reporter} />}
     </>
   );
 }

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { boundingBoxParameter } from '../geo.ts';
-import { board, incidentDetail, surroundings } from '../incident.ts';
+import { board, incidentDetail, reporter, surroundings } from '../incident.ts';
 import {
   incidentAction,
   incidentReceipt,
@@ -169,5 +169,17 @@ export const act = endpoint({
     },
     scope: 'object',
   },
+  cost: 'small',
+});
+
+export const readReporter = endpoint({
+  method: 'post',
+  path: '/api/incidents/{code}/reporter/readings',
+  tag: 'incidents',
+  summary: 'Name and phone of the reporter in clear; the audit records it',
+  params: incidentCode,
+  answer: { description: 'The reporter', schema: reporter },
+  refusals: [400, 404, 503],
+  access: { who: { anyOf: ['reporter.see'], reason: 'not_allowed' }, scope: 'object' },
   cost: 'small',
 });
