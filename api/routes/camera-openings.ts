@@ -22,15 +22,18 @@ import { recordCameraOpening } from '../sql/camera/record-opening.ts';
 export function cameraOpeningRoutes(dependencies: AppDependencies) {
   const { database, config, district, testPicture, now } = dependencies;
 
-  /** Requires a camera in the actor's scope. @throws NotFound, Forbidden: a camera outside the actor's scope */
+  /** Requires a permission for a camera. @throws NotFound: none, or none that the actor may see; Forbidden: it may be seen only */
   async function requireCamera(
     context: Context,
     code: string,
     permission: Permission,
   ): Promise<OpenableCamera> {
     const camera = await findOpenableCamera(database, code);
-    if (camera === null) throw new NotFound('camera_not_found', 'no camera has that code');
-    if (mayAct(whoActs(context), permission, camera.path)) return camera;
+    const actor = whoActs(context);
+    if (camera !== null && mayAct(actor, permission, camera.path)) return camera;
+    if (camera === null || !mayAct(actor, 'camera.read', camera.path)) {
+      throw new NotFound('camera_not_found', 'no camera has that code');
+    }
     throw new Forbidden('camera_not_allowed', 'the role does not allow this with that camera');
   }
 

@@ -8,6 +8,7 @@ import { NotFound } from '../errors.ts';
 import { countedRows, readCursor, writeCursor } from '../http/cursor.ts';
 import { findGround } from '../http/ground-asked.ts';
 import { createRouter } from '../http/router.ts';
+import { scopeOf } from '../http/scope-of.ts';
 import { toRoute } from '../http/to-route.ts';
 import { countCameras, findCamera, listCameraMarks, listCameras } from '../sql/camera/cameras.ts';
 import { findEdition } from '../sql/edition/asked-edition.ts';
@@ -22,6 +23,7 @@ export function cameraRoutes({ database }: AppDependencies) {
         kinds: asked.kind ?? null,
         states: asked.state ?? null,
         ...(await findGround(database, asked)),
+        scope: await scopeOf(database, context, 'camera.read'),
       };
       const after = readCursor(asked.cursor, z.tuple([codeOfPoint, countedRows]));
       const items = await listCameras(database, filter, after?.[0] ?? null, asked.limit);
@@ -33,7 +35,8 @@ export function cameraRoutes({ database }: AppDependencies) {
     .openapi(toRoute(cameras.marks), async (context) => {
       const asked = context.req.valid('query');
       const cells = markCells(asked.bbox, asked.zoom);
-      const rows = await listCameraMarks(database, cells, asked.kind ?? null);
+      const scope = await scopeOf(database, context, 'camera.read');
+      const rows = await listCameraMarks(database, cells, asked.kind ?? null, scope);
       const found = rows.map(({ centre, extent, ...mark }) => ({
         ...mark,
         position: toLonLat(centre),
@@ -43,7 +46,8 @@ export function cameraRoutes({ database }: AppDependencies) {
       return context.json({ marks: found, total }, 200);
     })
     .openapi(toRoute(cameras.one), async (context) => {
-      const found = await findCamera(database, context.req.valid('param').code);
+      const scope = await scopeOf(database, context, 'camera.read');
+      const found = await findCamera(database, context.req.valid('param').code, scope);
       if (found === null) throw new NotFound('camera_not_found', 'no camera has that code');
       const { unitId, groundPath, ...itself } = found;
       const edition = await findEdition(database, null);

@@ -1,12 +1,7 @@
-import type { Context } from 'hono';
 import type { AppDependencies } from '../app-dependencies.ts';
-import { whoActs } from '../auth/who-acts.ts';
-import type { Permission } from '../core/contract/actors.ts';
 import * as cameras from '../core/contract/endpoints/cameras.ts';
 import * as incidents from '../core/contract/endpoints/incidents.ts';
 import { boxToMercator } from '../core/geometry/web-mercator.ts';
-import { scopesFor } from '../core/rules/permissions.ts';
-import type { Db } from '../database/database.ts';
 import { cameraFeature, incidentFeature } from '../domain/export-features.ts';
 import { cameraTable, incidentTable } from '../domain/export-tables.ts';
 import { fileAnswers } from '../http/file-answers.ts';
@@ -14,12 +9,12 @@ import { findGround } from '../http/ground-asked.ts';
 import { toIncidentFilter } from '../http/incident-filter.ts';
 import { recordReading } from '../http/record-reading.ts';
 import { createRouter } from '../http/router.ts';
+import { scopeOf } from '../http/scope-of.ts';
 import { toRoute } from '../http/to-route.ts';
 import { writeFeatures } from '../http/write-features.ts';
 import { writeTable } from '../http/write-table.ts';
 import { streamCameras } from '../sql/export/exported-cameras.ts';
 import { streamIncidents } from '../sql/export/exported-incidents.ts';
-import { listUnitIds } from '../sql/grid/grids.ts';
 import { readTranslator } from '../sql/service/glossary.ts';
 import { listLevelNames } from '../sql/service/level-names.ts';
 
@@ -31,18 +26,15 @@ export function exportRoutes(dependencies: AppDependencies) {
     .openapi(toRoute(incidents.file), async (context) => {
       const wanted = context.req.valid('query');
       const { format, lang, bbox, sort } = wanted;
-      const filter = await toIncidentFilter(database, wanted, now(), district.timeZone());
-      const unitIds = await keepToScope(database, context, 'incident.read', filter.unitIds);
+      const timeZone = district.timeZone();
+      const filter = await toIncidentFilter(database, context, wanted, now(), timeZone);
       const box = bbox ? boxToMercator(bbox) : null;
-      const rows = streamIncidents(database, { ...filter, unitIds }, box, sort);
+      const rows = streamIncidents(database, filter, box, sort);
       const translate = await readTranslator(database);
       const levels = await listLevelNames(database);
       const pieces =
         format === 'csv'
-          ? writeTable(
-              incidentTable({ lang, levels, timeZone: district.timeZone(), translate }),
-              rows,
-            )
+          ? writeTable(incidentTable({ lang, levels, timeZone, translate }), rows)
           : writeFeatures(rows, (row) => JSON.stringify(incidentFeature(row, translate)));
       await recordReading(dependencies, context, {
         action: 'export.incidents',
@@ -54,13 +46,12 @@ export function exportRoutes(dependencies: AppDependencies) {
     })
     .openapi(toRoute(cameras.file), async (context) => {
       const { format, lang, bbox, kind, state, grid, asOf } = context.req.valid('query');
-      const { unitIds, ...ground } = await findGround(database, { grid, asOf });
       const filter = {
         box: bbox ? boxToMercator(bbox) : null,
         kinds: kind ?? null,
         states: state ?? null,
-        unitIds: await keepToScope(database, context, 'camera.read', unitIds),
-        ...ground,
+        ...(await findGround(database, { grid, asOf })),
+        scope: await scopeOf(database, context, 'camera.read'),
       };
       const rows = streamCameras(database, filter);
       const translate = await readTranslator(database);
@@ -77,19 +68,4 @@ export function exportRoutes(dependencies: AppDependencies) {
       });
       return sendFile(context, nameFile('cameras', lang, { grid }), format, pieces);
     });
-}
-
-/** Chosen units within the actor's scope; null: the whole district. */
-async function keepToScope(
-  db: Db,
-  context: Context,
-  what: Permission,
-  chosen: string[] | null,
-): Promise<string[] | null> {
-  const scopes = scopesFor(whoActs(context), what);
-  if (scopes === null) return chosen;
-  const own = await listUnitIds(db, scopes);
-  if (chosen === null) return own;
-  const wanted = new Set(chosen);
-  return own.filter((id) => wanted.has(id));
 }

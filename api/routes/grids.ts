@@ -1,7 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
+import { whoActs } from '../auth/who-acts.ts';
 import * as grids from '../core/contract/endpoints/grids.ts';
 import { gridCode, type gridPage } from '../core/contract/grids.ts';
+import { showPosts } from '../domain/show-posts.ts';
 import { NotFound } from '../errors.ts';
 import { countedRows, readCursor, writeCursor } from '../http/cursor.ts';
 import { requireEdition } from '../http/require-edition.ts';
@@ -62,7 +64,9 @@ export function gridRoutes({ database, now }: AppDependencies) {
         countPanelIncidents(database, edition, code, now()),
       ]);
       const ancestors = above ?? [];
-      return context.json({ ...found, ancestors, staff, ...contents, incidents }, 200);
+      const path = [...ancestors.map((unit) => unit.code), code];
+      const shown = showPosts(staff, whoActs(context), () => path);
+      return context.json({ ...found, ancestors, staff: shown, ...contents, incidents }, 200);
     })
     .openapi(toRoute(grids.children), async (context) => {
       const { code } = context.req.valid('param');

@@ -9,14 +9,17 @@ import * as incidents from '../core/contract/endpoints/incidents.ts';
 import { incidentReceipt } from '../core/contract/incident-actions.ts';
 import { listAllowed } from '../core/rules/allowed-actions.ts';
 import { mayAct, sign } from '../core/rules/permissions.ts';
+import { mayReadIncident } from '../core/rules/units-of-incident.ts';
 import { incidentDay } from '../core/time/incident-day.ts';
 import { maskReporter } from '../domain/mask-reporter.ts';
 import { pickNearCameras } from '../domain/pick-near-cameras.ts';
+import { showPosts } from '../domain/show-posts.ts';
 import { Forbidden, NotFound, Unavailable, Unprocessable } from '../errors.ts';
 import { readFloor } from '../geocode/understand-address.ts';
 import { toIncidentFilter } from '../http/incident-filter.ts';
 import { recordReading } from '../http/record-reading.ts';
 import { createRouter } from '../http/router.ts';
+import { scopeOf } from '../http/scope-of.ts';
 import { toRoute } from '../http/to-route.ts';
 import { decryptReporter, encryptReporter } from '../personal/reporter.ts';
 import { actOnIncident } from '../sql/incident/act-on-incident.ts';
@@ -41,7 +44,7 @@ export function handlingRoutes(dependencies: AppDependencies) {
     .openapi(toRoute(incidents.columns), async (context) => {
       const { limit, ...asked } = context.req.valid('query');
       const open = { ...asked, status: 'open' as const };
-      const wanted = await toIncidentFilter(database, open, now(), district.timeZone());
+      const wanted = await toIncidentFilter(database, context, open, now(), district.timeZone());
       const found = await listBoard(database, wanted, limit);
       const shown = found.map(({ items, ...rest }) => ({ ...rest, items: items.map(toSummary) }));
       return context.json({ columns: shown }, 200);
@@ -53,13 +56,14 @@ export function handlingRoutes(dependencies: AppDependencies) {
         await readOneMoment(db);
         return findIncident(db, code, now());
       });
-      if (found === null) throw incidentNotFound();
-      const { state, home, unit, shown } = found;
       const actor = whoActs(context);
+      if (found === null || !mayReadIncident(actor, found)) throw incidentNotFound();
+      const { state, home, unit, shown } = found;
       const stored = mayReadReporter(actor, found) ? await findReporter(database, code) : undefined;
       return context.json(
         {
           ...shown,
+          staff: showPosts(shown.staff, actor, ({ gridCode }) => pathTo(gridCode, found)),
           allowed: listAllowed(actor, state, home, unit, found),
           ...(stored !== undefined && { reporter: mask(code, stored) }),
         },
@@ -69,12 +73,21 @@ export function handlingRoutes(dependencies: AppDependencies) {
     .openapi(toRoute(incidents.around), async (context) => {
       const { code } = context.req.valid('param');
       const found = await findStoredIncident(database, code);
-      if (found === null) throw incidentNotFound();
+      if (found === null || !mayReadIncident(whoActs(context), found)) throw incidentNotFound();
       const { position, floor, category, reportedAt } = found.state;
       if (position === null) return context.json({ cameras: [], similar: [] }, 200);
-      const near = await listNearCameras(database, position);
+      const near = await listNearCameras(
+        database,
+        position,
+        await scopeOf(database, context, 'camera.read'),
+      );
       const cameras = pickNearCameras(near, floor, readFloor);
-      const similar = await listSimilar(database, { code, category, reportedAt, position }, now());
+      const similar = await listSimilar(
+        database,
+        { code, category, reportedAt, position },
+        await scopeOf(database, context, 'incident.read'),
+        now(),
+      );
       return context.json({ cameras, similar: similar.map(toSummary) }, 200);
     })
     .openapi(toRoute(incidents.report), async (context) => {
@@ -143,8 +156,9 @@ export function handlingRoutes(dependencies: AppDependencies) {
     .openapi(toRoute(incidents.readReporter), async (context) => {
       const { code } = context.req.valid('param');
       const found = await findStoredIncident(database, code);
-      if (found === null) throw incidentNotFound();
-      if (!mayReadReporter(whoActs(context), found)) {
+      const actor = whoActs(context);
+      if (found === null || !mayReadIncident(actor, found)) throw incidentNotFound();
+      if (!mayReadReporter(actor, found)) {
         throw new Forbidden('not_allowed', 'not there, or not in that role');
       }
       const stored = await findReporter(database, code);
@@ -160,4 +174,9 @@ export function handlingRoutes(dependencies: AppDependencies) {
 /** Whether an actor may read the reporter of an incident: where it lies, and where it was sent. */
 function mayReadReporter(actor: Actor, { home, unit }: StoredIncident): boolean {
   return mayAct(actor, 'reporter.see', unit === null ? home : [...home, ...unit]);
+}
+
+/** Codes from level 1 down to a unit whose staff are responsible: one that contains the incident, or the assignee. */
+function pathTo(code: string, { home, unit }: StoredIncident): readonly string[] {
+  return home.includes(code) ? home.slice(0, home.indexOf(code) + 1) : (unit ?? []);
 }

@@ -31,7 +31,7 @@ export function incidentRoutes({ database, now, district }: AppDependencies) {
   return createRouter()
     .openapi(toRoute(incidents.list), async (context) => {
       const asked = context.req.valid('query');
-      const wanted = await toIncidentFilter(database, asked, now(), district.timeZone());
+      const wanted = await toIncidentFilter(database, context, asked, now(), district.timeZone());
       const box = asked.bbox ? boxToMercator(asked.bbox) : null;
       const { sort } = asked;
       const [, askedAt = wanted.now.getTime(), counted, after = null] =
@@ -52,7 +52,7 @@ export function incidentRoutes({ database, now, district }: AppDependencies) {
     .openapi(toRoute(incidents.marks), async (context) => {
       const asked = context.req.valid('query');
       const cells = markCells(asked.bbox, asked.zoom);
-      const wanted = await toIncidentFilter(database, asked, now(), district.timeZone());
+      const wanted = await toIncidentFilter(database, context, asked, now(), district.timeZone());
       const rows = await listIncidentMarks(database, wanted, cells);
       const found = rows.map(({ centre, extent, shareLeft, ...mark }) => ({
         ...mark,

@@ -75,7 +75,7 @@ export const staffRole = z.enum([
 export const gridStaff = z.object({
   role: staffRole,
   name: z.string(),
-  /** Extension of the duty phone. */
+  /** Extension of the duty phone; null: none, or outside the scope. */
   extension: z.string().nullable(),
 });
 export type GridStaff = z.infer<typeof gridStaff>;

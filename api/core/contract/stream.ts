@@ -42,7 +42,10 @@ export const incidentChange = z.object({
   category: z.string(),
   title: z.string(),
   position: position.nullable(),
-  /** Responsible units, from level 1 down; empty outside every unit. They decide who receives the event. */
+  /**
+   * Units that read it, each with those above: where it lies, where it was dispatched, where it waits for support. Empty: only the
+   * whole district does.
+   */
   path: z.array(gridCode),
   /** Units on whose ground it lies, where these differ: an upper unit that keeps its shape. Figures use these. */
   ground: z.array(gridCode).optional(),

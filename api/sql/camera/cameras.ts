@@ -15,6 +15,7 @@ import { type GroundThen, liesOnGroundThen } from '../grid/ground-then.ts';
 import { liesOnGround, type OwnGround } from '../grid/own-ground.ts';
 import { envelope } from '../shared/columns.ts';
 import { groupByCell } from '../shared/group-by-cell.ts';
+import { liesInScope, type Scope } from '../shared/scope.ts';
 
 export interface CameraFilter {
   /** EPSG:3857. */
@@ -27,12 +28,14 @@ export interface CameraFilter {
   ownGround: OwnGround | null;
   /** Alternative to the two above: cameras in the area of a unit of a past edition. */
   groundThen: GroundThen | null;
+  /** Units in which the actor reads cameras. */
+  scope: Scope | null;
 }
 
 /** Conditions of a filter on a camera `c`. Unused parts are left out. */
 export function matchesCameraFilter(filter: CameraFilter): Sql {
-  const { box, kinds, states, unitIds, ownGround, groundThen } = filter;
-  const conditions = [sql`true`];
+  const { box, kinds, states, unitIds, ownGround, groundThen, scope } = filter;
+  const conditions = [liesInScope(sql`c.unit_id`, scope)];
   if (box !== null) conditions.push(sql`ST_Intersects(c.geom_3857, ${envelope(box, 3857)})`);
   if (kinds !== null) conditions.push(sql`c.kind = ANY (${kinds}::text[])`);
   if (states !== null) conditions.push(sql`c.state = ANY (${states}::text[])`);
@@ -89,8 +92,12 @@ export async function countCameras(db: Db, filter: CameraFilter): Promise<number
 
 type CameraRow = Omit<Camera, 'grids'> & Home;
 
-/** One camera and its smallest unit. */
-export async function findCamera(db: Db, code: string): Promise<CameraRow | null> {
+/** One camera and its smallest unit. @param scope units in which the actor reads cameras */
+export async function findCamera(
+  db: Db,
+  code: string,
+  scope: Scope | null,
+): Promise<CameraRow | null> {
   const [row] = await db.query<CameraRow>(sql`
     SELECT ${summaryColumns},
            c.owner,
@@ -100,7 +107,8 @@ export async function findCamera(db: Db, code: string): Promise<CameraRow | null
            c.unit_id::text AS "unitId",
            c.ground_path AS "groundPath"
       FROM camera c
-     WHERE c.code = ${code}`);
+     WHERE c.code = ${code}
+       AND ${liesInScope(sql`c.unit_id`, scope)}`);
   return row ?? null;
 }
 
@@ -121,11 +129,13 @@ export interface CameraMarkRow {
 /**
  * Cameras of the given kinds or all, one row for each non-empty cell. The index search takes in slightly more than the box; as
  * cells end where the box does, whole cells are left out again.
+ * @param scope units in which the actor reads cameras
  */
 export function listCameraMarks(
   db: Db,
   { box, size }: MarkCells,
   kinds: CameraKind[] | null,
+  scope: Scope | null,
 ): Promise<CameraMarkRow[]> {
   return db.query<CameraMarkRow>(
     sql`
@@ -141,6 +151,7 @@ export function listCameraMarks(
         FROM camera c
        WHERE c.geom_3857 && ${envelope(box, 3857)}
          AND ${kinds === null ? sql`true` : sql`c.kind = ANY (${kinds}::text[])`}
+         AND ${liesInScope(sql`c.unit_id`, scope)}
     )
     SELECT ARRAY[avg(x), avg(y)] AS centre,
            ARRAY[min(x), min(y), max(x), max(y)] AS extent,

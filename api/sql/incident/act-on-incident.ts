@@ -15,6 +15,7 @@ import {
   type IncidentContext,
 } from '../../core/rules/incident-life.ts';
 import { mayAct, sign } from '../../core/rules/permissions.ts';
+import { mayReadIncident } from '../../core/rules/units-of-incident.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { holdHomes } from '../grid/hold-homes.ts';
@@ -49,7 +50,7 @@ export async function actOnIncident(
   const others = await listOthers(db, code, request);
   const held = await lockIncidents(db, [code, ...others]);
   const found = held.find((one) => one.code === code);
-  if (found === undefined) return { kind: 'not_found' };
+  if (found === undefined || !mayReadIncident(actor, found)) return { kind: 'not_found' };
   // Checked first: a conflict shows what happened to the incident.
   const path = pathFor(request.action, found.state, found.home, found.unit);
   if (!mayAct(actor, `incident.${request.action}`, path)) {
@@ -65,10 +66,11 @@ export async function actOnIncident(
   const original = held.find((one) => one.code !== code) ?? null;
   const moved = request.action === 'locate' ? await findHome(db, request.position) : null;
   const { subject, lines } = beginHistory(found, now);
-  const context = await readContext(db, found, request, original, moved);
+  const readable = original !== null && mayReadIncident(actor, original) ? original : null;
+  const context = await readContext(db, found, request, readable, moved);
   // An actor cannot dispatch work to units outside the scope, or link incidents there; nothing else is said of those.
   const isSent = request.action === 'dispatch' || request.action === 'reassign';
-  const touched = isSent ? context.unit : (original?.home ?? null);
+  const touched = isSent ? context.unit : (readable?.home ?? null);
   const reachesOut = isSent || request.action === 'mark_duplicate';
   if (reachesOut && touched !== null && !mayAct(actor, `incident.${request.action}`, touched)) {
     return { kind: 'forbidden', reason: 'out_of_scope' };

@@ -6,7 +6,7 @@ import { climbAlert, climbWhistle } from '../../core/rules/incident-life.ts';
 import type { Db } from '../../database/database.ts';
 import { lockDueIncidents, takeDueTimers } from './change-timers.ts';
 import { lockIncidents } from './lock-incidents.ts';
-import { type StoredIncident, whereabouts } from './record-columns.ts';
+import type { StoredIncident } from './record-columns.ts';
 import { findTimeLimit } from './time-limit.ts';
 import { toChange } from './to-change.ts';
 import { beginHistory, type Step, writeStep } from './write-step.ts';
@@ -32,7 +32,7 @@ export async function fireTimers(
     const step = await judge(db, found, kind, now);
     if (step === null) continue;
     if (step === 'told') {
-      changes.push(toChange(found.code, found.state, whereabouts(found), kind, now));
+      changes.push(toChange(found.code, found.state, found, kind, now));
       continue;
     }
     changes.push(await writeStep(db, found, step.first, step, null));

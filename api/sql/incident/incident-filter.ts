@@ -11,6 +11,7 @@ import { constant, empty, join, type Sql, sql } from '../../database/sql.ts';
 import { type GroundThen, liesOnGroundThen } from '../grid/ground-then.ts';
 import { liesOnGround, type OwnGround } from '../grid/own-ground.ts';
 import { envelope } from '../shared/columns.ts';
+import { isIncidentInScope, type Scope } from '../shared/scope.ts';
 import { shareLeft } from './incident-columns.ts';
 import {
   closedInGrid,
@@ -53,6 +54,8 @@ export interface IncidentFilter {
   hasDueDate: boolean | null;
   /** Hour of the report, 0 … 167, Monday 00:00 first, in `timeZone`. */
   hourOfWeek: number | null;
+  /** Units in which the actor reads incidents. */
+  scope: Scope | null;
   now: Date;
   timeZone: string;
 }
@@ -86,6 +89,7 @@ export function matchFilter(filter: IncidentFilter): Sql {
     conditions.push(liesOnGroundThen({ table: 'incident', alias: sql`i` }, rows, edition));
   }
   if (assignee !== null) conditions.push(sql`i.assignee = ${assignee}`);
+  if (filter.scope !== null) conditions.push(isIncidentInScope(filter.scope));
   if (hourOfWeek !== null) {
     const local = sql`i.reported_at AT TIME ZONE ${filter.timeZone}`;
     conditions.push(

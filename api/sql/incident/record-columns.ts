@@ -73,8 +73,3 @@ export function toStoredIncident({
 }: IncidentRow): StoredIncident {
   return { id, code, home, groundPath, unit, hasDuplicates, state };
 }
-
-/** Place of an incident, in the form that `findHome` returns. */
-export function whereabouts({ home, groundPath }: StoredIncident) {
-  return { path: home, groundPath };
-}

@@ -43,8 +43,9 @@ export async function reportIncident(
   const id = await insertIncident(db, code, home, next);
   await appendLines(db, id, [line]);
   await timeAlert(db, id, null, next, line.at);
+  const placed = { home: home.path, unit: null, groundPath: home.groundPath };
   return {
     receipt: { code, version: next.version, state: next.state },
-    change: toChange(code, next, home, line.action, line.at),
+    change: toChange(code, next, placed, line.action, line.at),
   };
 }

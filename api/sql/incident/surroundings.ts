@@ -2,6 +2,7 @@ import type { Position } from '../../core/contract/geo.ts';
 import type { Db } from '../../database/database.ts';
 import { constant, sql } from '../../database/sql.ts';
 import { MOST_CAMERAS, type NearCamera } from '../../domain/pick-near-cameras.ts';
+import { isIncidentInScope, liesInScope, type Scope } from '../shared/scope.ts';
 import { type SummaryRow, summaryColumns } from './incident-columns.ts';
 
 const RADIUS_M = 300;
@@ -19,8 +20,13 @@ const nearby = ([lon, lat]: Position) => sql`
 /**
  * Cameras near a place, nearest first: of each floor up to the limit.
  * @param position EPSG:4326
+ * @param scope units in which the actor reads cameras
  */
-export function listNearCameras(db: Db, position: Position): Promise<NearCamera[]> {
+export function listNearCameras(
+  db: Db,
+  position: Position,
+  scope: Scope | null,
+): Promise<NearCamera[]> {
   return db.query(sql`
     WITH here AS (${nearby(position)}),
     near AS (
@@ -28,6 +34,7 @@ export function listNearCameras(db: Db, position: Position): Promise<NearCamera[
              ST_Distance(c.geom::geography, here.point::geography) AS distance_m
         FROM here
         JOIN camera c ON c.geom_3857 && here.box_3857
+       WHERE ${liesInScope(sql`c.unit_id`, scope)}
     ),
     ranked AS (
       SELECT near.*,
@@ -48,10 +55,14 @@ export function listNearCameras(db: Db, position: Position): Promise<NearCamera[
               code`);
 }
 
-/** Incidents of the same group of categories, reported within 90 days before or after. */
+/**
+ * Incidents of the same group of categories, reported within 90 days before or after.
+ * @param scope units in which the actor reads incidents
+ */
 export function listSimilar(
   db: Db,
   subject: { code: string; category: string; reportedAt: string; position: Position },
+  scope: Scope | null,
   now: Date,
 ): Promise<(SummaryRow & { distanceM: number })[]> {
   const { code, category, reportedAt, position } = subject;
@@ -66,6 +77,7 @@ export function listSimilar(
        WHERE left(i.category, 2) = left(${category}::text, 2)
          AND i.code <> ${code}
          AND i.reported_at BETWEEN ${reportedAt}::timestamptz - interval '90 days' AND ${reportedAt}::timestamptz + interval '90 days'
+         AND ${isIncidentInScope(scope)}
     )
     SELECT ${summaryColumns(now)},
            i.distance_m AS "distanceM"

@@ -1,18 +1,20 @@
 import type { IncidentChange, StoredEvent } from '../../core/contract/stream.ts';
 import { type IncidentRecord, isAlert } from '../../core/rules/incident-record.ts';
-import type { Home } from './store-incident.ts';
+import { unitsOfIncident } from '../../core/rules/units-of-incident.ts';
+import type { StoredIncident } from './record-columns.ts';
 
 /**
  * Event of an incident for the stream. `action`: of a line, or "due_soon", "overdue".
- * @param groundPath null: the same as its path
+ * @param place after what happened
  */
 export function toChange(
   code: string,
   subject: IncidentRecord,
-  { path, groundPath }: Pick<Home, 'path' | 'groundPath'>,
+  place: Pick<StoredIncident, 'home' | 'unit' | 'groundPath'>,
   action: IncidentChange['action'],
   at: string,
 ): StoredEvent {
+  const { home, unit, groundPath } = place;
   const { version, state, severity, category, title, position, dueAt } = subject;
   return {
     kind: 'incident',
@@ -25,7 +27,7 @@ export function toChange(
       category,
       title,
       position,
-      path: [...path],
+      path: unitsOfIncident({ state: subject, home, unit }),
       ...(groundPath && { ground: groundPath.filter((unit) => unit !== null) }),
       dueAt,
       isAlert: isAlert(subject),

@@ -11,7 +11,8 @@ import type { IncidentRecord } from '../../core/rules/incident-record.ts';
 import type { Db } from '../../database/database.ts';
 import { appendLines } from './append-lines.ts';
 import { storeTimers } from './change-timers.ts';
-import { type StoredIncident, whereabouts } from './record-columns.ts';
+import { findUnitPath } from './find-unit-path.ts';
+import type { StoredIncident } from './record-columns.ts';
 import { type Home, updateIncident } from './store-incident.ts';
 import { findTimeLimit } from './time-limit.ts';
 import { toChange } from './to-change.ts';
@@ -51,7 +52,19 @@ export async function writeStep(
   await appendLines(db, found.id, [...first, line]);
   await storeTimers(db, found.id, changeTimers(found.state, next, line.at));
   await timeAlert(db, found.id, found.state, next, line.at);
-  return toChange(found.code, next, moved ?? whereabouts(found), line.action, line.at);
+  const { path: home, groundPath } = moved ?? { path: found.home, groundPath: found.groundPath };
+  const unit = await findUnitNow(db, found, next.assignee);
+  return toChange(found.code, next, { home, groundPath, unit }, line.action, line.at);
+}
+
+/** Path of the assignee after a step. */
+async function findUnitNow(
+  db: Db,
+  { state, unit }: StoredIncident,
+  assignee: string | null,
+): Promise<string[] | null> {
+  if (assignee === state.assignee) return unit;
+  return assignee === null ? null : findUnitPath(db, assignee);
 }
 
 /** Sets the escalation of an unacknowledged alert: after the time limit that a request for support of such an incident has. */

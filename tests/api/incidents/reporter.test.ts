@@ -61,7 +61,7 @@ test('is masked for those who handle the incident, and shown in clear on request
   const before = (await listActs()).length;
   expect((await desk.find(code, `worker@${GRID}`)).reporter).toEqual(masked);
   expect((await desk.find(code, 'viewer')).reporter).toBeUndefined();
-  expect((await desk.find(code, ELSEWHERE)).reporter).toBeUndefined();
+  expect((await desk.send('GET', `/api/incidents/${code}`, ELSEWHERE)).status).toBe(404);
   expect((await desk.find('E-2')).reporter).toBeNull();
   expect(await listActs()).toHaveLength(before);
 
@@ -77,7 +77,7 @@ test('is read by nobody else', async () => {
   const { code } = await desk.report({ reporter });
   for (const [persona, path, refusal] of [
     ['viewer', code, [403, 'not_allowed']],
-    [ELSEWHERE, code, [403, 'not_allowed']],
+    [ELSEWHERE, code, [404, 'incident_not_found']],
     ['dispatcher', 'E-2', [404, 'no_reporter']],
     ['dispatcher', 'none', [404, 'incident_not_found']],
   ] as const) {
