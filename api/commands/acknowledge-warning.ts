@@ -24,7 +24,9 @@ export async function acknowledgeWarningFor(
   at: Date,
 ): Promise<Done<CrowdWarning>> {
   const found = await findWarning(db, id);
-  if (found === null) throw new NotFound('warning_not_found', 'no warning has that number');
+  if (found === null || !mayAct(actor, 'crowd.read', found.path)) {
+    throw new NotFound('warning_not_found', 'no warning has that number');
+  }
   if (!mayAct(actor, 'warning.acknowledge', found.path)) {
     throw new Forbidden('not_allowed', 'not allowed in that role, or at that place');
   }

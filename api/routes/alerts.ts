@@ -9,6 +9,7 @@ import type { Alert, AlertSeen, AlertsAcknowledged } from '../core/contract/aler
 import * as alerts from '../core/contract/endpoints/alerts.ts';
 import { Refusal } from '../errors.ts';
 import { createRouter } from '../http/router.ts';
+import { scopeOf } from '../http/scope-of.ts';
 import { toRoute } from '../http/to-route.ts';
 import { listOpenAlertWarnings } from '../sql/crowd/warnings.ts';
 import { actOnIncident } from '../sql/incident/act-on-incident.ts';
@@ -61,12 +62,16 @@ export function alertRoutes(dependencies: AppDependencies) {
       return context.json({ items }, 200);
     })
     .openapi(toRoute(alerts.list), async (context) => {
-      const rows = await listAlertIncidents(database, now());
-      const warnings = (await listOpenAlertWarnings(database)).map(({ risen, ...warning }) => {
-        const row = rows.find(({ code }) => code === warning.incidentCode);
-        const course = { ...(row && { since: row.since }), ...(risen && { risen }) };
-        return { ...warning, ...course, ...climbOf(row) };
-      });
+      const scope = await scopeOf(database, context, 'incident.read');
+      const warned = await scopeOf(database, context, 'crowd.read');
+      const rows = await listAlertIncidents(database, scope, now());
+      const warnings = (await listOpenAlertWarnings(database, warned)).map(
+        ({ risen, ...warning }) => {
+          const row = rows.find(({ code }) => code === warning.incidentCode);
+          const course = { ...(row && { since: row.since }), ...(risen && { risen }) };
+          return { ...warning, ...course, ...climbOf(row) };
+        },
+      );
       const told = warnings.map(({ incidentCode }) => incidentCode);
       const incidents = rows
         // Of a warning and its incident only the warning is an alert: acknowledging it acknowledges both.

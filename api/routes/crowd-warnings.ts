@@ -8,6 +8,7 @@ import { BadRequest } from '../errors.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
 import { readRequester } from '../http/read-requester.ts';
 import { createRouter } from '../http/router.ts';
+import { scopeOf } from '../http/scope-of.ts';
 import { toRoute } from '../http/to-route.ts';
 import { listWarnings } from '../sql/crowd/warnings.ts';
 
@@ -22,7 +23,8 @@ export function crowdWarningRoutes(dependencies: AppDependencies) {
       if (from !== null && to !== null && Date.parse(to) <= Date.parse(from)) {
         throw new BadRequest('invalid_parameter', 'to: must be after from');
       }
-      const filter = { isOpen: asked.state === 'open', space, from, to };
+      const scope = await scopeOf(database, context, 'crowd.read');
+      const filter = { isOpen: asked.state === 'open', space, from, to, scope };
       const before = readCursor(asked.cursor, cursorShape)?.[0] ?? null;
       const items = await listWarnings(database, filter, before, asked.limit);
       const last = items.length === asked.limit ? items.at(-1) : undefined;

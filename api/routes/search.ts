@@ -9,16 +9,19 @@ import { toLikePattern } from '../domain/search-query.ts';
 import { searchText } from '../domain/search-text.ts';
 import type { Geocoder } from '../geocode/geocode.ts';
 import { createRouter } from '../http/router.ts';
+import { scopeOf } from '../http/scope-of.ts';
 import { toRoute } from '../http/to-route.ts';
 import { findEdition } from '../sql/edition/asked-edition.ts';
 import { listGridsAt } from '../sql/grid/grids.ts';
 import {
+  type SearchTerms,
   searchCameras,
   searchGrids,
   searchIncidents,
   searchPlaces,
   searchSpaces,
 } from '../sql/search/search.ts';
+import type { Scope } from '../sql/shared/scope.ts';
 
 /** Order of kinds with equal scores: the most frequent targets first. */
 const kindOrder: readonly SearchResultKind[] = ['grid', 'place', 'space', 'camera', 'incident'];
@@ -38,13 +41,17 @@ export function searchRoutes({ database }: AppDependencies, geocoder: Geocoder) 
   return createRouter().openapi(toRoute(search.find), async (context) => {
     const { q, kind: kinds, limit } = context.req.valid('query');
     const position = readPosition(q);
+    const scopes = {
+      camera: await scopeOf(database, context, 'camera.read'),
+      incident: await scopeOf(database, context, 'incident.read'),
+    };
     if (kinds !== undefined) {
-      const named = await searchNames(database, kinds, q, limit);
+      const named = await searchNames(database, kinds, q, limit, scopes);
       return context.json({ query: q, results: named.sort(byScore).slice(0, limit) }, 200);
     }
     const found =
       position === null
-        ? await searchEverything(database, geocoder, q, limit)
+        ? await searchEverything(database, geocoder, q, limit, scopes)
         : [await describePosition(database, position)];
     return context.json({ query: q, results: found.slice(0, limit) }, 200);
   });
@@ -53,19 +60,29 @@ export function searchRoutes({ database }: AppDependencies, geocoder: Geocoder) 
 const byScore = (a: SearchResult, b: SearchResult) =>
   b.score - a.score || kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind);
 
-const questions = {
+/** Units in which the actor reads what is not open to everybody; null: the whole district. */
+interface Scopes {
+  camera: Scope | null;
+  incident: Scope | null;
+}
+
+const questions: Record<
+  SearchResultKind,
+  (db: Db, terms: SearchTerms, limit: number, scopes: Scopes) => Promise<SearchResult[]>
+> = {
   grid: searchGrids,
   place: searchPlaces,
   space: searchSpaces,
-  camera: searchCameras,
-  incident: searchIncidents,
-} satisfies Record<SearchResultKind, typeof searchGrids>;
+  camera: (db, terms, limit, { camera }) => searchCameras(db, terms, limit, camera),
+  incident: (db, terms, limit, { incident }) => searchIncidents(db, terms, limit, incident),
+};
 
 async function searchNames(
   db: Db,
   kinds: readonly SearchResultKind[],
   q: string,
   limit: number,
+  scopes: Scopes,
 ): Promise<SearchResult[]> {
   const text = q.normalize('NFKC');
   const normal = searchText(q);
@@ -81,7 +98,7 @@ async function searchNames(
     normal,
     normalContains: `%${toLikePattern(normal)}%`,
   };
-  const found = await Promise.all(kinds.map((kind) => questions[kind](db, terms, limit)));
+  const found = await Promise.all(kinds.map((kind) => questions[kind](db, terms, limit, scopes)));
   return found.flat();
 }
 
@@ -90,9 +107,10 @@ async function searchEverything(
   geocoder: Geocoder,
   q: string,
   limit: number,
+  scopes: Scopes,
 ): Promise<SearchResult[]> {
   if (searchText(q) === '') return [];
-  const named = await searchNames(db, kindOrder, q, limit);
+  const named = await searchNames(db, kindOrder, q, limit, scopes);
   const isNamed = named.some(({ score }) => score >= LEAST_OF_NAMES);
   const addressed = isNamed ? [] : await searchAddresses(geocoder, q);
   const found = new Map<string, SearchResult>();

@@ -5,6 +5,7 @@ import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { alertUnits } from '../incident/alert-units.ts';
 import { isoInstant } from '../shared/columns.ts';
+import { liesInScope, type Scope } from '../shared/scope.ts';
 
 /**
  * Instant of the last acknowledgement of the warning or its incident, if the warning has risen since. An acknowledgement of the
@@ -48,12 +49,17 @@ export interface WarningFilter {
   /** ISO; warnings active at some instant of the period, the second bound not included. */
   from: string | null;
   to: string | null;
+  /** Units in which the actor reads warnings. */
+  scope: Scope | null;
 }
+
+/** Id of the smallest unit in which a space `s` lies. */
+const homeOfSpace = sql`getu_home_at(s.geom)`;
 
 /** Warnings, the latest raised first, after the id `before`. */
 export function listWarnings(
   db: Db,
-  { isOpen, space, from, to }: WarningFilter,
+  { isOpen, space, from, to, scope }: WarningFilter,
   before: string | null,
   limit: number,
 ): Promise<CrowdWarning[]> {
@@ -66,6 +72,7 @@ export function listWarnings(
        AND (${from}::timestamptz IS NULL OR w.ended_at IS NULL OR w.ended_at >= ${from})
        AND (${to}::timestamptz IS NULL OR w.raised_at < ${to})
        AND (${before}::bigint IS NULL OR w.id < ${before})
+       AND ${liesInScope(homeOfSpace, scope)}
      ORDER BY w.id DESC
      LIMIT ${limit}`);
 }
@@ -77,8 +84,9 @@ export type AlertWarningRow = Omit<Extract<Alert, { kind: 'warning' }>, 'risen'>
 /**
  * Warnings that wait for a person, the worst first, with the last acknowledgement of the warning or its incident before it
  * rose.
+ * @param scope units in which the actor reads warnings
  */
-export function listOpenAlertWarnings(db: Db): Promise<AlertWarningRow[]> {
+export function listOpenAlertWarnings(db: Db, scope: Scope | null): Promise<AlertWarningRow[]> {
   return db.query<AlertWarningRow>(sql`
     SELECT 'warning' AS kind,
            w.id::text AS id,
@@ -102,11 +110,12 @@ export function listOpenAlertWarnings(db: Db): Promise<AlertWarningRow[]> {
       FROM crowd_warning w
       JOIN space s ON s.id = w.space_id
       LEFT JOIN edition ON edition.valid_to IS NULL
-      LEFT JOIN grid home ON home.id = getu_home_at(s.geom)
+      LEFT JOIN grid home ON home.id = ${homeOfSpace}
      CROSS JOIN LATERAL (SELECT ${seenBeforeRise} AS at) AS seen
      WHERE w.ended_at IS NULL
        AND w.acknowledged_at IS NULL
        AND w.tier >= ${ALERT_TIER}
+       AND ${liesInScope(sql`home.id`, scope)}
      ORDER BY w.tier DESC,
               w.raised_at`);
 }
@@ -118,7 +127,7 @@ export async function findWarning(
 ): Promise<{ warning: CrowdWarning; path: string[] } | null> {
   const [found] = await db.query<CrowdWarning & { path: string[] | null }>(sql`
     SELECT ${warningColumns},
-           (SELECT g.path FROM grid g WHERE g.id = getu_home_at(s.geom)) AS path
+           (SELECT g.path FROM grid g WHERE g.id = ${homeOfSpace}) AS path
       FROM crowd_warning w
       JOIN space s ON s.id = w.space_id
      WHERE w.id = ${id}`);

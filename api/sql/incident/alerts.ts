@@ -9,6 +9,7 @@ import { GRID_LEVEL } from '../../core/rules/incident-record.ts';
 import type { Db } from '../../database/database.ts';
 import { constant, sql } from '../../database/sql.ts';
 import { isoInstant } from '../shared/columns.ts';
+import { isIncidentInScope, type Scope } from '../shared/scope.ts';
 import { alertUnits } from './alert-units.ts';
 import { type SummaryRow, summaryColumns } from './incident-columns.ts';
 
@@ -24,8 +25,11 @@ export type AlertRow = SummaryRow & {
   climb: AlertClimb | null;
 };
 
-/** Incidents that a person must acknowledge: the most severe first, then the longest waiting. */
-export function listAlertIncidents(db: Db, now: Date): Promise<AlertRow[]> {
+/**
+ * Incidents that a person must acknowledge: the most severe first, then the longest waiting.
+ * @param scope units in which the actor reads incidents
+ */
+export function listAlertIncidents(db: Db, scope: Scope | null, now: Date): Promise<AlertRow[]> {
   return db.query<AlertRow>(sql`
     SELECT ${summaryColumns(now)},
            ${alertUnits(sql`coalesce(i.ground_path, (SELECT h.path FROM grid h WHERE h.id = i.unit_id))`)} AS units,
@@ -64,6 +68,7 @@ export function listAlertIncidents(db: Db, now: Date): Promise<AlertRow[]> {
               ORDER BY e.number DESC
               LIMIT 1) AS cause
      WHERE i.is_alert
+       AND ${isIncidentInScope(scope)}
      ORDER BY i.severity DESC,
               cause.at
      LIMIT ${constant(MOST_ALERTS)}`);

@@ -2,6 +2,7 @@
 import type { SearchResult } from '../../core/contract/search.ts';
 import type { Db } from '../../database/database.ts';
 import { type Sql, sql } from '../../database/sql.ts';
+import { isIncidentInScope, liesInScope, type Scope } from '../shared/scope.ts';
 
 /**
  * Typed text in the forms the queries need. `text` is compared with codes, `tight` with names without spaces, `normal` with the
@@ -127,7 +128,13 @@ export function searchSpaces(db: Db, terms: SearchTerms, limit: number): Promise
   );
 }
 
-export function searchCameras(db: Db, terms: SearchTerms, limit: number): Promise<SearchResult[]> {
+/** Cameras. @param scope units in which the actor reads them */
+export function searchCameras(
+  db: Db,
+  terms: SearchTerms,
+  limit: number,
+  scope: Scope | null,
+): Promise<SearchResult[]> {
   return db.query<SearchResult>(
     sql`
     SELECT 'camera' AS kind,
@@ -140,36 +147,40 @@ export function searchCameras(db: Db, terms: SearchTerms, limit: number): Promis
            NULL AS category,
            ${score(terms, sql`c.code`, sql`c.name`)} AS score
       FROM camera c
-     WHERE c.code LIKE ${terms.prefix}
-        OR c.name LIKE ${terms.prefix}
-        OR (length(${terms.text}::text) > 2 AND (c.name LIKE ${terms.contains} OR c.name % ${terms.text}))
+     WHERE (c.code LIKE ${terms.prefix}
+            OR c.name LIKE ${terms.prefix}
+            OR (length(${terms.text}::text) > 2 AND (c.name LIKE ${terms.contains} OR c.name % ${terms.text})))
+       AND ${liesInScope(sql`c.unit_id`, scope)}
      ORDER BY score DESC,
               c.code
      LIMIT ${limit}`,
   );
 }
 
-/** Incidents: by code all of them; by title the open ones. */
+/** Incidents: by code all of them; by title the open ones. @param scope units in which the actor reads them */
 export function searchIncidents(
   db: Db,
   terms: SearchTerms,
   limit: number,
+  scope: Scope | null,
 ): Promise<SearchResult[]> {
   return db.query<SearchResult>(
     sql`
     WITH hit AS (
-      (SELECT id
-         FROM incident
-        WHERE code LIKE ${terms.prefix}
-        ORDER BY code
+      (SELECT i.id
+         FROM incident i
+        WHERE i.code LIKE ${terms.prefix}
+          AND ${isIncidentInScope(scope)}
+        ORDER BY i.code
         LIMIT ${limit})
       UNION
-      (SELECT id
-         FROM incident
-        WHERE closed_at IS NULL
+      (SELECT i.id
+         FROM incident i
+        WHERE i.closed_at IS NULL
           AND length(${terms.text}::text) > 1
-          AND title LIKE ${terms.contains}
-        ORDER BY reported_at DESC
+          AND i.title LIKE ${terms.contains}
+          AND ${isIncidentInScope(scope)}
+        ORDER BY i.reported_at DESC
         LIMIT ${limit})
     )
     SELECT 'incident' AS kind,

@@ -118,7 +118,7 @@ describe('a floor that gets too full', () => {
 
   test('requires acknowledgement, is escalated without one, and again when it gets worse', async () => {
     await watch(12, { Z1: 350, Z2: 350, Z3: 0 });
-    expect(await listOpenAlertWarnings(mall.database)).toEqual([]);
+    expect(await listOpenAlertWarnings(mall.database, null)).toEqual([]);
     await mall.database.query(
       sql`UPDATE crowd_setting SET escalate_after_s = 20, version = version + 1`,
     );
