@@ -2,7 +2,7 @@
 import type { Actor } from '../core/contract/actors.ts';
 import { MOST_PLAN_POINTS, type PlanContent } from '../core/contract/plans.ts';
 import { mayEver } from '../core/rules/permissions.ts';
-import { holdsArea } from '../core/rules/plan-life.ts';
+import { holdsArea, mayReadPlan } from '../core/rules/plan-life.ts';
 import type { Db } from '../database/database.ts';
 import { countPoints } from '../domain/lattice-ground.ts';
 import { Forbidden, NotFound, Unprocessable } from '../errors.ts';
@@ -13,6 +13,14 @@ import { findAreaPaths } from '../sql/plan/store-plan.ts';
 export async function requirePlan(db: Db, id: string): Promise<StoredPlan> {
   const found = await findPlan(db, id);
   if (found === null) throw planNotFound();
+  return found;
+}
+
+/** Requires a plan that the actor may read. */
+export async function requireReadablePlan(db: Db, id: string, actor: Actor): Promise<StoredPlan> {
+  const found = await requirePlan(db, id);
+  const { summary, areaPaths } = found;
+  if (!mayReadPlan(actor, { ...summary, areaPaths })) throw planNotFound();
   return found;
 }
 

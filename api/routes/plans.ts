@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
 import { answerOnce } from '../commands/answer-once.ts';
@@ -10,13 +11,14 @@ import {
   requireOwnUnits,
   requirePlan,
   requireProver,
+  requireReadablePlan,
   requireSound,
 } from '../commands/require-plan.ts';
 import { runCommand } from '../commands/run-command.ts';
 import * as plans from '../core/contract/endpoints/plans.ts';
 import { planSummary } from '../core/contract/plans.ts';
 import { listChanges } from '../core/rules/list-changes.ts';
-import { sign } from '../core/rules/permissions.ts';
+import { scopesFor, sign } from '../core/rules/permissions.ts';
 import { readRequester } from '../http/read-requester.ts';
 import { requireEdition } from '../http/require-edition.ts';
 import { createRouter } from '../http/router.ts';
@@ -42,6 +44,8 @@ export function planRoutes(dependencies: AppDependencies) {
   const { database, now, config, judge } = dependencies;
   const template = config.codeTemplate;
   const standards = { template, rules: config.planRules, judge, now };
+  const findReadable = (context: Context, id: string) =>
+    requireReadablePlan(database, id, whoActs(context));
 
   return createRouter()
     .openapi(toRoute(plans.rebase), async (context) => {
@@ -59,13 +63,13 @@ export function planRoutes(dependencies: AppDependencies) {
       return context.json(changed, 200);
     })
     .openapi(toRoute(plans.check), async (context) => {
-      const found = await requirePlan(database, context.req.valid('param').id);
+      const found = await findReadable(context, context.req.valid('param').id);
       requireProver(whoActs(context));
       const judgement = await dryRun(database, (db) => judgePlan(db, found, standards));
       return context.json(judgement, 200);
     })
     .openapi(toRoute(plans.changes), async (context) => {
-      const found = await requirePlan(database, context.req.valid('param').id);
+      const found = await findReadable(context, context.req.valid('param').id);
       const { publishedEdition } = found.summary;
       if (publishedEdition !== null) {
         const { before, after, lineage } = await readChangedRows(database, publishedEdition);
@@ -81,7 +85,7 @@ export function planRoutes(dependencies: AppDependencies) {
       const { id } = context.req.valid('param');
       const actor = whoActs(context);
       // Refused at once where possible; changes until the plan is locked are reported in the last line.
-      const seen = await requirePlan(database, id);
+      const seen = await findReadable(context, id);
       const refusal = whyNotPublish(seen, actor);
       if (refusal !== null) throw await toRefusal(database, refusal, actor);
       return publishInLines(dependencies, readRequester(context), async (db, onProgress) => {
@@ -109,7 +113,8 @@ export function planRoutes(dependencies: AppDependencies) {
     })
     .openapi(toRoute(plans.list), async (context) => {
       const { state } = context.req.valid('query');
-      return context.json({ items: await listPlans(database, state ?? null) }, 200);
+      const readable = scopesFor(whoActs(context), 'plan.read');
+      return context.json({ items: await listPlans(database, state ?? null, readable) }, 200);
     })
     .openapi(toRoute(plans.create), async (context) => {
       const actor = whoActs(context);
@@ -144,11 +149,11 @@ export function planRoutes(dependencies: AppDependencies) {
       return context.json(planSummary.parse(reply), 201, { Location: location ?? '' });
     })
     .openapi(toRoute(plans.one), async (context) => {
-      const found = await requirePlan(database, context.req.valid('param').id);
+      const found = await findReadable(context, context.req.valid('param').id);
       return context.json(await toPlan(database, found, whoActs(context)), 200);
     })
     .openapi(toRoute(plans.area), async (context) => {
-      const { summary } = await requirePlan(database, context.req.valid('param').id);
+      const { summary } = await findReadable(context, context.req.valid('param').id);
       const inForce = await requireEdition(database, undefined);
       const edition = summary.baseEdition;
       const asked = { edition, area: summary.area, isPast: edition !== inForce.id, now: now() };

@@ -9,7 +9,7 @@ import { readRequester } from '../http/read-requester.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
 import { lockSpace } from '../sql/crowd/replace-tiers.ts';
-import { listSpaceCounts } from '../sql/crowd/space-counts.ts';
+import { findSpacePath, listSpaceCounts } from '../sql/crowd/space-counts.ts';
 import { storeSpaceCount } from '../sql/crowd/store-count.ts';
 
 const MOST_LISTED = 100;
@@ -30,8 +30,10 @@ export function spaceCountRoutes(dependencies: AppDependencies) {
 
   return createRouter()
     .openapi(toRoute(crowdSpaces.counts), async (context) => {
-      const space = await findSpace(context.req.valid('param').code);
-      if (space === null) throw unknownSpace();
+      const { code } = context.req.valid('param');
+      const space = await findSpace(code);
+      const path = await findSpacePath(database, code);
+      if (space === null || !mayAct(whoActs(context), 'crowd.read', path)) throw unknownSpace();
       const items = await listSpaceCounts(database, space.id, MOST_LISTED);
       return context.json({ isGateCounted: space.isGateCounted, items }, 200);
     })
@@ -42,10 +44,12 @@ export function spaceCountRoutes(dependencies: AppDependencies) {
       const space = await findSpace(code);
       const items = await runCommand(dependencies, readRequester(context), async (db) => {
         const held = await lockSpace(db, code);
-        if (!mayAct(actor, 'crowd.count', held?.path ?? [])) {
+        if (held === null || space === null || !mayAct(actor, 'crowd.read', held.path)) {
+          throw unknownSpace();
+        }
+        if (!mayAct(actor, 'crowd.count', held.path)) {
           throw new Forbidden('not_allowed', 'not there, or not in that role');
         }
-        if (held === null || space === null) throw unknownSpace();
         if (!space.isGateCounted) {
           throw new Unprocessable('not_counted_by_gates', 'its zones are counted as they are');
         }

@@ -98,6 +98,14 @@ export function listPlanDeeds(plan: PlanStanding, actor: Actor): PlanDeed[] {
   );
 }
 
+/** Whether an actor may read a plan: a published one is open, as its edition is. */
+export function mayReadPlan(
+  actor: Actor,
+  { state, areaPaths }: Pick<PlanStanding, 'state' | 'areaPaths'>,
+): boolean {
+  return state === 'published' || holdsArea(actor, ['plan.read'], areaPaths);
+}
+
 /** Whether an actor has a permission, one of several, for each unit of an area. */
 export function holdsArea(
   actor: Actor,

@@ -23,6 +23,16 @@ export function listCorrections(db: Db, from: Date): Promise<Correction[]> {
               id`);
 }
 
+/** Codes from level 1 down to the smallest unit of a space; empty: it lies in none, or there is no such space. */
+export async function findSpacePath(db: Db, code: string): Promise<string[]> {
+  const [unit] = await db.query<{ path: string[] }>(sql`
+    SELECT g.path
+      FROM space s
+      JOIN grid g ON g.id = getu_home_at(s.geom)
+     WHERE s.code = ${code}`);
+  return unit?.path ?? [];
+}
+
 /** Counts, latest first. */
 export function listSpaceCounts(db: Db, spaceId: number, limit: number): Promise<SpaceCount[]> {
   return db.query<SpaceCount>(sql`

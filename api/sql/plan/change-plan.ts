@@ -11,6 +11,7 @@ import { keepDrawnChanges } from '../../core/rules/drawn-change.ts';
 import { isSignedBy, keyOfActor } from '../../core/rules/permissions.ts';
 import { isKeptBack } from '../../core/rules/plan-judgement.ts';
 import {
+  mayReadPlan,
   type PlanDeed,
   type PlanRefusal,
   signDeed,
@@ -60,6 +61,7 @@ export async function holdPlan(
   if (found === null) return { kind: 'not_found' };
   const { summary, areaPaths } = found;
   const standing = { ...summary, areaPaths };
+  if (!mayReadPlan(actor, standing)) return { kind: 'not_found' };
   const refusal = whyNotPlan(deed, standing, actor, seen.reason !== undefined);
   // Checked first: a conflict shows the plan.
   if (refusal === 'plan_not_allowed') return { kind: 'refused', reason: refusal };

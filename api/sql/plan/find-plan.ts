@@ -8,8 +8,19 @@ import type {
 } from '../../core/contract/plans.ts';
 import type { DrawnChange } from '../../core/rules/drawn-change.ts';
 import type { Db } from '../../database/database.ts';
-import { empty, sql } from '../../database/sql.ts';
+import { empty, type Sql, sql } from '../../database/sql.ts';
 import { inEdition, isoInstant } from '../shared/columns.ts';
+
+/** Whether a plan `p` is published, or all units of its area lie in some units: equal to `mayReadPlan`. */
+function isReadable(units: readonly string[] | null): Sql {
+  if (units === null) return sql`true`;
+  return sql`(p.state = 'published'
+        OR NOT EXISTS (SELECT
+                         FROM unnest(p.area) AS unit (code)
+                         LEFT JOIN grid g ON g.code = unit.code
+                                         AND ${inEdition(sql`p.base_id`)}
+                        WHERE NOT coalesce(g.path && ${units}::text[], false)))`;
+}
 
 /** Columns that read a plan `p` as `planSummary`; the edition in force is `now`. */
 const summaryColumns = sql`
@@ -37,13 +48,21 @@ const planAndNow = sql`
     FROM plan p
    CROSS JOIN (SELECT id FROM edition WHERE valid_to IS NULL) AS now`;
 
-/** Plans, last changed first. `states` null: all. */
-export function listPlans(db: Db, states: readonly PlanState[] | null): Promise<PlanSummary[]> {
+/**
+ * Plans, last changed first.
+ * @param states null: all
+ * @param readable units of which the actor reads plans that are not published; null: all
+ */
+export function listPlans(
+  db: Db,
+  states: readonly PlanState[] | null,
+  readable: readonly string[] | null,
+): Promise<PlanSummary[]> {
   return db.query<PlanSummary>(sql`
     SELECT ${summaryColumns}
     ${planAndNow}
-     WHERE ${states}::text[] IS NULL
-        OR p.state = ANY (${states})
+     WHERE (${states}::text[] IS NULL OR p.state = ANY (${states}))
+       AND ${isReadable(readable)}
      ORDER BY p.changed_at DESC, p.id DESC
      LIMIT 500`);
 }
