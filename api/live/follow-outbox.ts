@@ -4,6 +4,7 @@ import type { Running } from '../run-every.ts';
 import { findOutboxEnds, type OutboxEvent, readEvents } from '../sql/outbox/outbox.ts';
 import type { Bus } from './bus.ts';
 import { encodeEvent } from './encode-event.ts';
+import { audienceOf } from './may-receive.ts';
 import type { EncodedEvent } from './recent-events.ts';
 
 const CHANNEL = 'getu_outbox';
@@ -102,6 +103,7 @@ async function begin(database: Database, bus: Bus): Promise<void> {
   bus.begin(ends.origin, BigInt(ends.sinceId), events);
 }
 
-export function encodeRow({ id, kind, data, path }: OutboxEvent): EncodedEvent {
-  return { id: BigInt(id), path, bytes: encodeEvent(kind, data, BigInt(id)) };
+export function encodeRow({ id, kind, data, paths }: OutboxEvent): EncodedEvent {
+  const bytes = encodeEvent(kind, data, BigInt(id));
+  return { id: BigInt(id), audience: audienceOf(kind, paths), bytes };
 }

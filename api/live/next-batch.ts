@@ -1,7 +1,7 @@
 import type { Actor } from '../core/contract/actors.ts';
-import { mayAct } from '../core/rules/permissions.ts';
 import type { Bus } from './bus.ts';
 import { encodeEvent } from './encode-event.ts';
+import { mayReceive } from './may-receive.ts';
 import type { RecentEvents } from './recent-events.ts';
 
 /**
@@ -59,7 +59,7 @@ export function nextBatch(
     // A reader that comes from another process may be ahead of this one.
     if (event.id <= position) continue;
     position = event.id;
-    if (event.path === null || mayAct(actor, 'incident.read', event.path)) add(event.bytes);
+    if (mayReceive(actor, event.audience)) add(event.bytes);
   }
   const isAll = next === recent.next();
   if (isAll && place.heartbeat < heartbeat.number) {

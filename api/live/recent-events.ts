@@ -1,8 +1,9 @@
+import type { Audience } from './may-receive.ts';
+
 /** Change in its encoded form. */
 export interface EncodedEvent {
   id: bigint;
-  /** Units that contain it, compared with a reader's scope; null: visible to everybody. */
-  path: readonly string[] | null;
+  audience: Audience;
   bytes: Buffer;
 }
 

@@ -1,25 +1,25 @@
 import type { Actor } from '../core/contract/actors.ts';
-import { scopesFor } from '../core/rules/permissions.ts';
+import { formatGrant } from '../core/rules/permissions.ts';
 import type { Bus } from './bus.ts';
 import { type Batch, type Heartbeat, nextBatch, type Place } from './next-batch.ts';
 import type { RecentEvents } from './recent-events.ts';
 
 /**
- * Caches `nextBatch` for readers at the same position with the same scope, which is nearly all of them nearly always: they are
+ * Caches `nextBatch` for readers at the same position with the same roles, which is nearly all of them nearly always: they are
  * sent the same bytes.
  */
 export function shareBatches(bus: Bus) {
   let made = new Map<string, Batch | null>();
   let madeOf = '';
-  const readables = new WeakMap<Actor, string>();
+  const roles = new WeakMap<Actor, string>();
 
   /** Computed once per reader, as a batch is requested with every change. */
-  function readableBy(actor: Actor): string {
-    const known = readables.get(actor);
+  function rolesOf(actor: Actor): string {
+    const known = roles.get(actor);
     if (known !== undefined) return known;
-    const readable = scopesFor(actor, 'incident.read')?.join('+') ?? 'all';
-    readables.set(actor, readable);
-    return readable;
+    const held = actor.grants.map(formatGrant).sort().join('+');
+    roles.set(actor, held);
+    return held;
   }
 
   return (recent: RecentEvents, place: Place, actor: Actor, heartbeat: Heartbeat): Batch | null => {
@@ -27,8 +27,7 @@ export function shareBatches(bus: Bus) {
     if (now !== madeOf) made = new Map();
     madeOf = now;
     const { next, position, turn } = place;
-    const readable = readableBy(actor);
-    const key = `${next} ${position} ${turn} ${place.heartbeat} ${readable}`;
+    const key = `${next} ${position} ${turn} ${place.heartbeat} ${rolesOf(actor)}`;
     const known = made.get(key);
     if (known !== undefined) return known;
     const batch = nextBatch(bus, recent, place, actor, heartbeat);

@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import type { Actor } from '../core/contract/actors.ts';
-import { mayAct } from '../core/rules/permissions.ts';
 import type { Database } from '../database/database.ts';
 import { findOutboxEnds, readEvents } from '../sql/outbox/outbox.ts';
 import type { FollowedOutbox } from './bus.ts';
 import { MOST_REPLAYED, type Start } from './find-start.ts';
 import { encodeRow } from './follow-outbox.ts';
+import { mayReceive } from './may-receive.ts';
 import type { Batch, Place } from './next-batch.ts';
 
 const PAGE = 500;
@@ -74,9 +74,7 @@ export function createStreamReader(response: ServerResponse, work: ReaderWork): 
         throw new Error('the events to replay were deleted meanwhile');
       const events = rows.map(encodeRow);
       position = events.at(-1)?.id ?? position;
-      const mine = events.filter(
-        ({ path }) => path === null || mayAct(actor, 'incident.read', path),
-      );
+      const mine = events.filter(({ audience }) => mayReceive(actor, audience));
       if (mine.length > 0) await write(Buffer.concat(mine.map(({ bytes }) => bytes)));
       next = recent.findAfter(position) ?? (position > recent.lastId() ? recent.next() : null);
     }

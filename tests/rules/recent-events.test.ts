@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createRecentEvents } from '../../api/live/recent-events.ts';
 
-const event = (id: bigint, size = 10) => ({ id, path: null, bytes: Buffer.alloc(size) });
+const event = (id: bigint, size = 10) => ({ id, audience: null, bytes: Buffer.alloc(size) });
 const limits = { mostEvents: 5, mostBytes: 1_000 };
 
 /** Ids as an outbox assigns them: increasing, with gaps where a transaction was rolled back. */

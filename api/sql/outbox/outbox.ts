@@ -1,16 +1,18 @@
+import type { StoredEventKind } from '../../core/contract/stream.ts';
 import type { Db } from '../../database/database.ts';
 import { one } from '../../database/one.ts';
-import { sql } from '../../database/sql.ts';
+import { type Sql, sql } from '../../database/sql.ts';
+import { inEdition } from '../shared/columns.ts';
 
 /** Row of the outbox as it will be sent. */
 export interface OutboxEvent {
   /** Decimal id: a bigint may exceed a number. */
   id: string;
-  kind: string;
+  kind: StoredEventKind;
   /** JSON in one line. */
   data: string;
-  /** Units that contain the event; null: it has no place. */
-  path: string[] | null;
+  /** Paths of the units that it is about, each with codes from level 1 down; null: it has no place. */
+  paths: string[][] | null;
 }
 
 /** Range of the outbox, and the id of its database. */
@@ -49,6 +51,9 @@ export async function findOutboxEnds(
   return row;
 }
 
+/** @param path query of the path of one unit; nothing found: outside every unit */
+const placeOf = (path: Sql) => sql`jsonb_build_array(coalesce(to_jsonb((${path})), '[]'))`;
+
 /** Events in the order of their commits, which is that of their ids (see getu_record_event). */
 export function readEvents(db: Db, afterId: bigint, limit: number): Promise<OutboxEvent[]> {
   return db.query<OutboxEvent>(
@@ -57,8 +62,25 @@ export function readEvents(db: Db, afterId: bigint, limit: number): Promise<Outb
            kind,
            data::text AS data,
            CASE kind
-             WHEN 'incident' THEN ARRAY(SELECT jsonb_array_elements_text(data -> 'path'))
-           END AS path
+             WHEN 'incident' THEN jsonb_build_array(data -> 'path')
+             WHEN 'camera' THEN ${placeOf(sql`
+               SELECT g.path
+                 FROM camera c
+                 JOIN grid g ON g.id = c.unit_id
+                WHERE c.code = data ->> 'code'`)}
+             WHEN 'warning' THEN ${placeOf(sql`
+               SELECT g.path
+                 FROM space s
+                 JOIN grid g ON g.id = getu_home_at(s.geom)
+                WHERE s.code = data ->> 'space'`)}
+             WHEN 'plan' THEN CASE WHEN data ->> 'state' <> 'published' THEN (
+               SELECT coalesce(jsonb_agg(g.path), '[]')
+                 FROM plan p
+                 JOIN grid g ON g.code = ANY (p.area)
+                            AND ${inEdition(sql`p.base_id`)}
+                WHERE p.id::text = data ->> 'id')
+             END
+           END AS paths
       FROM outbox
      WHERE id > ${String(afterId)}::bigint
      ORDER BY outbox.id

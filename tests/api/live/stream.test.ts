@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CrowdFrame } from '../../../api/core/contract/crowd.ts';
-import { incidentChange } from '../../../api/core/contract/stream.ts';
+import { incidentChange, type StoredEvent } from '../../../api/core/contract/stream.ts';
 import type { OpenedDatabase } from '../../../api/database/create-database.ts';
 import { sql } from '../../../api/database/sql.ts';
 import { recordEvent } from '../../../api/sql/outbox/record-event.ts';
@@ -12,6 +12,8 @@ import {
   helloOf,
 } from '../../helpers/follow-stream.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
+import { storeMall } from '../crowd/small-mall.ts';
+import { storeDistrict } from '../routes/district.ts';
 import { incidentEvent, type ServedLive, serveLive, tell } from './serve-live.ts';
 
 let database: OpenedDatabase;
@@ -47,6 +49,8 @@ const storedIds = async () =>
   (
     await database.query<{ id: string }>(sql`SELECT id::text AS id FROM outbox ORDER BY outbox.id`)
   ).map(({ id }) => id);
+
+const AT = '2026-11-21T03:00:00.000Z';
 
 const frame = (count: number): CrowdFrame => ({
   at: '2026-11-21T03:00:00.000Z',
@@ -329,6 +333,36 @@ describe('the scope of a reader', () => {
     await expect.poll(() => mine.events.at(-1)?.name).toBe('edition');
     expect(codesOf(mine)).toEqual(['mine']);
     expect(codesOf(all)).toEqual(['mine', 'not mine', 'nowhere']);
+  });
+
+  test('passes changes of cameras and warnings by their place, and of plans by their area', async () => {
+    await storeDistrict(database);
+    await storeMall(database);
+    await database.query(sql`
+      INSERT INTO plan (id, title, base_id, area, begun_on, begun_for, created_at, changed_at)
+      OVERRIDING SYSTEM VALUE
+      VALUES (1, '调整', 2, ARRAY['410103001001'], 2, ARRAY['410103001001'], now(), now())`);
+    const live = await serve();
+    const planner = await follow(live, { persona: 'planner@410103001001' });
+    const worker = await follow(live, { persona: 'worker@410103001002002' });
+    const changes: StoredEvent[] = [
+      { kind: 'camera', data: { code: 'C-1', state: 'offline' } },
+      { kind: 'camera', data: { code: 'C-4', state: 'offline' } },
+      {
+        kind: 'warning',
+        data: { id: '1', space: 'MALL', tier: 1, change: 'raised', incident: null, at: AT },
+      },
+      { kind: 'plan', data: { id: '1', version: 1, state: 'draft', at: AT } },
+      { kind: 'plan', data: { id: '1', version: 2, state: 'published', at: AT } },
+    ];
+    await database.transaction(async (db) => {
+      for (const change of changes) await recordEvent(db, change);
+    });
+    await expect.poll(() => planner.events.at(-1)?.data).toMatchObject({ version: 2 });
+    await expect.poll(() => worker.events.at(-1)?.data).toMatchObject({ version: 2 });
+    const names = ({ events }: FollowedStream) => events.slice(1).map(({ name }) => name);
+    expect(names(planner)).toEqual(['warning', 'plan', 'plan']);
+    expect(names(worker)).toEqual(['camera', 'plan']);
   });
 
   test('filters the events replayed from the database as well', async () => {
