@@ -1,4 +1,4 @@
-/** Carries over what belonged to ended units to their successors: posts, and incidents that wait for an answer. */
+/** Carries over what belonged to ended units to their successors: posts, grants, and incidents that wait for an answer. */
 import type { StoredEvent } from '../../core/contract/stream.ts';
 import { applySystemDeed } from '../../core/rules/incident-life.ts';
 import { GRID_LEVEL } from '../../core/rules/incident-record.ts';
@@ -6,6 +6,7 @@ import { sql } from '../../database/sql.ts';
 import { lockIncidents } from '../incident/lock-incidents.ts';
 import type { StoredIncident } from '../incident/record-columns.ts';
 import { beginHistory, writeStep } from '../incident/write-step.ts';
+import { followGrants } from './follow-grants.ts';
 import { changePosts } from './stage-posts.ts';
 import { type Changed, type Posted, type Succeeded, type Traced, withTables } from './steps.ts';
 
@@ -15,6 +16,7 @@ export async function carryOver(
   now: string,
 ): Promise<StoredEvent[]> {
   const succeeded = await carryPosts(db, now);
+  await followGrants(succeeded, now);
   const [ended] = await db.query(sql`SELECT FROM unit_successor LIMIT 1`);
   return ended === undefined ? [] : moveIncidents(succeeded, now);
 }

@@ -100,7 +100,27 @@ const change: PlanContent = {
   removed: [micro(3, 1)],
 };
 
-test('posts and open incidents move to the successors', async () => {
+/** Units of each person's grants, by the name of the person. */
+async function listHeld(): Promise<Record<string, string[]>> {
+  const rows = await desk.database.query<{ id: string; units: string[] }>(sql`
+    SELECT person_id AS id, array_agg(unit ORDER BY unit) AS units
+      FROM person_grant
+     GROUP BY person_id`);
+  return Object.fromEntries(rows.map(({ id, units }) => [id, units]));
+}
+
+const heldAtFirst = { cut: [micro(0, 0)], merged: [micro(3, 1)], moved: [grid(1)] };
+
+test('posts, grants and open incidents move to the successors', async () => {
+  for (const [id, units] of Object.entries(heldAtFirst)) {
+    await desk.database.query(sql`
+      INSERT INTO person (id, name, username, email, created_at, updated_at)
+      VALUES (${id}, ${id}, ${id}, ${`${id}@getu.invalid`}, now(), now())`);
+    await desk.database.query(sql`
+      INSERT INTO person_grant (person_id, role, unit, granted_by, granted_at)
+      SELECT ${id}, 'worker', unit, 'command', now()
+        FROM unnest(${units}::text[]) AS unit`);
+  }
   const report = await desk.send('POST', '/api/incidents', 'dispatcher', {
     title: '井盖松动',
     category: '0103',
@@ -151,6 +171,11 @@ test('posts and open incidents move to the successors', async () => {
     { code: micro(0, 0), name: '钱网格员' },
     { code: micro(3, 0), name: '李网格员' },
   ]);
+  expect(await listHeld()).toEqual({
+    cut: [micro(0, 0), `${grid(0)}003`],
+    merged: [micro(3, 0)],
+    moved: [given],
+  });
   const told = await desk.database.query<{ kind: string; data: { action?: string } }>(
     sql`SELECT kind, data FROM outbox ORDER BY id DESC LIMIT 4`,
   );
@@ -418,6 +443,7 @@ test('restoring is the earlier edition as a new one, down to the last byte', asy
   });
   expect(told.changedUnits).toBeGreaterThan(0);
   expect(await describeEdition(5)).toEqual(first);
+  expect(await listHeld()).toEqual(heldAtFirst);
   expect(await findDisorder(desk.database)).toEqual([]);
   // The codes of that time are in use again, those of the time between never will be.
   const voided = await desk.database.query<{ code: string }>(
