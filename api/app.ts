@@ -42,6 +42,7 @@ import { healthRoutes } from './routes/health.ts';
 import { handlingRoutes } from './routes/incident-handling.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { meRoutes } from './routes/me.ts';
+import { peopleRoutes } from './routes/people.ts';
 import { placeRoutes } from './routes/places.ts';
 import { planRoutes } from './routes/plans.ts';
 import { searchRoutes } from './routes/search.ts';
@@ -126,6 +127,7 @@ export function createApp(dependencies: AppDependencies) {
       .route('/', meRoutes(dependencies))
       .route('/', auditRoutes(dependencies))
       .route('/', accountRoutes(dependencies))
+      .route('/', peopleRoutes(dependencies))
       .route('/', streamRoutes(dependencies))
       .route('/', crowdRoutes(dependencies))
       .route('/', crowdWarningRoutes(dependencies))

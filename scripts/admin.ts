@@ -1,6 +1,6 @@
 /** Creates the first administrator, and lets people in again who have lost a password or a second factor. */
-import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { createFirstPassword } from '../api/auth/first-password.ts';
 import { createPerson, resetPassword } from '../api/commands/change-people.ts';
 import { type Config, parseConfig } from '../api/config.ts';
 import { username } from '../api/core/contract/accounts.ts';
@@ -83,7 +83,7 @@ async function carryOut(order: Order): Promise<void> {
 }
 
 async function create(database: Database, config: Config, order: Order): Promise<void> {
-  const password = firstPassword();
+  const password = createFirstPassword();
   const isFirst = (await countHolders(database, 'admin')) === 0;
   await database.transaction(async (db) => {
     if ((await findPersonByUsername(db, order.username)) !== null) {
@@ -106,7 +106,7 @@ async function create(database: Database, config: Config, order: Order): Promise
 }
 
 async function reset(database: Database, config: Config, given: string): Promise<void> {
-  const password = firstPassword();
+  const password = createFirstPassword();
   const { id, name } = await requirePerson(database, given);
   await database.transaction(async (db) => {
     await resetPassword(db, id, password, {
@@ -145,11 +145,4 @@ async function requirePerson(database: Database, given: string) {
     throw new UsageError(`${printable(person.name)} is deactivated; an administrator can undo it.`);
   }
   return person;
-}
-
-/** Random, and easy to read out: no letter that looks like a digit. */
-function firstPassword(): string {
-  const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
-  const part = () => Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('');
-  return [part(), part(), part(), part()].join('-');
 }

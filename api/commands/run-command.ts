@@ -15,8 +15,8 @@ export interface Done<Answer> {
   answer: Answer;
   /** Events for the stream. */
   changes: readonly StoredEvent[];
-  /** Entry of the audit; `unchanged`: the command found that nothing was to be changed. */
-  audit: AuditEntry | 'unchanged';
+  /** Entry of the audit, or one for each object; `unchanged`: the command found that nothing was to be changed. */
+  audit: AuditEntry | readonly AuditEntry[] | 'unchanged';
 }
 
 /**
@@ -33,7 +33,8 @@ export function runCommand<Answer>(
     const { answer, changes, audit } = await work(db);
     // Both take a lock until the commit, always in this order.
     for (const change of changes) await recordEvent(db, change);
-    if (audit !== 'unchanged') await recordAct(db, settings, requester, audit);
+    if (audit === 'unchanged') return answer;
+    for (const entry of [audit].flat()) await recordAct(db, settings, requester, entry);
     return answer;
   }, options);
 }

@@ -12,7 +12,7 @@ import type { Clock } from '../domain/clock.ts';
 import { TooManyRequests, Unauthorized } from '../errors.ts';
 import { readRequester } from '../http/read-requester.ts';
 import type { RequestScope } from '../http/router.ts';
-import { shareSession } from '../sql/person/change-session.ts';
+import { shareSession, touchSession } from '../sql/person/change-session.ts';
 import { findPersonByUsername } from '../sql/person/find-person.ts';
 import { findSession } from '../sql/person/find-session.ts';
 import { type AttemptLimit, clearAttempts, takeAttempt } from '../sql/person/take-attempt.ts';
@@ -163,6 +163,7 @@ async function begin(
   accounts.forget();
   const session = await findSession(database, token, now());
   if (session === null) throw refuseSignIn();
+  await touchSession(database, session.id, now());
   const requester = {
     ...readRequester(context),
     actor: `#${session.personId}`,

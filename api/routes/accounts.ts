@@ -12,7 +12,7 @@ import { proveSecondFactor, signIn } from '../commands/sign-in.ts';
 import * as own from '../core/contract/endpoints/accounts.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
-import { listSessions } from '../sql/person/find-session.ts';
+import { listOpenSessions } from '../sql/person/find-session.ts';
 
 export function accountRoutes(tools: AppDependencies) {
   const { database, accounts, now } = tools;
@@ -34,7 +34,8 @@ export function accountRoutes(tools: AppDependencies) {
     })
     .openapi(toRoute(own.sessions), async (context) => {
       const { actor, sessionId } = requireSignedIn(context);
-      const sessions = await listSessions(database, actor.person ?? '', now());
+      const limits = accounts.settings.sessions;
+      const sessions = await listOpenSessions(database, actor.person ?? '', limits, now());
       const items = sessions.map((session) => ({
         ...session,
         isCurrent: session.id === sessionId,

@@ -1,6 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { writeAuditLines } from '../audit/audit-lines.ts';
+import { verifyChain } from '../audit/verify-chain.ts';
+import type { AuditRow } from '../core/contract/audit.ts';
 import * as audit from '../core/contract/endpoints/audit.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
 import { recordReading } from '../http/record-reading.ts';
@@ -8,6 +10,7 @@ import { createRouter } from '../http/router.ts';
 import { streamText } from '../http/stream-text.ts';
 import { toRoute } from '../http/to-route.ts';
 import { listAudit, streamChain } from '../sql/audit/audit-rows.ts';
+import { listNamedPeople, searchPeople } from '../sql/person/named-people.ts';
 
 export function auditRoutes(dependencies: AppDependencies) {
   const { database } = dependencies;
@@ -26,7 +29,20 @@ export function auditRoutes(dependencies: AppDependencies) {
       const items = await listAudit(database, filter, below, limit);
       const last = items.length === limit ? items.at(-1) : undefined;
       const nextCursor = last ? writeCursor([last.number]) : null;
-      return context.json({ items, nextCursor }, 200);
+      const people = await listNamedPeople(database, idsIn(items));
+      return context.json({ items, people, nextCursor }, 200);
+    })
+    .openapi(toRoute(audit.people), async (context) => {
+      const { q } = context.req.valid('query');
+      return context.json({ items: await searchPeople(database, q) }, 200);
+    })
+    .openapi(toRoute(audit.verification), async (context) => {
+      await recordReading(dependencies, context, {
+        action: 'audit.verify',
+        objectKind: 'audit',
+        object: '',
+      });
+      return context.json(await verifyChain(streamChain(database)), 200);
     })
     .openapi(toRoute(audit.file), async (context) => {
       await recordReading(dependencies, context, {
@@ -42,4 +58,13 @@ export function auditRoutes(dependencies: AppDependencies) {
       const pieces = writeAuditLines(streamChain(database));
       return new Response(await streamText(pieces), { headers });
     });
+}
+
+/** Identifiers of the people who act in rows, or whom they are about. */
+function idsIn(rows: readonly AuditRow[]): string[] {
+  const ids = rows.flatMap(({ actor, objectKind, object }) => [
+    ...(actor?.startsWith('#') ? [actor.slice(1)] : []),
+    ...(objectKind === 'person' ? [object] : []),
+  ]);
+  return [...new Set(ids)];
 }

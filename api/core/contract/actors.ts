@@ -85,6 +85,7 @@ export const permission = z.enum([
   'edition.restore',
   'code.reinstate',
   'audit.read',
+  'person.manage',
 ]);
 export type Permission = z.infer<typeof permission>;
 

@@ -14,10 +14,19 @@ export const auditAction = z.enum([
   'second_factor.add',
   'second_factor.remove',
   'person.create',
+  'person.rename',
+  'person.grant',
+  'person.grant_self',
+  'person.deactivate',
+  'person.reactivate',
   'person.reset_password',
+  'person.end_sessions',
+  'person.link_posts',
+  'person.hand_over',
   'act.refused',
   'incident.report',
   ...incidentAction.options.map((action) => `incident.${action}` as const),
+  'incident.hand_over',
   'reporter.read',
   'reporter.erase',
   'warning.acknowledge',
@@ -44,6 +53,7 @@ export const auditAction = z.enum([
   'export.edition',
   'audit.read',
   'audit.export',
+  'audit.verify',
   'audit.prune',
 ]);
 export type AuditAction = z.infer<typeof auditAction>;
@@ -111,8 +121,29 @@ export type AuditHead = z.infer<typeof auditHead>;
 /** `previousHash` of row 1. */
 export const GENESIS_HASH = '0'.repeat(64);
 
+/** A person whom rows name by the identifier. */
+export const namedPerson = z.object({ id: z.string(), name: z.string(), username: z.string() });
+export type NamedPerson = z.infer<typeof namedPerson>;
+
 /** `GET /api/audit`. */
 export const auditPage = z.object({
   items: z.array(auditRow),
+  /** People who act in these rows, or whom they are about. */
+  people: z.array(namedPerson),
   nextCursor: z.string().nullable(),
 });
+
+/** `GET /api/audit/verification`: result of computing every hash again. */
+export const auditVerdict = z.object({
+  /** First fault; null: every row is as it was written. */
+  fault: z
+    .object({
+      number: z.number().int(),
+      how: z.enum(['changed', 'missing', 'inserted', 'swapped', 'truncated']),
+    })
+    .nullable(),
+  /** Number of the first row; 1, unless older rows were pruned. */
+  first: z.number().int(),
+  head: auditHead,
+});
+export type AuditVerdict = z.infer<typeof auditVerdict>;

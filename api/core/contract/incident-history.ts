@@ -24,6 +24,8 @@ export const incidentEventAction = z.enum([
   'warning_risen',
   /** The crowd warning that opened it is over. */
   'warning_ended',
+  /** The person who had taken it left it to another one, or to its unit. */
+  'handed_over',
   /** Grid boundaries changed: other units are responsible for it. */
   'redistricted',
 ]);

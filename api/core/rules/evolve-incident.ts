@@ -135,6 +135,7 @@ function changesOf(
     case 'verify':
     case 'note':
     case 'duplicate_closed':
+    case 'handed_over':
     case 'duplicate_reopened':
     case 'warning_ended':
       return {};

@@ -83,6 +83,7 @@ export const incidentLine = z.discriminatedUnion('action', [
   line('duplicate_reopened', z.object({ code: z.string() })),
   line('warning_risen', z.object({ tier: z.number().int(), severity, dueAt: instant.nullable() })),
   line('warning_ended', nothing),
+  line('handed_over', z.object({ fromPerson: z.string(), toPerson: z.string().nullable() })),
   line('redistricted', z.object({ assignee: gridCode.nullable(), whistlePath: path.nullable() })),
 ]);
 export type IncidentLine = z.infer<typeof incidentLine>;

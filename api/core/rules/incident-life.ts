@@ -85,6 +85,20 @@ export function acknowledgeIncident(
 }
 
 /**
+ * Hands an incident in progress from the person who took it to another one. To nobody: back to its unit, where somebody starts it
+ * again.
+ */
+export function handOverIncident(
+  before: IncidentRecord,
+  detail: { fromPerson: string; toPerson: string | null },
+  { by, reason, at: now }: { by: string; reason: string | null; at: string },
+) {
+  const to = detail.toPerson === null ? 'dispatched' : before.state;
+  const told = { at: notBefore(now, before), by, reason };
+  return addLine(before, { action: 'handed_over', detail }, to, told);
+}
+
+/**
  * Raises an incident to an emergency with its warning, and starts that time limit; a warning that falls again changes nothing.
  * Null: it is one already, or over.
  * @param limit of an emergency of its category

@@ -61,6 +61,7 @@ export const permissions: Record<Permission, readonly Role[]> = {
   /** After a mistaken import, which is a command of the administrator. */
   'code.reinstate': ['admin'],
   'audit.read': ['auditor'],
+  'person.manage': ['admin'],
 };
 
 /** Grants of an actor that have a permission, or one of several. */

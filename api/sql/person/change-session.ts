@@ -2,8 +2,18 @@
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 
+/** Records that a session is used, and with it that its person was seen. */
 export async function touchSession(db: Db, id: string, now: Date): Promise<void> {
-  await db.query(sql`UPDATE person_session SET last_used_at = ${now} WHERE id = ${id}`);
+  await db.query(sql`
+    WITH used AS (
+      UPDATE person_session
+         SET last_used_at = ${now}
+       WHERE id = ${id}
+      RETURNING person_id
+    )
+    UPDATE person
+       SET last_seen_at = ${now}
+     WHERE id = (SELECT person_id FROM used)`);
 }
 
 /** Marks the session of a desk that several people use. */

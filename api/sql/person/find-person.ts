@@ -18,7 +18,7 @@ export interface StoredPerson {
   grants: Grant[];
 }
 
-const columns = sql`
+export const personColumns = sql`
            p.id,
            p.name,
            p.username,
@@ -29,7 +29,7 @@ const columns = sql`
            p.must_change_password AS "mustChangePassword",
            ${isoInstant(sql`p.deactivated_at`)} AS "deactivatedAt",
            ${isoInstant(sql`p.created_at`)} AS "createdAt",
-           (SELECT ${isoInstant(sql`max(s.last_used_at)`)} FROM person_session s WHERE s.person_id = p.id) AS "lastSeenAt",
+           ${isoInstant(sql`p.last_seen_at`)} AS "lastSeenAt",
            (SELECT coalesce(json_agg(json_build_object('role', g.role, 'scope', g.unit)
                                      ORDER BY g.role, g.unit NULLS FIRST), '[]')
               FROM person_grant g
@@ -37,7 +37,7 @@ const columns = sql`
 
 export async function findPersonByUsername(db: Db, username: string): Promise<StoredPerson | null> {
   const [row] = await db.query<StoredPerson>(sql`
-    SELECT ${columns}
+    SELECT ${personColumns}
       FROM person p
      WHERE p.username = lower(${username})`);
   return row ?? null;
@@ -45,7 +45,7 @@ export async function findPersonByUsername(db: Db, username: string): Promise<St
 
 export async function findPerson(db: Db, id: string): Promise<StoredPerson | null> {
   const [row] = await db.query<StoredPerson>(sql`
-    SELECT ${columns}
+    SELECT ${personColumns}
       FROM person p
      WHERE p.id = ${id}`);
   return row ?? null;
@@ -62,4 +62,13 @@ export async function countHolders(db: Db, role: Role): Promise<number> {
        AND p.deactivated_at IS NULL
        AND NOT p.is_demo`);
   return row?.number ?? 0;
+}
+
+/** User names that somebody has, of those given in lower case. */
+export async function listTakenUsernames(db: Db, usernames: readonly string[]): Promise<string[]> {
+  const rows = await db.query<{ username: string }>(sql`
+    SELECT username
+      FROM person
+     WHERE username = ANY(${usernames}::text[])`);
+  return rows.map(({ username }) => username);
 }

@@ -2,6 +2,7 @@ import type { Grant } from '../../core/contract/actors.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { isoInstant } from '../shared/columns.ts';
+import { isLive, type SessionLimits } from './live-sessions.ts';
 
 export interface StoredSession {
   id: string;
@@ -48,30 +49,32 @@ export async function findSession(db: Db, token: string, now: Date): Promise<Sto
   return row ?? null;
 }
 
-/** Sessions of a person that have not ended, the last used first. */
-export function listSessions(
+/** A session as its person and an administrator see it. Instants: ISO. */
+export interface ListedSession {
+  id: string;
+  address: string | null;
+  browser: string | null;
+  isShared: boolean;
+  createdAt: string;
+  lastUsedAt: string;
+}
+
+/** Open sessions of a person, the last used first. */
+export function listOpenSessions(
   db: Db,
   personId: string,
+  limits: SessionLimits,
   now: Date,
-): Promise<
-  {
-    id: string;
-    address: string | null;
-    browser: string | null;
-    isShared: boolean;
-    createdAt: string;
-    lastUsedAt: string;
-  }[]
-> {
-  return db.query(sql`
-    SELECT id,
-           ip_address AS address,
-           user_agent AS browser,
-           is_shared AS "isShared",
-           ${isoInstant(sql`created_at`)} AS "createdAt",
-           ${isoInstant(sql`last_used_at`)} AS "lastUsedAt"
-      FROM person_session
-     WHERE person_id = ${personId}
-       AND expires_at > ${now}
-     ORDER BY last_used_at DESC, id`);
+): Promise<ListedSession[]> {
+  return db.query<ListedSession>(sql`
+    SELECT s.id,
+           s.ip_address AS address,
+           s.user_agent AS browser,
+           s.is_shared AS "isShared",
+           ${isoInstant(sql`s.created_at`)} AS "createdAt",
+           ${isoInstant(sql`s.last_used_at`)} AS "lastUsedAt"
+      FROM person_session s
+     WHERE s.person_id = ${personId}
+       AND ${isLive(limits, now)}
+     ORDER BY s.last_used_at DESC, s.id`);
 }

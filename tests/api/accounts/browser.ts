@@ -9,7 +9,12 @@ export interface Reply {
 
 export interface Browser {
   cookies: Map<string, string>;
-  send(method: string, path: string, body?: unknown): Promise<Reply>;
+  send(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Reply>;
 }
 
 /** A browser with its cookies, at an address of its own. */
@@ -17,7 +22,7 @@ export function openBrowser(app: App, address = '10.0.0.1'): Browser {
   const cookies = new Map<string, string>();
   return {
     cookies,
-    async send(method, path, body) {
+    async send(method, path, body, headers = {}) {
       const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
       const reply = await app.request(
         path,
@@ -27,6 +32,7 @@ export function openBrowser(app: App, address = '10.0.0.1'): Browser {
             ...(cookie !== '' && { cookie }),
             'user-agent': 'a browser of tests',
             ...(body !== undefined && { 'content-type': 'application/json' }),
+            ...headers,
           },
           ...(body !== undefined && { body: JSON.stringify(body) }),
         },

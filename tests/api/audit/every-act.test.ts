@@ -17,7 +17,7 @@ interface Scenario {
 /** Writing endpoints without a row of their own: counts of sensors, which prove themselves by a key, and a check that stores nothing. */
 const unaudited = ['POST /api/crowd/readings', 'POST /api/plans/{id}/check'];
 /** Those of accounts need a person with a password: tests/api/accounts tests their rows. */
-const isOfAccounts = (endpoint: string) => / \/api\/(session|me\/)/.test(endpoint);
+const isOfAccounts = (endpoint: string) => / \/api\/(session|me\/|people)/.test(endpoint);
 
 let everything: Everything;
 beforeAll(async () => {

@@ -45,6 +45,7 @@ export const handlingWords = {
     reclassify: 'Reclassified',
     duplicate_closed: 'Duplicate merged into this incident',
     duplicate_reopened: 'Duplicate reopened',
+    handed_over: 'Handed over',
     redistricted: 'Grids redrawn: responsible unit changed',
     warning_risen: 'Crowd warning at its highest tier: now an emergency',
     warning_ended: 'Crowd warning over',

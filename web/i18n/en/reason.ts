@@ -128,6 +128,12 @@ export const reason = {
   no_account: 'A role of the demo has no account.',
   session_not_found: 'This session has ended.',
   person_not_found: 'There is no such person.',
+  last_admin:
+    'Nobody else administers the whole district: make somebody else an administrator first.',
+  own_account: 'Not possible for your own account.',
+  successor_not_active:
+    'This person cannot continue: the account is deactivated, or it is the same person.',
+  successor_out_of_scope: 'An incident lies outside the units of this person.',
   username_taken: 'Somebody has this user name.',
   password_too_short: 'The password is too short.',
   password_too_long: 'The password is too long.',

@@ -47,6 +47,7 @@ export const handlingWords: Words<typeof english> = {
     reclassify: '重新归类',
     duplicate_closed: '有重复件并入本事件',
     duplicate_reopened: '有重复件重新打开',
+    handed_over: '已移交',
     redistricted: '网格已调整，责任网格变更',
     warning_risen: '客流预警升至最高级，转为特急',
     warning_ended: '客流预警已解除',

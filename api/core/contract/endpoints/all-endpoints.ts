@@ -11,6 +11,7 @@ import type { Endpoint } from './endpoint.ts';
 import * as gridLocks from './grid-locks.ts';
 import * as grids from './grids.ts';
 import * as incidents from './incidents.ts';
+import * as people from './people.ts';
 import * as personas from './personas.ts';
 import * as plans from './plans.ts';
 import * as search from './search.ts';
@@ -34,6 +35,7 @@ export const allEndpoints: readonly Endpoint[] = [
   cameras,
   incidents,
   accounts,
+  people,
   alerts,
   personas,
   audit,

@@ -1,7 +1,8 @@
 /** Endpoints of the audit. */
 import { z } from 'zod';
-import { auditAction, auditPage } from '../audit.ts';
+import { auditAction, auditPage, auditVerdict, namedPerson } from '../audit.ts';
 import { cursor, instant, limit } from '../parameters.ts';
+import { plainText } from '../plain-text.ts';
 import { storedCode } from '../stored-code.ts';
 import { endpoint } from './endpoint.ts';
 
@@ -25,6 +26,30 @@ export const list = endpoint({
   // Acts are not divided by units.
   access: { who: { anyOf: ['audit.read'], reason: 'not_allowed' }, scope: 'district' },
   cost: 'found',
+});
+
+export const people = endpoint({
+  method: 'get',
+  path: '/api/audit/people',
+  tag: 'audit',
+  summary: 'People by a part of name or user name, for the filter of the audit; at most 20',
+  query: z.strictObject({ q: plainText(60) }),
+  answer: { description: 'People', schema: z.object({ items: z.array(namedPerson) }) },
+  refusals: [400, 403],
+  access: { who: { anyOf: ['audit.read'], reason: 'not_allowed' }, scope: 'district' },
+  cost: 'small',
+});
+
+export const verification = endpoint({
+  method: 'get',
+  path: '/api/audit/verification',
+  tag: 'audit',
+  summary: 'Verify the chain: compute the hash of every row again',
+  description: '`npm run audit:verify` does it for an audit of any length, and with a sealed head.',
+  answer: { description: 'The first fault, if there is one', schema: auditVerdict },
+  refusals: [400, 403],
+  access: { who: { anyOf: ['audit.read'], reason: 'not_allowed' }, scope: 'district' },
+  cost: 'export',
 });
 
 export const file = endpoint({

@@ -38,6 +38,7 @@ export type Tag =
   | 'personas'
   | 'audit'
   | 'accounts'
+  | 'people'
   | 'stream'
   | 'crowd'
   | 'tiles';
