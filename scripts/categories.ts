@@ -1,8 +1,8 @@
 /** Prints the categories of incidents with their limits, in the format that the import reads. */
 import { parseArgs } from 'node:util';
 import { parseConfig } from '../api/config.ts';
+import { type Cell, writeCsvLine } from '../api/core/words/write-csv.ts';
 import { openMigrated } from '../api/database/open-migrated.ts';
-import { type Cell, writeCsvLine } from '../api/domain/write-csv.ts';
 import { listCategories, listLimits } from '../api/sql/import/store-categories.ts';
 import { answerCommand, readingFlags } from './answer-command.ts';
 import { ANSWER_FIELDS, HANDLE_FIELDS } from './import/complete-limits.ts';

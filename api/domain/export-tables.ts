@@ -7,6 +7,7 @@ import { writeClock } from '../core/time/zoned-days.ts';
 import { englishName } from '../core/words/english-name.ts';
 import { fieldWords } from '../core/words/field-words.ts';
 import type { Translate } from '../core/words/translate-text.ts';
+import type { Cell } from '../core/words/write-csv.ts';
 import type { CameraRow, IncidentRow, Placed } from './export-rows.ts';
 import {
   cameraHeader,
@@ -16,7 +17,6 @@ import {
   titleWith,
   yesOrNo,
 } from './export-words.ts';
-import type { Cell } from './write-csv.ts';
 
 /** Headings, and the conversion of a row into cells. */
 export interface ExportTable<Row> {

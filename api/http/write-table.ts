@@ -1,5 +1,5 @@
+import { BYTE_ORDER_MARK, writeCsvLine } from '../core/words/write-csv.ts';
 import type { ExportTable } from '../domain/export-tables.ts';
-import { BYTE_ORDER_MARK, writeCsvLine } from '../domain/write-csv.ts';
 
 /** Writes headings, then rows as lines of CSV. */
 export async function* writeTable<Row>(

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { BYTE_ORDER_MARK, type Cell, writeCsvLine } from '../../api/domain/write-csv.ts';
+import { BYTE_ORDER_MARK, type Cell, writeCsvLine } from '../../api/core/words/write-csv.ts';
 import { readCsv } from '../../scripts/import/read-csv.ts';
 
 const run = promisify(execFile);
