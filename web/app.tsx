@@ -41,6 +41,8 @@ const AlertPanel = lazy(() => import('./panels/alert/alert-panel.tsx'));
 const TimeLine = lazy(() => import('./panels/crowd/time-line.tsx'));
 const EditionLine = lazy(() => import('./panels/edition/edition-line.tsx'));
 const ChangeList = lazy(() => import('./panels/edition/change-list.tsx'));
+const PeopleView = lazy(() => import('./panels/people/people-view.tsx'));
+const AuditView = lazy(() => import('./panels/audit/audit-view.tsx'));
 const PlanDesk = lazy(() => import('./panels/plan/plan-desk.tsx'));
 
 export function App() {
@@ -118,6 +120,7 @@ function Desk() {
         </Fault>
       )}
       <SidePanel />
+      <Covered />
       {hasAlerts && (
         <Fault className={panel.panel}>
           <Suspense>
@@ -133,6 +136,17 @@ function Desk() {
         </Fault>
       )}
     </div>
+  );
+}
+
+/** The view that covers the map. */
+function Covered() {
+  const kind = useAppState((state) => state.cover?.kind ?? null);
+  if (kind === null) return null;
+  return (
+    <Fault key={kind} className={panel.panel}>
+      <Suspense>{kind === 'people' ? <PeopleView /> : <AuditView />}</Suspense>
+    </Fault>
   );
 }
 

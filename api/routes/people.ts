@@ -25,7 +25,7 @@ export function peopleRoutes(tools: AppDependencies) {
   return createRouter()
     .openapi(toRoute(people.list), async (context) => {
       const { limit, cursor, ...asked } = context.req.valid('query');
-      const { q = null, role = null, unit = null, state = null } = asked;
+      const { q = null, role = null, grid: unit = null, state = null } = asked;
       const filter = { q, role, unit, state };
       const after = readCursor(cursor, z.tuple([z.string().max(40)]))?.[0] ?? null;
       const items = await listPeople(database, filter, when(), after, limit);

@@ -2,6 +2,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { DATA_LANGUAGE, type Language } from '../../api/core/contract/languages.ts';
+import type { administration } from './en/administration.ts';
 import type { editor } from './en/editor.ts';
 import type { plan } from './en/plan.ts';
 import { english } from './en.ts';
@@ -12,7 +13,12 @@ import { chinese } from './zh-cn.ts';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'words';
-    resources: { words: typeof english; plan: typeof plan; editor: typeof editor };
+    resources: {
+      words: typeof english;
+      plan: typeof plan;
+      editor: typeof editor;
+      administration: typeof administration;
+    };
   }
 }
 

@@ -7,16 +7,21 @@ import {
   IconLayoutKanban,
   IconListDetails,
   IconMapPinPlus,
+  IconShieldSearch,
   IconStack2,
+  IconUserCog,
   IconUsersGroup,
   IconVectorBezier2,
   type TablerIcon,
 } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMayEver } from '../questions/personas.ts';
+import { switchAudit, switchPeople } from '../state/actions/cover.ts';
 import { foldPanel, openPanel, switchBoard } from '../state/actions/panel.ts';
 import { useAppState } from '../state/app-state.ts';
 import type { PanelName } from '../state/choices.ts';
+import type { Cover } from '../state/cover.ts';
 import css from './rail.module.css';
 
 const entries: { panel: Exclude<PanelName, null>; Icon: TablerIcon; key: string }[] = [
@@ -56,7 +61,45 @@ export function Rail() {
           </Fragment>
         );
       })}
+      <Covers />
     </nav>
+  );
+}
+
+/** Entries of the views that cover the map, for those who may see them. */
+function Covers() {
+  const mayManage = useMayEver('person.manage');
+  const mayAudit = useMayEver('audit.read');
+  return (
+    <>
+      {mayManage && <CoverEntry kind="people" Icon={IconUserCog} onPress={switchPeople} />}
+      {mayAudit && <CoverEntry kind="audit" Icon={IconShieldSearch} onPress={switchAudit} />}
+    </>
+  );
+}
+
+interface CoverEntryProps {
+  kind: Cover['kind'];
+  Icon: TablerIcon;
+  onPress: () => void;
+}
+
+function CoverEntry({ kind, Icon, onPress }: CoverEntryProps) {
+  const { t } = useTranslation();
+  const isOpen = useAppState((state) => state.cover?.kind === kind);
+  const words = t(`shell.cover.${kind}`);
+  return (
+    <Tooltip label={words} position="right">
+      <button
+        type="button"
+        className={css.entry}
+        aria-label={words}
+        aria-pressed={isOpen}
+        onClick={onPress}
+      >
+        <Icon size="1.375rem" stroke={1.6} />
+      </button>
+    </Tooltip>
   );
 }
 

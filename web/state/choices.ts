@@ -14,6 +14,7 @@ import type {
 } from '../../api/core/contract/incidents.ts';
 import { DATA_LANGUAGE, type Language } from '../../api/core/contract/languages.ts';
 import type { StatisticsBasis } from '../../api/core/contract/statistics.ts';
+import type { Cover } from './cover.ts';
 import { type CrowdChoice, initialCrowd } from './crowd-state.ts';
 
 export interface View {
@@ -181,6 +182,8 @@ export interface AppState {
   plan: string | null;
   /** The official list of changes that is shown over the page, as it is printed: that of an edition, or of the open plan. */
   changeList: number | 'plan' | null;
+  /** The view that covers the map; null: the map is seen. */
+  cover: Cover | null;
   /** Whether the list of alerts is shown, in place of the panels. */
   hasAlerts: boolean;
   theme: Theme;
@@ -254,6 +257,7 @@ export const initialState: AppState = {
   panel: 'overview',
   plan: null,
   changeList: null,
+  cover: null,
   hasAlerts: false,
   theme: 'dark',
   language: DATA_LANGUAGE,

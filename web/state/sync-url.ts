@@ -19,6 +19,7 @@ const steps = [
   'panel',
   'plan',
   'changeList',
+  'cover',
   'levelMode',
   'figure',
   'layers',

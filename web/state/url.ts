@@ -22,6 +22,7 @@ import {
   type Selection,
   type View,
 } from './choices.ts';
+import { formatCover, parseCover } from './cover.ts';
 import { formatCrowd, parseCrowd } from './crowd-state.ts';
 import { formatFilter, formatPeriod, parseFilter, parsePeriod } from './filter-url.ts';
 import { isInstant } from './is-instant.ts';
@@ -73,6 +74,7 @@ export function formatUrl(state: Addressed): string {
   if (panel !== initialState.panel) parts.set('panel', panel ?? NO_PANEL);
   if (state.plan !== null) parts.set('plan', state.plan);
   if (state.changeList !== null) parts.set('changes', String(state.changeList));
+  for (const [name, value] of Object.entries(formatCover(state.cover))) parts.set(name, value);
   if (state.hasAlerts) parts.set('alerts', '1');
   parts.set('theme', state.theme);
   parts.set('lang', state.language);
@@ -106,6 +108,7 @@ export function parseUrl(
     panel: parsePanel(parts.get('panel')),
     plan: planId.safeParse(parts.get('plan')).data ?? null,
     changeList: parseChangeList(parts.get('changes')),
+    cover: parseCover(parts),
     hasAlerts: parts.get('alerts') === '1',
     ...(theme && { theme }),
     ...(language && { language }),

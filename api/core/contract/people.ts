@@ -51,7 +51,7 @@ export type PersonState = z.infer<typeof personState>;
 export const peopleQuery = z.strictObject({
   q: plainText(60).optional().describe('Part of a name or user name'),
   role: role.optional(),
-  unit: gridCode.optional().describe('Only people with a role in this unit or below'),
+  grid: gridCode.optional().describe('Only people with a role in this unit or below'),
   state: personState.optional(),
   limit,
   cursor,

@@ -100,7 +100,7 @@ describe('an administrator', () => {
     await signIn('list.chief');
     expect(await listNames('q=LIST.')).toEqual(['list.chief', 'list.viewer']);
     expect(await listNames('q=list&role=chief')).toEqual(['list.chief']);
-    expect(await listNames(`q=list&unit=${STREET}`)).toEqual(['list.chief']);
+    expect(await listNames(`q=list&grid=${STREET}`)).toEqual(['list.chief']);
     expect(await listNames('q=list&state=signed_in')).toEqual(['list.chief']);
     const first = (await admin.send('GET', '/api/people?q=list&limit=1')).body;
     expect([first.total, first.items[0].username]).toEqual([2, 'list.chief']);

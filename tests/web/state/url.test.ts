@@ -138,6 +138,30 @@ const addressed: fc.Arbitrary<Addressed> = fc.record({
   changeList: fc.option(
     fc.oneof(fc.integer({ min: 1, max: 999_999_999 }), fc.constant('plan' as const)),
   ),
+  cover: fc.option(
+    fc.oneof(
+      fc.record({
+        kind: fc.constant('people' as const),
+        person: fc.option(fc.constant('Qm4xT')),
+        filter: fc.record({
+          q: fc.constantFrom('', '王 丽', 'a&b=c'),
+          role: fc.option(fc.constant('chief' as const)),
+          unit: fc.option(fc.constant('410103001')),
+          state: fc.option(fc.constant('signed_in' as const)),
+        }),
+      }),
+      fc.record({
+        kind: fc.constant('audit' as const),
+        filter: fc.record({
+          actor: fc.option(fc.constantFrom('#Qm4xT', 'chief@410103001')),
+          object: fc.option(fc.constantFrom('SJ-1', 'PUT /api/grid-locks/1')),
+          action: fc.option(fc.constant('person.grant' as const)),
+          from: fc.option(fc.constant('2026-03-01T00:00:00Z')),
+          to: fc.option(fc.constant('2026-03-02T00:00:00Z')),
+        }),
+      }),
+    ),
+  ),
   hasAlerts: fc.boolean(),
   asOf: fc.option(fc.constantFrom('2026-03-01T00:00:00Z', '2026-03-01T08:15:30.250Z')),
   panel: fc.constantFrom(...panelNames, null),

@@ -34,6 +34,10 @@ export const shell = {
     editions: 'Editions',
     help: 'Help',
   },
+  cover: {
+    people: 'People and roles',
+    audit: 'Audit',
+  },
   breadcrumb: {
     label: 'Where you are',
     all: 'Whole area',

@@ -37,6 +37,10 @@ export const shell: Words<typeof english> = {
     editions: '网格版本',
     help: '帮助',
   },
+  cover: {
+    people: '人员与身份',
+    audit: '审计',
+  },
   breadcrumb: {
     label: '当前位置',
     all: '全域',

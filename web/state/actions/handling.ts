@@ -7,7 +7,7 @@ import { POINT_ZOOM } from './selection.ts';
 /** Begins a new incident with its place: the next click on the map sets it, unless it is known already. */
 export function beginIncident(): void {
   const isPicking = getState().draftPlace === null;
-  change({ panel: 'new', selection: null, hasAlerts: false, isPicking });
+  change({ panel: 'new', selection: null, cover: null, hasAlerts: false, isPicking });
 }
 
 /** Lets the next click on the map set the place of the incident. */

@@ -39,7 +39,7 @@ export function closePanel(): void {
 
 export function openPanel(panel: PanelName): void {
   if (panel === 'new') beginIncident();
-  else change({ panel, selection: null, isPicking: false, hasAlerts: false });
+  else change({ panel, selection: null, isPicking: false, hasAlerts: false, cover: null });
 }
 
 /** Closes the panel; the selection stays. */

@@ -26,6 +26,7 @@ function goTo(to: Selection, flight: Flight | null): void {
   const last = trail.at(-1);
   change({
     selection: to,
+    cover: null,
     hasAlerts: false,
     highlighted: null,
     pointed: null,

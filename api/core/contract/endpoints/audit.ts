@@ -35,7 +35,7 @@ export const people = endpoint({
   summary: 'People by a part of name or user name, for the filter of the audit; at most 20',
   query: z.strictObject({ q: plainText(60) }),
   answer: { description: 'People', schema: z.object({ items: z.array(namedPerson) }) },
-  refusals: [400, 403],
+  refusals: [400],
   access: { who: { anyOf: ['audit.read'], reason: 'not_allowed' }, scope: 'district' },
   cost: 'small',
 });
@@ -47,7 +47,7 @@ export const verification = endpoint({
   summary: 'Verify the chain: compute the hash of every row again',
   description: '`npm run audit:verify` does it for an audit of any length, and with a sealed head.',
   answer: { description: 'The first fault, if there is one', schema: auditVerdict },
-  refusals: [400, 403],
+  refusals: [400],
   access: { who: { anyOf: ['audit.read'], reason: 'not_allowed' }, scope: 'district' },
   cost: 'export',
 });

@@ -31,7 +31,7 @@ export const list = endpoint({
   summary: 'People with accounts, in the order of user names',
   query: peopleQuery,
   answer: { description: 'A page of people', schema: peoplePage },
-  refusals: [400, 403],
+  refusals: [400],
   access,
   cost: 'small',
 });
@@ -43,7 +43,7 @@ export const one = endpoint({
   summary: 'One person with the open sessions',
   params,
   answer: { description: 'The person', schema: personDetail },
-  refusals: [400, 403, 404],
+  refusals: [400, 404],
   access,
   cost: 'small',
 });
@@ -55,7 +55,7 @@ export const create = endpoint({
   summary: 'Create a person; the first password is shown only once',
   body: { schema: newPerson, mostBytes: MOST_BYTES },
   answer: { status: 201, description: 'Identifier and first password', schema: firstPassword },
-  refusals: [400, 403, 409, 413, 415, 422],
+  refusals: [400, 409, 413, 415, 422],
   access,
   cost: 'password',
 });
@@ -67,7 +67,7 @@ export const bringIn = endpoint({
   summary: 'Create the people of a list: all of them, or none',
   body: { schema: peopleImport, mostBytes: MOST_IMPORTED_BYTES },
   answer: { description: 'Problems by row, or first passwords', schema: importedPeople },
-  refusals: [400, 403, 409, 413, 415],
+  refusals: [400, 409, 413, 415],
   access,
   cost: 'several',
 });
@@ -80,7 +80,7 @@ export const change = endpoint({
   params,
   body: { schema: changedPerson, mostBytes: MOST_BYTES },
   answer: { description: 'The person after the change', schema: person },
-  refusals: [400, 403, 404, 409, 413, 415, 422],
+  refusals: [400, 404, 409, 413, 415, 422],
   access,
   cost: 'small',
 });
@@ -92,7 +92,7 @@ export const deactivate = endpoint({
   summary: 'Deactivate a person: all sessions end, and nobody can sign in as this person',
   params,
   answer: { description: 'The person after the change', schema: person },
-  refusals: [400, 403, 404, 409],
+  refusals: [400, 404, 409],
   access,
   cost: 'small',
 });
@@ -104,7 +104,7 @@ export const reactivate = endpoint({
   summary: 'Let a deactivated person sign in again',
   params,
   answer: { description: 'The person after the change', schema: person },
-  refusals: [400, 403, 404],
+  refusals: [400, 404],
   access,
   cost: 'small',
 });
@@ -116,7 +116,7 @@ export const resetPassword = endpoint({
   summary: 'Give a person a new first password, shown only once; all sessions end',
   params,
   answer: { description: 'Identifier and first password', schema: firstPassword },
-  refusals: [400, 403, 404, 409],
+  refusals: [400, 404, 409],
   access,
   cost: 'password',
 });
@@ -128,7 +128,7 @@ export const resetSecondFactor = endpoint({
   summary: 'Remove the second factor of a person; all sessions end',
   params,
   answer: { description: 'The person after the change', schema: person },
-  refusals: [400, 403, 404, 409],
+  refusals: [400, 404, 409],
   access,
   cost: 'small',
 });
@@ -140,7 +140,7 @@ export const endSessions = endpoint({
   summary: 'End all sessions of a person',
   params,
   answer: { description: 'The person after the change', schema: person },
-  refusals: [400, 403, 404],
+  refusals: [400, 404],
   access,
   cost: 'small',
 });
@@ -152,7 +152,7 @@ export const endSession = endpoint({
   summary: 'End one session of a person',
   params: z.object({ id: personId, session: personId }),
   answer: { description: 'The person after the change', schema: person },
-  refusals: [400, 403, 404],
+  refusals: [400, 404],
   access,
   cost: 'small',
 });
@@ -165,7 +165,7 @@ export const handOn = endpoint({
   params,
   body: { schema: handOver, mostBytes: MOST_BYTES },
   answer: { description: 'Number of incidents', schema: handedOver },
-  refusals: [400, 403, 404, 409, 413, 415, 422],
+  refusals: [400, 404, 409, 413, 415, 422],
   access,
   cost: 'several',
 });
