@@ -1,9 +1,7 @@
 import { verifyPassword } from 'better-auth/crypto';
 import { LONGEST_PASSWORD } from '../core/contract/accounts.ts';
+import { findPasswordFault, type PasswordFault } from '../core/rules/find-password-fault.ts';
 import { Unprocessable } from '../errors.ts';
-
-/** Strength of the estimator from which a password withstands guessing at the rate of the sign-in: 10^8 guesses. */
-const LEAST_STRENGTH = 3;
 
 /**
  * Requires a password that is long enough, that no list of common passwords or simple pattern contains, and that its person has
@@ -18,22 +16,28 @@ export async function checkPassword(
   own: readonly string[],
   formerHashes: readonly string[],
 ): Promise<void> {
-  const length = [...password].length;
-  if (length < leastLength) {
-    throw new Unprocessable('password_too_short', `at least ${leastLength} characters`);
-  }
-  if (length > LONGEST_PASSWORD) {
-    throw new Unprocessable('password_too_long', `at most ${LONGEST_PASSWORD} characters`);
-  }
   estimator ??= loadEstimator();
-  if ((await estimator).check(password, [...own]).score < LEAST_STRENGTH) {
-    throw new Unprocessable('password_too_common', 'many people use it, or it is easy to guess');
-  }
+  const loaded = await estimator;
+  const fault = findPasswordFault(
+    password,
+    { leastLength, own },
+    (given, words) => loaded.check(given, words).score,
+  );
+  if (fault !== null) throw new Unprocessable(fault, detailOf(fault, leastLength));
   for (const hash of formerHashes) {
     if (await verifyPassword({ hash, password })) {
       throw new Unprocessable('password_used_before', 'it was used before');
     }
   }
+}
+
+function detailOf(fault: PasswordFault, leastLength: number): string {
+  const details: Record<PasswordFault, string> = {
+    password_too_short: `at least ${leastLength} characters`,
+    password_too_long: `at most ${LONGEST_PASSWORD} characters`,
+    password_too_common: 'many people use it, or it is easy to guess',
+  };
+  return details[fault];
 }
 
 /** Loaded with the first password that is chosen, not at start. */

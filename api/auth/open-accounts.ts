@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import { getCookie, getSignedCookie } from 'hono/cookie';
 import { LRUCache } from 'lru-cache';
-import type { Restriction } from '../core/contract/accounts.ts';
+import { ACTIVE, type Restriction } from '../core/contract/accounts.ts';
 import type { Actor } from '../core/contract/actors.ts';
 import { DAY_MS } from '../core/time/durations.ts';
 import type { Database } from '../database/database.ts';
@@ -16,7 +16,7 @@ import type { SignInSettings } from './sign-in-settings.ts';
 export interface SignedIn {
   actor: Actor;
   /** Null: a role of the demo. */
-  person: { id: string; name: string; username: string } | null;
+  person: { id: string; name: string; username: string; hasSecondFactor: boolean } | null;
   sessionId: string | null;
   /** What must be done before anything else; null: nothing. */
   restriction: Restriction | null;
@@ -39,8 +39,6 @@ const KNOWN_MS = 10_000;
 const MOST_KNOWN = 10_000;
 /** Activity is recorded to the minute. */
 const TOUCH_MS = 60_000;
-/** Header of requests that a person caused within the last minute; those of an open page alone do not prolong its session. */
-const ACTIVE = 'x-getu-active';
 
 export function openAccounts(database: Database, settings: SignInSettings, now: Clock): Accounts {
   const library = openLibrary(database, settings);
@@ -81,10 +79,10 @@ export function openAccounts(database: Database, settings: SignInSettings, now: 
         stored.lastUsedAt = now().toISOString();
         await touchSession(database, stored.id, now());
       }
-      const { personId: id, name, username, grants, isDemo } = stored;
+      const { personId: id, name, username, hasSecondFactor, grants, isDemo } = stored;
       return {
         actor: { person: isDemo ? null : id, grants },
-        person: isDemo ? null : { id, name, username },
+        person: isDemo ? null : { id, name, username, hasSecondFactor },
         sessionId: stored.id,
         restriction: findRestriction(stored, settings, now()),
       };

@@ -95,7 +95,7 @@ export async function removeOwnSecondFactor(
   const { accounts } = tools;
   const { secondFactorFor } = accounts.settings;
   if (actor.grants.some(({ role }) => secondFactorFor.includes(role))) {
-    throw new Forbidden('second_factor_needed', 'a role of this account needs a second factor');
+    throw new Forbidden('second_factor_kept', 'a role of this account needs a second factor');
   }
   await provePassword(context, tools, { username, password });
   const { api } = accounts.library;

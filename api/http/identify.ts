@@ -3,12 +3,15 @@ import type { Accounts } from '../auth/open-accounts.ts';
 import { Forbidden } from '../errors.ts';
 import type { RequestScope } from './router.ts';
 
+/** What the page for signing in asks first: it is answered without the database. */
+const WAYS = '/api/sign-in';
 /** Paths that somebody needs to fulfil what the account requires. */
 const isOwnAccount = (path: string) => /^\/api\/(me|session|sign-in)(\/|$)/.test(path);
 
 /** Finds who sends a request, once, before anything that depends on it. */
 export function identify(accounts: Pick<Accounts, 'find'>): MiddlewareHandler<RequestScope> {
   return async (context, next) => {
+    if (context.req.path === WAYS) return next();
     const found = await accounts.find(context);
     context.set('signedIn', found);
     if (found?.restriction && !isOwnAccount(context.req.path)) {

@@ -93,7 +93,7 @@ async function toOwn(db: Db, { actor, person, restriction }: SignedIn): Promise<
   }
   return {
     key: keyOfActor(actor),
-    person: person && { id: person.id, name: person.name },
+    person,
     grants,
     ...(restriction && { restriction }),
   };

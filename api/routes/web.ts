@@ -11,10 +11,11 @@ import { createRouter, type RequestScope } from '../http/router.ts';
 
 const compress = promisify(gzip);
 
-/** Paths of the pages. The state of a screen is in the query, so desk and wall have one path each. */
+/** Paths of the pages. The state of a screen is in the query, so each has one path. */
 const pages: Record<string, string> = {
   '/': 'index.html',
   '/index.html': 'index.html',
+  '/sign-in': 'sign-in.html',
   '/wall': 'wall.html',
 };
 

@@ -5,6 +5,8 @@ export const USERNAME = /^[\p{L}\p{N}._-]+$/u;
 export const USERNAME_LENGTH = { least: 2, most: 40 } as const;
 /** Longest password; longer ones would only cost time. */
 export const LONGEST_PASSWORD = 128;
+/** Header of requests that a person caused within the last minute; those of an open page alone do not prolong its session. */
+export const ACTIVE = 'x-getu-active';
 
 /** User name; upper and lower case are the same. */
 export const username = z

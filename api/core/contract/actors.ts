@@ -93,7 +93,14 @@ export type Permission = z.infer<typeof permission>;
 export const me = z.object({
   key: actorKey,
   /** Null: a role of the demo. */
-  person: z.object({ id: z.string(), name: z.string() }).nullable(),
+  person: z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      username: z.string(),
+      hasSecondFactor: z.boolean(),
+    })
+    .nullable(),
   grants: z.array(
     z.object({
       role,

@@ -123,6 +123,7 @@ export const reason = {
   too_many_codes: 'Too many wrong codes: sign in again later.',
   new_password_needed: 'Choose a new password first.',
   second_factor_needed: 'A second factor is needed for this account.',
+  second_factor_kept: 'A role of this account needs the second factor: it stays.',
   has_second_factor: 'There is a second factor already: remove it first.',
   no_second_factor: 'There is no second factor.',
   no_account: 'A role of the demo has no account.',

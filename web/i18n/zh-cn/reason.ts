@@ -122,6 +122,7 @@ export const reason: Words<typeof english> = {
   too_many_codes: '验证码错误次数过多，请稍后重新登录。',
   new_password_needed: '请先设置新密码。',
   second_factor_needed: '该账号需要两步验证。',
+  second_factor_kept: '该账号的身份必须使用两步验证，不能移除。',
   has_second_factor: '已设置两步验证，请先移除。',
   no_second_factor: '尚未设置两步验证。',
   no_account: '演示身份没有账号。',
