@@ -43,15 +43,22 @@ const PLAN_CODE =
   /\/(web\/(questions\/plans|i18n\/(plan-words|[\w-]+\/(plan(-tool|-review)?|editor))|panels\/plan\/(plan-badge|open-plan))|api\/core\/contract\/endpoints\/(plans|grid-locks))\./;
 const DRAWING_CODE =
   /node_modules\/(terra-draw|terra-draw-maplibre-gl-adapter|polylabel|tinyqueue)\/|\/web\/(editor|map\/plan)\/|\/web\/state\/(drawing|kept-drawing)\./;
+/** Code of the page for signing in; not its start, which runs nowhere else, nor what only setting up a second factor needs. */
+const SIGN_IN_CODE =
+  /\/web\/sign-in\/(?!main|factor-|qr-)|\/web\/page-frame|node_modules\/react-dom\/|vite\/(modulepreload-polyfill|preload-helper)/;
 const LATER_CODE = [MAP_CODE, MARK_CODE, PLAN_CODE, DRAWING_CODE].map(({ source }) => source);
 const OTHER_CODE = new RegExp(`^(?!.*(${LATER_CODE.join('|')}))`);
+
+/** The page for signing in, which shows no map. */
+const SIGN_IN_PAGE = join(import.meta.dirname, 'web/sign-in.html');
 
 /** Preloads the map: it is loaded behind the shell but needed as early, so the page names its files for the browser. */
 const preloadMap: Plugin = {
   name: 'preload-map',
   transformIndexHtml: {
     order: 'post',
-    handler(html, { bundle = {} }) {
+    handler(html, { filename, bundle = {} }) {
+      if (filename === SIGN_IN_PAGE) return [];
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
       const map = chunks.find((chunk) => chunk.facadeModuleId?.endsWith('/web/map/map-view.tsx'));
       const files = chunks.filter(
@@ -103,11 +110,14 @@ export default defineConfig({
       treeshake: { moduleSideEffects: [{ test: /\/api\/core\/contract\//, sideEffects: false }] },
       input: {
         desk: join(import.meta.dirname, 'web/index.html'),
+        'sign-in': SIGN_IN_PAGE,
         wall: join(import.meta.dirname, 'web/wall.html'),
       },
       output: {
         codeSplitting: {
           groups: [
+            // First: the page for signing in loads nothing else. The other pages show the same form.
+            { name: 'base', test: SIGN_IN_CODE },
             { name: 'map', test: MAP_CODE },
             { name: 'marks', test: MARK_CODE },
             // Code that desk and wall share, in one file: each request costs more than the unused part.
@@ -130,6 +140,7 @@ export default defineConfig({
       : {
           // Not /api.ts, which is a module of the page. The page's own host is forwarded: tile addresses contain it.
           '^/api/': { target: `http://127.0.0.1:${API_PORT}`, changeOrigin: false },
+          '^/readyz$': { target: `http://127.0.0.1:${API_PORT}`, changeOrigin: false },
           '^/tiles/': { target: `http://127.0.0.1:${API_PORT}`, changeOrigin: false },
         },
   },

@@ -26,7 +26,9 @@ import {
   subjectOf,
 } from './questions/question.ts';
 import { RequestFailed, readProblem, request } from './request.ts';
+import { activityHeader } from './state/activity.ts';
 import { measureServerTime } from './state/server-time.ts';
+import { throughSession } from './state/session.ts';
 import { translateAnswer } from './state/translate-answer.ts';
 import { asItIs, useTranslator } from './state/translator.ts';
 
@@ -89,7 +91,15 @@ const LINE_WAIT_MS = 180_000;
  * Sends a request whose answer reports its progress line by line (application/x-ndjson).
  * @returns the last line
  */
-export async function sendAndFollow<Of extends Endpoint>(
+export function sendAndFollow<Of extends Endpoint>(
+  endpoint: Of,
+  sent: Sent<Of>,
+  onLine: (line: LineOf<Of>) => void,
+): Promise<LineOf<Of>> {
+  return throughSession(() => sendAndFollowOnce(endpoint, sent, onLine));
+}
+
+async function sendAndFollowOnce<Of extends Endpoint>(
   endpoint: Of,
   sent: Sent<Of>,
   onLine: (line: LineOf<Of>) => void,
@@ -102,7 +112,11 @@ export async function sendAndFollow<Of extends Endpoint>(
     const { headers, ...init } = toRequest(endpoint, sent);
     const reply = await fetch(pathOf(endpoint, sent), {
       ...init,
-      headers: { accept: 'application/x-ndjson, application/json', ...headers },
+      headers: {
+        accept: 'application/x-ndjson, application/json',
+        ...activityHeader(),
+        ...headers,
+      },
       signal: cut.signal,
     });
     if (!reply.ok) throw await readProblem(reply);

@@ -1,11 +1,9 @@
-import { MantineProvider } from '@mantine/core';
-import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect } from 'react';
-import { I18nextProvider, useTranslation } from 'react-i18next';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Service } from '../api/core/contract/service.ts';
-import { queryClient, useService } from './api.ts';
+import { useService } from './api.ts';
 import css from './app.module.css';
-import { i18n } from './i18n/i18n.ts';
+import { PageFrame } from './page-frame.tsx';
 import { AlertStrip } from './panels/alert/alert-strip.tsx';
 import { Board } from './panels/board/board.tsx';
 import { ClockNotice } from './panels/clock-notice.tsx';
@@ -24,13 +22,12 @@ import { useOpeningLayers } from './panels/use-opening-layers.ts';
 import { useShortcuts } from './panels/use-shortcuts.ts';
 import { useTitle } from './panels/use-title.ts';
 import { useGlossary } from './questions/glossary.ts';
+import { SessionGate } from './sign-in/session-gate.tsx';
 import { useAppState } from './state/app-state.ts';
 import { timeLineOf } from './state/modes.ts';
 import { expectMap } from './ui/after-map.ts';
 import { Fault } from './ui/fault.tsx';
 import { QueryState } from './ui/query-state.tsx';
-import { readStyleNonce } from './ui/read-style-nonce.ts';
-import { resolveVariables, theme } from './ui/theme.ts';
 import { loadChunk, useChunk } from './ui/use-chunk.ts';
 
 /** Requested at once, not when the service has answered: it is the largest part of the page. */
@@ -46,25 +43,11 @@ const AuditView = lazy(() => import('./panels/audit/audit-view.tsx'));
 const PlanDesk = lazy(() => import('./panels/plan/plan-desk.tsx'));
 
 export function App() {
-  const language = useAppState((state) => state.language);
-  const scheme = useAppState((state) => state.theme);
-  useEffect(() => {
-    document.documentElement.lang = language;
-    void i18n.changeLanguage(language);
-  }, [language]);
   return (
-    <I18nextProvider i18n={i18n}>
-      <MantineProvider
-        theme={theme}
-        forceColorScheme={scheme}
-        cssVariablesResolver={resolveVariables}
-        getStyleNonce={readStyleNonce}
-      >
-        <QueryClientProvider client={queryClient}>
-          <Desk />
-        </QueryClientProvider>
-      </MantineProvider>
-    </I18nextProvider>
+    <PageFrame>
+      <Desk />
+      <SessionGate />
+    </PageFrame>
   );
 }
 

@@ -2,6 +2,8 @@
 import type { StyleSpecification } from 'maplibre-gl';
 import { z } from 'zod';
 import { problem } from '../api/core/contract/problem.ts';
+import { activityHeader } from './state/activity.ts';
+import { throughSession } from './state/session.ts';
 
 const TIME_LIMIT_MS = 20_000;
 
@@ -12,33 +14,63 @@ export class RequestFailed extends Error {
   /** HTTP status; null: no reply came. */
   readonly status: number | null;
   readonly requestId: string | undefined;
+  /** Seconds after which the server answers again; null: it did not say. */
+  readonly waitS: number | null;
   /** The whole refusal, for reasons that have more than a key; null: there was none, or it could not be parsed. */
   readonly body: unknown;
 
   constructor(
     reason: string,
     status: number | null = null,
-    options: { requestId?: string | undefined; body?: unknown; cause?: unknown } = {},
+    options: {
+      requestId?: string | undefined;
+      waitS?: number | null;
+      body?: unknown;
+      cause?: unknown;
+    } = {},
   ) {
     super(`Request failed: ${reason}`, { cause: options.cause });
     this.reason = reason;
     this.status = status;
     this.requestId = options.requestId;
+    this.waitS = options.waitS ?? null;
     this.body = options.body ?? null;
   }
 }
 
-export async function request<T>(
+interface Sending {
+  method?: string;
+  body?: string;
+  headers?: Record<string, string>;
+}
+
+/** Sends a request; where the session has ended, once more after the person has signed in again. */
+export function request<T>(
   schema: z.ZodType<T>,
   address: string,
-  init: { method?: string; body?: string; headers?: Record<string, string> },
+  init: Sending,
+  signal?: AbortSignal,
+): Promise<T> {
+  return throughSession(() => requestOnce(schema, address, init, signal), signal);
+}
+
+/** Sends a request that is itself a step of signing in. */
+export async function requestOnce<T>(
+  schema: z.ZodType<T>,
+  address: string,
+  init: Sending,
   signal?: AbortSignal,
 ): Promise<T> {
   const deadline = AbortSignal.timeout(TIME_LIMIT_MS);
   try {
     const reply = await fetch(address, {
       ...init,
-      headers: { accept: 'application/json', ...init.headers },
+      headers: {
+        accept: 'application/json',
+        // Another server, that of a base map, does not expect it.
+        ...(address.startsWith('/') && activityHeader()),
+        ...init.headers,
+      },
       signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
     });
     if (!reply.ok) throw await readProblem(reply);
@@ -56,7 +88,8 @@ export async function readProblem(reply: Response): Promise<RequestFailed> {
   const told = problem.safeParse(body);
   if (!told.success) return new RequestFailed('unknown', reply.status);
   const { reason, requestId } = told.data;
-  return new RequestFailed(reason, reply.status, { requestId, body });
+  const waitS = Number(reply.headers.get('retry-after')) || null;
+  return new RequestFailed(reason, reply.status, { requestId, waitS, body });
 }
 
 /** Loads the HTML of this page as the server has it now. */

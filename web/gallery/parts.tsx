@@ -15,6 +15,7 @@ import { FigureTile, FigureTiles } from '../ui/figure-tile.tsx';
 import { IncidentMark } from '../ui/incident-mark.tsx';
 import { KeyCap } from '../ui/key-cap.tsx';
 import { LoadingLines } from '../ui/loading-lines.tsx';
+import { LookSwitches } from '../ui/look-switches.tsx';
 import { NoMatch } from '../ui/no-match.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PanelFrame } from '../ui/panel-frame.tsx';
@@ -42,6 +43,7 @@ const drawBars: DrawOption = (look) => ({
 
 /** Example of each part of `web/ui`, by its file: every state in which it looks different. */
 export const parts: Readonly<Record<string, ReactNode>> = {
+  'look-switches': <LookSwitches />,
   'camera-mark': (
     <Marks>
       {cameraKind.options.flatMap((kind) =>

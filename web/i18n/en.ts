@@ -1,3 +1,4 @@
+import { account } from './en/account.ts';
 import { alert } from './en/alert.ts';
 import { board } from './en/board.ts';
 import { camera } from './en/camera.ts';
@@ -14,6 +15,7 @@ import { persona } from './en/persona.ts';
 import { reason } from './en/reason.ts';
 import { search } from './en/search.ts';
 import { shell } from './en/shell.ts';
+import { signIn } from './en/sign-in.ts';
 import { statistics } from './en/statistics.ts';
 import { wall } from './en/wall.ts';
 
@@ -28,6 +30,8 @@ export const english = {
   statistics,
   wall,
   persona,
+  signIn,
+  account,
   alert,
   camera,
   crowd,

@@ -1,5 +1,6 @@
 import type { english } from './en.ts';
 import type { Words } from './words.ts';
+import { account } from './zh-cn/account.ts';
 import { alert } from './zh-cn/alert.ts';
 import { board } from './zh-cn/board.ts';
 import { camera } from './zh-cn/camera.ts';
@@ -16,6 +17,7 @@ import { persona } from './zh-cn/persona.ts';
 import { reason } from './zh-cn/reason.ts';
 import { search } from './zh-cn/search.ts';
 import { shell } from './zh-cn/shell.ts';
+import { signIn } from './zh-cn/sign-in.ts';
 import { statistics } from './zh-cn/statistics.ts';
 import { wall } from './zh-cn/wall.ts';
 
@@ -30,6 +32,8 @@ export const chinese: Words<typeof english> = {
   statistics,
   wall,
   persona,
+  signIn,
+  account,
   alert,
   camera,
   crowd,

@@ -3,6 +3,7 @@
  * notice by the missing heartbeat. Independent of the meaning of the events.
  */
 import { SILENCE_MS } from '../../api/core/contract/stream.ts';
+import { waitForSession } from '../state/session.ts';
 import { createEventParser, type RawEvent } from './parse-events.ts';
 
 const FIRST_PAUSE_MS = 500;
@@ -43,7 +44,7 @@ export function followStream(
   }
 
   /** Resolves or throws when the connection is over, for any reason. */
-  async function readOnce(): Promise<{ waitMs: number }> {
+  async function readOnce(): Promise<{ waitMs: number; isSignedOut?: boolean }> {
     connection = new AbortController();
     const { signal } = connection;
     let watch = setTimeout(cut, silenceMs);
@@ -61,7 +62,8 @@ export function followStream(
       if (reply.status === 400) onPlaceRefused();
       if (!reply.ok || reply.body === null) {
         await reply.body?.cancel();
-        return { waitMs: Number(reply.headers.get('retry-after') ?? 0) * 1000 };
+        const waitMs = Number(reply.headers.get('retry-after') ?? 0) * 1000;
+        return { waitMs, isSignedOut: reply.status === 401 };
       }
       const parse = createEventParser(take);
       const decoder = new TextDecoder();
@@ -94,13 +96,21 @@ export function followStream(
 
   async function followOn(): Promise<void> {
     while (!isStopped) {
-      const { waitMs } = await readOnce().catch(() => ({ waitMs: 0 }));
+      const { waitMs, isSignedOut } = await readOnce().catch(() => ({
+        waitMs: 0,
+        isSignedOut: false,
+      }));
       if (isStopped) return;
       if (isRestarting) {
         isRestarting = false;
         continue;
       }
       onLost();
+      const session = isSignedOut ? waitForSession('signed_out') : null;
+      if (session !== null) {
+        await session;
+        continue;
+      }
       // Exponential backoff with jitter: not all screens reconnect at the same moment when the server is back.
       const backOffMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures);
       failures += 1;

@@ -1,9 +1,5 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconLanguage, IconMoon, IconSun } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { languages, nextLanguage } from '../../api/core/contract/languages.ts';
-import { switchLanguage, switchTheme } from '../state/actions/look.ts';
-import { useAppState } from '../state/app-state.ts';
+import { LookSwitches } from '../ui/look-switches.tsx';
 import { Breadcrumb } from './breadcrumb.tsx';
 import { Clock } from './clock.tsx';
 import { Freshness } from './freshness.tsx';
@@ -13,9 +9,6 @@ import css from './top-bar.module.css';
 
 export function TopBar() {
   const { t } = useTranslation();
-  const theme = useAppState((state) => state.theme);
-  const languageWords = languages[nextLanguage(useAppState((state) => state.language))].switchTo;
-  const themeWords = t(theme === 'dark' ? 'shell.action.light' : 'shell.action.dark');
   return (
     <header className={css.bar}>
       <span className={css.product}>{t('shell.product')}</span>
@@ -24,23 +17,7 @@ export function TopBar() {
       <Freshness />
       <Clock />
       <PersonaSwitch />
-      <div className={css.switches}>
-        <Tooltip label={languageWords}>
-          <ActionIcon
-            variant="subtle"
-            size="lg"
-            onClick={switchLanguage}
-            aria-label={languageWords}
-          >
-            <IconLanguage size="1.25rem" />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label={themeWords}>
-          <ActionIcon variant="subtle" size="lg" onClick={switchTheme} aria-label={themeWords}>
-            {theme === 'dark' ? <IconSun size="1.25rem" /> : <IconMoon size="1.25rem" />}
-          </ActionIcon>
-        </Tooltip>
-      </div>
+      <LookSwitches />
     </header>
   );
 }

@@ -45,6 +45,11 @@ export function dropDraft(form: string): void {
   useDrafts.setState(rest, true);
 }
 
+/** Deletes all drafts: the next person at this page is another. */
+export function dropDrafts(): void {
+  useDrafts.setState({}, true);
+}
+
 /**
  * Asks for confirmation before the page is left or reloaded with typed text that has not been sent.
  * @returns a function that ends it

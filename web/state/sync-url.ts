@@ -2,12 +2,8 @@ import { openAddress } from './actions/address.ts';
 import { getState } from './app-state.ts';
 import { appStore } from './app-store.ts';
 import type { AppState } from './choices.ts';
-import {
-  choosePreferences,
-  readPreferences,
-  readSystemPreferences,
-  rememberPreferences,
-} from './preferences.ts';
+import { keepPreferences } from './keep-preferences.ts';
+import { choosePreferences, readPreferences, readSystemPreferences } from './preferences.ts';
 import { formatUrl, parseUrl } from './url.ts';
 
 /** Debounce of the address while the map moves: browsers allow 100 changes in 30 s. */
@@ -42,11 +38,9 @@ export function syncUrl(): () => void {
   writeAddress('replace');
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isReading = false;
+  const stopKeeping = keepPreferences();
 
   const unsubscribe = appStore.subscribe((state, previous) => {
-    if (state.theme !== previous.theme || state.language !== previous.language) {
-      rememberPreferences(state);
-    }
     if (isReading) return;
     clearTimeout(timer);
     if (steps.some((key) => state[key] !== previous[key])) writeAddress('push');
@@ -64,6 +58,7 @@ export function syncUrl(): () => void {
   return () => {
     clearTimeout(timer);
     unsubscribe();
+    stopKeeping();
     removeEventListener('popstate', onPopState);
   };
 }

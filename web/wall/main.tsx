@@ -1,16 +1,12 @@
-import '@mantine/core/styles/baseline.css';
-import '@mantine/core/styles/default-css-variables.css';
-import '@mantine/core/styles/global.css';
-import '@mantine/core/styles/UnstyledButton.css';
-import '@mantine/core/styles/ActionIcon.css';
+import '../page-styles.ts';
 import '@mantine/core/styles/Skeleton.css';
-import '../ui/fonts.css';
-import '../ui/tokens.css';
 import '../ui/print.css';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from '../api.ts';
 import { guardKeys } from '../keys/guard-keys.ts';
 import { startLive } from '../live/start-live.ts';
+import { setLook } from '../state/actions/look.ts';
+import { watchSession } from '../state/session.ts';
 import { expectTimeZone } from '../state/time-zone.ts';
 import { followShape, pixelsNow } from './follow-shape.ts';
 import { renewWall } from './renew-wall.ts';
@@ -25,6 +21,9 @@ expectTimeZone();
 const plan = parseWallPlan(location.search, pixelsNow());
 // Before the first render: the map takes its scale from the root's size, and marks are drawn for it once.
 document.documentElement.style.fontSize = `${rootSize(plan.size)}px`;
+// The map and the formats read both from the state, as on the desk.
+setLook({ language: plan.language, theme: plan.theme });
+watchSession();
 renewWall();
 followShape(location.search, () => location.reload());
 startLive(queryClient, { isOneMoment: true });

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
+import { queryClient } from '../../../web/api.ts';
 import { AlertStrip } from '../../../web/panels/alert/alert-strip.tsx';
 import { PersonaSwitch } from '../../../web/panels/persona/persona-switch.tsx';
 import { meAs } from '../../helpers/me-as.ts';
@@ -20,6 +21,7 @@ const listTaken = () =>
 test('on the first visit the page of the demo chooses the dispatcher, visibly and once', async () => {
   await renderDesk(<PersonaSwitch />, { '/api/service': service, '/api/me': nobody });
   await expect.poll(listTaken).toEqual([JSON.stringify({ key: 'dispatcher' })]);
+  await expect.poll(() => queryClient.isMutating()).toBe(0);
   await renderDesk(<PersonaSwitch />, { '/api/service': service, '/api/me': dispatcher });
   await expect.element(page.getByRole('button', { name: /Dispatcher/ })).toBeVisible();
   expect(listTaken()).toEqual([]);
