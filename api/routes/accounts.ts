@@ -20,7 +20,10 @@ export function accountRoutes(tools: AppDependencies) {
 
   return createRouter()
     .openapi(toRoute(own.ways), (context) =>
-      context.json({ hasDemoDoor, leastPasswordLength: passwords.leastLength }, 200),
+      context.json(
+        { hasDemoDoor, leastPasswordLength: passwords.leastLength, provider: null },
+        200,
+      ),
     )
     .openapi(toRoute(own.signIn), async (context) =>
       context.json(await signIn(context, tools, context.req.valid('json')), 200),
@@ -30,7 +33,7 @@ export function accountRoutes(tools: AppDependencies) {
     )
     .openapi(toRoute(own.signOut), async (context) => {
       await signOut(context, tools);
-      return context.body(null, 204);
+      return context.json({ leaveAt: null }, 200);
     })
     .openapi(toRoute(own.sessions), async (context) => {
       const { actor, sessionId } = requireSignedIn(context);

@@ -85,4 +85,22 @@ export const signInWays = z.object({
   /** Roles can be taken without a password: the demo. */
   hasDemoDoor: z.boolean(),
   leastPasswordLength: z.number(),
+  /** Identity provider of the city; null: there is none. */
+  provider: z
+    .object({
+      /** Name for the button. */
+      name: z.string(),
+      /**
+       * Path to which the browser goes, with `to` (path and query of the page to come back to) and `isShared`. When the provider or
+       * its roles refuse, the page is opened with `?signInRefused=` and the reason key.
+       */
+      startPath: z.string(),
+    })
+    .nullable(),
+});
+
+/** `DELETE /api/session` */
+export const signedOut = z.object({
+  /** Address at which the session of the identity provider ends, too; null: there is none. The page goes there. */
+  leaveAt: z.string().nullable(),
 });

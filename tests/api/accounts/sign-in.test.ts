@@ -56,7 +56,8 @@ describe('signing in', () => {
     expect(me.body).toMatchObject({ key: `#${id}`, person: { id }, grants: [{ role: 'worker' }] });
     const stolen = browser();
     for (const [name, value] of desk.cookies) stolen.cookies.set(name, value);
-    expect((await desk.send('DELETE', '/api/session')).status).toBe(204);
+    const left = await desk.send('DELETE', '/api/session');
+    expect([left.status, left.body]).toEqual([200, { leaveAt: null }]);
     for (const each of [desk, stolen]) {
       expect((await each.send('GET', '/api/me')).body).toMatchObject({ isUnchosen: true });
     }

@@ -8,6 +8,7 @@ import {
   secondFactorCode,
   secondFactorStart,
   sessionList,
+  signedOut,
   signInStep,
   signInWays,
 } from '../accounts.ts';
@@ -56,7 +57,7 @@ export const signOut = endpoint({
   path: '/api/session',
   tag: 'accounts',
   summary: 'Sign out',
-  answer: { status: 204, description: 'The session has ended' },
+  answer: { description: 'The session has ended', schema: signedOut },
   refusals: [400],
   access: { who: 'anyone', scope: 'own' },
   cost: 'small',
