@@ -48,6 +48,7 @@ export interface AppDependencies {
   config: Pick<
     Config,
     | 'publicUrl'
+    | 'trustedProxies'
     | 'baseStyle'
     | 'basePmtiles'
     | 'keptEvents'

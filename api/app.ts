@@ -4,12 +4,14 @@ import { toProblem } from './errors.ts';
 import { openGeocoder } from './geocode/geocode.ts';
 import { boundCost } from './http/bound-cost.ts';
 import { checkAddress } from './http/check-address.ts';
+import { checkEncryption } from './http/check-encryption.ts';
 import { checkHost } from './http/check-host.ts';
 import { checkOrigin } from './http/check-origin.ts';
 import { checkShownRole } from './http/check-shown-role.ts';
 import { checkSite } from './http/check-site.ts';
 import { describeInterface } from './http/describe-interface.ts';
 import { identify } from './http/identify.ts';
+import { identifyClient } from './http/identify-client.ts';
 import { createRefusalRecord } from './http/record-refusal.ts';
 import { recordRequest } from './http/record-request.ts';
 import { replyNotFound } from './http/reply-not-found.ts';
@@ -60,21 +62,29 @@ export type App = ReturnType<typeof createApp>;
 
 /** Creates the application: all routes behind the same checks, and the one error handler. Opens no resource and no port. */
 export function createApp(dependencies: AppDependencies) {
-  const { log, config } = dependencies;
+  const { log, config, accounts } = dependencies;
   const app = createRouter();
   const geocoder = openGeocoder(dependencies.database);
 
   app.use(recordRequest(log));
+  app.use(identifyClient(config.trustedProxies));
   app.use(checkHost(config.publicUrl));
+  app.use(checkEncryption(config.publicUrl));
   app.use(checkSite);
   app.use(checkAddress);
-  const identifyActor = identify(dependencies.accounts);
+  const identifyActor = identify(accounts);
   for (const path of ['/api/*', '/tiles/*', '/base/*']) app.use(path, identifyActor);
   app.use(setCacheControl);
   app.use('/tiles/*', requireRole);
   // Before the middleware that only documents need: a map requests tiles a hundred times as often as anything else.
   app.route('/', tileRoutes(dependencies));
-  app.use(setSecurityHeaders(mapOrigins(config), config.mediaOrigins));
+  app.use(
+    setSecurityHeaders({
+      mapOrigins: mapOrigins(config),
+      mediaOrigins: config.mediaOrigins,
+      isHttps: accounts.settings.address.startsWith('https:'),
+    }),
+  );
   app.use('/api/*', checkOrigin(config.publicUrl));
   app.use('/api/*', compress({ threshold: 1024 }));
   for (const path of ['/api/*', '/base/*']) app.use(path, requireRole);

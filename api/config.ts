@@ -2,6 +2,9 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { SignInSettings } from './auth/sign-in-settings.ts';
+import { NO_PROXIES, parseTrustedProxies, type TrustedProxies } from './auth/trusted-proxies.ts';
+import type { CertificateFiles } from './certificate.ts';
+import { ConfigError } from './config-error.ts';
 import { role } from './core/contract/actors.ts';
 import { type AuditAlgorithm, auditAlgorithm } from './core/contract/audit.ts';
 import type { PlanRules } from './core/contract/plan-rules.ts';
@@ -10,15 +13,9 @@ import { parseCodeTemplate } from './core/rules/grid-code.ts';
 import { HOUR_MS, MINUTE_MS } from './core/time/durations.ts';
 import { isTimeZone, refuseTimeZone } from './core/time/time-zone.ts';
 import { parseMediaOrigins } from './domain/stream-address.ts';
+import { findMissingSettings } from './find-missing-settings.ts';
 import { parseDataKeys } from './personal/data-keys.ts';
 import { readPlanRules } from './read-plan-rules.ts';
-
-/** Invalid setting; the message is one sentence for the person who set it. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
-
-const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
 function wholeNumber(name: string, least: number, most: number, fallback: number) {
   const message = `${name} must be a whole number from ${least} to ${most}`;
@@ -45,10 +42,21 @@ const settings = z.object({
   GETU_PORT: wholeNumber('GETU_PORT', 0, 65535, 4600),
   GETU_HOST: z
     .string()
-    .refine((host) => LOOPBACK.includes(host), {
-      error: `GETU_HOST must be one of ${LOOPBACK.join(', ')}: there are no accounts yet, so Getu listens on this computer only`,
-    })
+    .regex(/^[\w.:-]+$/, 'GETU_HOST must be an address to listen on, such as 127.0.0.1 or 0.0.0.0')
     .default('127.0.0.1'),
+  GETU_TLS_CERT: z.string().optional(),
+  GETU_TLS_KEY: z.string().optional(),
+  GETU_TRUSTED_PROXY: z
+    .string()
+    .transform((text, context) => {
+      const proxies = parseTrustedProxies(text);
+      if (proxies !== null) return proxies;
+      context.addIssue(
+        'GETU_TRUSTED_PROXY must list addresses or networks of proxies, such as 127.0.0.1,10.20.0.0/24',
+      );
+      return z.NEVER;
+    })
+    .optional(),
   GETU_DATA: z.string().default('.getu'),
   GETU_BASE_STYLE: webAddress('GETU_BASE_STYLE').optional(),
   GETU_BASE_PMTILES: z.string().optional(),
@@ -169,6 +177,9 @@ export interface Config {
   host: string;
   /** Port; 0: any free one. */
   port: number;
+  /** Undefined: the server itself speaks plain HTTP. */
+  tls: CertificateFiles | undefined;
+  trustedProxies: TrustedProxies;
   /** Absolute path of the folder for everything Getu keeps on this computer. */
   folder: string;
   /** URL of a map style; it takes precedence over a PMTiles file. Neither: the schematic base map. */
@@ -233,6 +244,16 @@ export function parseConfig(
       'Set DATABASE_URL to a PostgreSQL with PostGIS: the embedded database is for trying Getu out, not for production.',
     );
   }
+  const tls = readTlsFiles(set);
+  const trustedProxies = set.GETU_TRUSTED_PROXY ?? NO_PROXIES;
+  const missing = findMissingSettings({
+    host: set.GETU_HOST,
+    publicUrl: set.GETU_PUBLIC_URL,
+    tls,
+    trustedProxies,
+    hasServerDatabase: set.DATABASE_URL !== undefined,
+  });
+  if (missing !== null) throw new ConfigError(missing);
   return {
     database:
       set.DATABASE_URL === undefined
@@ -245,6 +266,8 @@ export function parseConfig(
           },
     host: set.GETU_HOST,
     port: set.GETU_PORT,
+    tls,
+    trustedProxies,
     folder,
     baseStyle: set.GETU_BASE_STYLE,
     basePmtiles: set.GETU_BASE_PMTILES && toAddressOrPath(set.GETU_BASE_PMTILES),
@@ -278,6 +301,13 @@ export function parseConfig(
     },
     isProduction,
   };
+}
+
+function readTlsFiles(set: z.infer<typeof settings>): CertificateFiles | undefined {
+  const { GETU_TLS_CERT: certificate, GETU_TLS_KEY: key } = set;
+  if (certificate === undefined && key === undefined) return undefined;
+  if (certificate !== undefined && key !== undefined) return { certificate, key };
+  throw new ConfigError('GETU_TLS_CERT and GETU_TLS_KEY belong together: set both.');
 }
 
 function toAddressOrPath(text: string): string {

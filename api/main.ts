@@ -1,8 +1,10 @@
 /** Entry point with the only side effects: configuration → database → migrations → server → signals. */
-import { ConfigError, parseConfig } from './config.ts';
+import { parseConfig } from './config.ts';
+import { ConfigError } from './config-error.ts';
 import { DatabaseFault } from './database/database.ts';
 import { describeLogins } from './database/describe-logins.ts';
 import { openMigrated } from './database/open-migrated.ts';
+import { describeDoors } from './find-missing-settings.ts';
 import { describeTimeZone, openDistrict } from './open-district.ts';
 import { serve } from './serve.ts';
 
@@ -25,8 +27,10 @@ async function run(): Promise<void> {
     process.stdout.write(`${describeTimeZone(district)}\n`);
     const logins = await describeLogins(database);
     if (logins !== null) process.stdout.write(`${logins}\n`);
+    const doors = describeDoors(config);
+    if (doors !== null) process.stdout.write(`${doors}\n`);
     const serving = await serve(config, database, district);
-    process.stdout.write(`Getu answers at ${serving.address}\n`);
+    process.stdout.write(`Getu answers at ${serving.publicAddress}\n`);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, async () => {
         await serving.close();

@@ -1,4 +1,4 @@
-import { ConfigError } from './config.ts';
+import { ConfigError } from './config-error.ts';
 import { isSameZone } from './core/time/time-zone.ts';
 import type { Database } from './database/database.ts';
 import { findTimeZone, holdsData } from './sql/service/district.ts';

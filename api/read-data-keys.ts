@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { readSecret } from './auth/read-secret.ts';
-import { type Config, ConfigError } from './config.ts';
+import type { Config } from './config.ts';
+import { ConfigError } from './config-error.ts';
 import { type DataKeys, parseDataKeys } from './personal/data-keys.ts';
 
 /** Reads the keys that encrypt personal data: configured, or of the file `data-key` in the folder. @throws ConfigError */

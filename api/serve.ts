@@ -1,5 +1,4 @@
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
 import type { AppDependencies, TestPicture } from './app-dependencies.ts';
@@ -19,19 +18,21 @@ import { followOutbox } from './live/follow-outbox.ts';
 import { openStreams } from './live/streams.ts';
 import { createLog } from './log.ts';
 import type { District } from './open-district.ts';
+import { openServer } from './open-server.ts';
 import { readDataKeys } from './read-data-keys.ts';
+import { runEvery } from './run-every.ts';
 import { openTileStore } from './tiles/tile-store.ts';
 
-/** Keep-alive timeout, longer than the minute that proxies keep a connection, so that they close it first. */
-const KEEP_ALIVE_MS = 65_000;
-const REQUEST_MS = 30_000;
-const HEADER_BYTES = 16 * 1024;
+/** How soon a renewed certificate is used. */
+const CERTIFICATE_MS = 60_000;
 /** Time for running requests when the server stops. */
 const GRACE_MS = 5_000;
 
 export interface Serving {
-  /** http://host:port */
+  /** Address at which this computer reaches it: scheme, host and port. */
   address: string;
+  /** Address for browsers. */
+  publicAddress: string;
   /** Records how much of the past the demo's simulator has filled in, 0 … 1: the page shows it. */
   noteFilled(share: number): void;
   /** Completes running requests and accepts no new ones; the database stays open. */
@@ -39,9 +40,9 @@ export interface Serving {
 }
 
 /**
- * Starts the HTTP server. Until accounts exist `config.host` is a loopback address.
+ * Starts the server.
  * @param testPicture picture of the demo's cameras; null: none
- * @throws the error of `listen`: EADDRINUSE, EACCES
+ * @throws ConfigError for a certificate that cannot be used; the error of `listen`: EADDRINUSE, EACCES
  */
 export async function serve(
   config: Config,
@@ -64,29 +65,18 @@ export async function serve(
   // Before the first answer, which shows encrypted reporters only.
   await encryptReporters(database, dataKeys, log);
   let answer: RequestListener | undefined;
-  const server = createServer(
-    {
-      maxHeaderSize: HEADER_BYTES,
-      keepAliveTimeout: KEEP_ALIVE_MS,
-      headersTimeout: REQUEST_MS,
-      requestTimeout: REQUEST_MS,
-      noDelay: true,
-    },
+  const { server, address, freshenCertificate } = await openServer(
+    config,
+    log,
     (request, response) => answer?.(request, response),
-  );
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => {
-      streams.close();
-      reject(error);
-    });
-    server.listen(config.port, config.host, resolve);
+  ).catch((error: unknown) => {
+    streams.close();
+    throw error;
   });
-  const { port } = server.address() as AddressInfo;
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  const address = `http://${host}:${port}`;
+  const publicAddress = config.publicUrl ?? address;
   const settings: SignInSettings = {
     ...config.signIn,
-    address: config.publicUrl ?? address,
+    address: publicAddress,
     secret,
     hasDemoDoor: database.engine === 'embedded' && config.publicUrl === undefined,
   };
@@ -110,10 +100,17 @@ export async function serve(
   };
   // Before the first request is read: nothing has been awaited since the port is open.
   answer = answerRequests(createApp(dependencies));
-  const jobs = [followOutbox(database, bus, log), ...startJobs(dependencies)];
+  const jobs = [
+    followOutbox(database, bus, log),
+    ...startJobs(dependencies),
+    ...(freshenCertificate === null
+      ? []
+      : [runEvery(CERTIFICATE_MS, 'certificate', log, freshenCertificate)]),
+  ];
 
   return {
     address,
+    publicAddress,
     noteFilled(share) {
       past.filledShare = share;
     },

@@ -1,4 +1,4 @@
-import { ConfigError } from '../api/config.ts';
+import { ConfigError } from '../api/config-error.ts';
 import { DatabaseFault } from '../api/database/database.ts';
 import { printable } from './printable.ts';
 

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import { ConfigError, parseConfig } from '../api/config.ts';
+import { parseConfig } from '../api/config.ts';
+import { ConfigError } from '../api/config-error.ts';
 import { DatabaseFault } from '../api/database/database.ts';
 import { openMigrated } from '../api/database/open-migrated.ts';
 import { EXIT, exitCodeOf } from './import/exit-code.ts';

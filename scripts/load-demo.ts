@@ -1,7 +1,8 @@
 /** Fills the database of DATABASE_URL (or the embedded one) with the demo district. */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ConfigError, parseConfig } from '../api/config.ts';
+import { parseConfig } from '../api/config.ts';
+import { ConfigError } from '../api/config-error.ts';
 import { DatabaseFault } from '../api/database/database.ts';
 import { openMigrated } from '../api/database/open-migrated.ts';
 import { openDistrict } from '../api/open-district.ts';

@@ -1,5 +1,6 @@
 /** Sends real counts from a file to a running server, as their sensors would have. */
-import { ConfigError, parseConfig } from '../api/config.ts';
+import { parseConfig } from '../api/config.ts';
+import { ConfigError } from '../api/config-error.ts';
 import { ImportRefusal } from './import/request.ts';
 import { printable } from './printable.ts';
 import { HELP, parseFlags, type ReplayFlags, UsageError } from './replay/parse-flags.ts';

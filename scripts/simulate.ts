@@ -1,5 +1,6 @@
 /** Simulates sensors and people against a running server. */
-import { ConfigError, parseConfig } from '../api/config.ts';
+import { parseConfig } from '../api/config.ts';
+import { ConfigError } from '../api/config-error.ts';
 import { service } from '../api/core/contract/service.ts';
 import { ApiRefusal, ApiUnreachable, createApiClient } from './simulate/api-client.ts';
 import { HELP, parseFlags, type SimulateFlags, UsageError } from './simulate/parse-flags.ts';

@@ -17,7 +17,7 @@ Without DATABASE_URL it uses an embedded database under .getu and fills it with 
 simulated sensors count and simulated people report.
 
   --port N     port to listen on (default ${DEFAULT_PORT}, or GETU_PORT)
-  --host NAME  loopback address to listen on (default ${DEFAULT_HOST}, or GETU_HOST)
+  --host NAME  address to listen on (default ${DEFAULT_HOST}, or GETU_HOST)
   --data DIR   folder for the embedded database and the demo (default .getu, or GETU_DATA)
   --empty      do not load the demo
   --no-simulate  load the demo without simulated sensors and people

@@ -7,6 +7,7 @@ import type { Actor } from '../core/contract/actors.ts';
 import { DAY_MS } from '../core/time/durations.ts';
 import type { Database } from '../database/database.ts';
 import type { Clock } from '../domain/clock.ts';
+import { limitRecords } from '../limit-records.ts';
 import { touchSession } from '../sql/person/change-session.ts';
 import { findSession, type StoredSession } from '../sql/person/find-session.ts';
 import { type Library, openLibrary } from './open-library.ts';
@@ -32,6 +33,8 @@ export interface Accounts {
   readToken(context: Context): Promise<string | null>;
   /** Forgets what is known of sessions: one has changed. */
   forget(): void;
+  /** Whether one more refused sign-in of a key is recorded in the audit. */
+  isRecorded(key: string): boolean;
 }
 
 /** Time for which a session is not read again. An ended session is refused after it at the latest, also by other processes. */
@@ -71,6 +74,7 @@ export function openAccounts(database: Database, settings: SignInSettings, now: 
     library,
     readToken,
     forget: () => known.clear(),
+    isRecorded: limitRecords(now),
     async find(context) {
       const stored = await readSession(context);
       if (stored === null || hasEnded(stored, settings, now())) return null;

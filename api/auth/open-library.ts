@@ -84,8 +84,14 @@ export function openLibrary(db: Db, settings: SignInSettings) {
     },
     advanced: {
       cookiePrefix: cookiePrefix(address),
-      useSecureCookies: address.startsWith('https:'),
-      defaultCookieAttributes: { httpOnly: true, sameSite: 'strict', path: '/' },
+      // The library's own prefix is weaker than that of `cookiePrefix`.
+      useSecureCookies: false,
+      defaultCookieAttributes: {
+        httpOnly: true,
+        sameSite: 'strict',
+        path: '/',
+        secure: address.startsWith('https:'),
+      },
       database: { generateId: newId },
       ipAddress: { ipAddressHeaders: [CONNECTION_HEADER] },
     },
@@ -135,7 +141,7 @@ const knownPerson = {
         if (user === null) throw new Error('there is no such person');
         const session = await internalAdapter.createSession(user.id);
         await setSessionCookie(context, { session, user });
-        return context.json({ sessionId: session.id });
+        return context.json({ sessionId: session.id, token: session.token });
       },
     ),
   },

@@ -3,7 +3,7 @@ import { hashPassword } from 'better-auth/crypto';
 import type { Context } from 'hono';
 import { type AuditSettings, recordAlone } from '../audit/record-act.ts';
 import { callLibrary } from '../auth/call-library.ts';
-import { clientAddress } from '../auth/client-address.ts';
+import { clientNetwork } from '../auth/client-address.ts';
 import { findKnownDevice, rememberDevice } from '../auth/known-device.ts';
 import type { Accounts } from '../auth/open-accounts.ts';
 import { formatGrant } from '../core/rules/permissions.ts';
@@ -15,14 +15,8 @@ import type { RequestScope } from '../http/router.ts';
 import { shareSession, touchSession } from '../sql/person/change-session.ts';
 import { findPersonByUsername } from '../sql/person/find-person.ts';
 import { findSession } from '../sql/person/find-session.ts';
-import { type AttemptLimit, clearAttempts, takeAttempt } from '../sql/person/take-attempt.ts';
-
-/** Attempts on a device of the person: typing errors. */
-const OWN_DEVICE: AttemptLimit = { free: 8, longestWaitS: 300 };
-/** Attempts on all other devices together: guessing. */
-const STRANGE_DEVICES: AttemptLimit = { free: 6, longestWaitS: 900 };
-/** Attempts from one address for any name; several desks may share one. */
-const ONE_ADDRESS: AttemptLimit = { free: 60, longestWaitS: 60 };
+import { clearAttempts } from '../sql/person/take-attempt.ts';
+import { type Counted, takeAttempts } from './take-attempts.ts';
 
 /** What signing in needs. */
 export interface SignInTools {
@@ -45,12 +39,13 @@ export async function signIn(
 ): Promise<{ next: 'second_factor' | 'done' }> {
   const { database, accounts } = tools;
   const username = typed.toLowerCase();
-  const person = await findPersonByUsername(database, username);
-  const refuse = (reason: string) => recordRefusedSignIn(context, tools, person, reason);
-  const buckets = await takeAttempts(context, tools, username).catch(async (error: unknown) => {
-    if (error instanceof TooManyRequests) await refuse(error.reason);
+  // Before anything is read: whoever guesses costs little, and is answered alike for every name.
+  const buckets = await requireAttempt(context, tools, username).catch(async (error: unknown) => {
+    if (error instanceof TooManyRequests) await recordBlocked(context, tools, username);
     throw error;
   });
+  const person = await findPersonByUsername(database, username);
+  const refuse = (reason: string) => recordRefusedSignIn(context, tools, person, reason);
   if (person !== null && (person.deactivatedAt !== null || person.isDemo)) {
     // As long as for a person without an account.
     await hashPassword(password);
@@ -69,7 +64,7 @@ export async function signIn(
   await clearAttempts(database, buckets);
   rememberDevice(context, accounts.settings, username);
   if ('twoFactorRedirect' in result.answer) return { next: 'second_factor' };
-  await begin(context, tools, { token: result.answer.token, formerToken, isShared });
+  await beginSession(context, tools, { token: result.answer.token, formerToken, isShared });
   return { next: 'done' };
 }
 
@@ -98,7 +93,7 @@ export async function proveSecondFactor(
     }
     throw new Unauthorized('wrong_code', 'the code is wrong, or the step took too long');
   }
-  await begin(context, tools, { token: result.answer.token ?? '', formerToken, isShared });
+  await beginSession(context, tools, { token: result.answer.token ?? '', formerToken, isShared });
   return { next: 'done' };
 }
 
@@ -109,7 +104,7 @@ export async function provePassword(
   { username, password }: { username: string; password: string },
 ): Promise<void> {
   const { database, accounts } = tools;
-  const buckets = await takeAttempts(context, tools, username);
+  const buckets = await requireAttempt(context, tools, username);
   const { api } = accounts.library;
   const result = await callLibrary(context, async (headers) => ({
     headers: new Headers(),
@@ -120,25 +115,20 @@ export async function provePassword(
 }
 
 /** Counts an attempt. @returns the buckets, to be cleared after the right password @throws TooManyRequests with the wait */
-async function takeAttempts(
+async function requireAttempt(
   context: Context,
   { database, accounts, now }: SignInTools,
   username: string,
 ): Promise<string[]> {
   const device = findKnownDevice(context, accounts.settings, username);
-  const counted: [string, AttemptLimit][] =
-    device === null
-      ? [
-          [`from ${clientAddress(context) ?? 'nowhere'}`, ONE_ADDRESS],
-          [`as ${username}`, STRANGE_DEVICES],
-        ]
-      : [[`as ${username} on ${device}`, OWN_DEVICE]];
-  for (const [bucket, limit] of counted) {
-    const waitS = await takeAttempt(database, bucket, limit, now());
-    if (waitS === 0) continue;
-    throw new TooManyRequests('too_many_attempts', `wait ${waitS} seconds`, waitS);
-  }
-  return counted.map(([bucket]) => bucket);
+  const attempt = { username, network: clientNetwork(context), device };
+  return requireNoWait(await takeAttempts(database, attempt, now()));
+}
+
+/** The buckets of an attempt that is allowed. @throws TooManyRequests with the wait */
+export function requireNoWait({ buckets, waitS }: Counted): string[] {
+  if (waitS === 0) return buckets;
+  throw new TooManyRequests('too_many_attempts', `wait ${waitS} seconds`, waitS);
 }
 
 function refuseSignIn(): Unauthorized {
@@ -146,7 +136,7 @@ function refuseSignIn(): Unauthorized {
 }
 
 /** Begins the session: it is recorded, and the one that the browser had before ends (no session fixation). */
-async function begin(
+export async function beginSession(
   context: Context<RequestScope>,
   { database, accounts, audit, now }: SignInTools,
   {
@@ -177,13 +167,25 @@ async function begin(
   });
 }
 
-/** Records a sign-in that was refused. What was typed is not kept: it may be a password in the wrong field. */
-async function recordRefusedSignIn(
+/** Records an attempt that came too soon; of thousands for one name a few a minute, from whatever addresses they come. */
+async function recordBlocked(
   context: Context<RequestScope>,
-  { database, audit }: SignInTools,
+  tools: SignInTools,
+  username: string,
+): Promise<void> {
+  if (!tools.accounts.isRecorded(`blocked as ${username}`)) return;
+  const person = await findPersonByUsername(tools.database, username);
+  await recordRefusedSignIn(context, tools, person, 'too_many_attempts');
+}
+
+/** Records a sign-in that was refused. What was typed is not kept: it may be a password in the wrong field. */
+export async function recordRefusedSignIn(
+  context: Context<RequestScope>,
+  { database, accounts, audit }: SignInTools,
   person: { id: string } | null,
   reason: string,
 ): Promise<void> {
+  if (!accounts.isRecorded(`${person?.id ?? 'unknown'} from ${clientNetwork(context)}`)) return;
   const requester = { ...readRequester(context), actor: null, role: '' };
   await recordAlone(database, audit, requester, {
     action: 'sign_in.refused',

@@ -1,16 +1,13 @@
 import type { Context } from 'hono';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { recordAlone } from '../audit/record-act.ts';
+import { clientNetwork } from '../auth/client-address.ts';
 import { Forbidden } from '../errors.ts';
+import { limitRecords } from '../limit-records.ts';
 import { endpointOf } from './endpoint-of.ts';
 import { readRequester } from './read-requester.ts';
 import type { RequestScope } from './router.ts';
 
-const WINDOW_MS = 60_000;
-/** Refusals of one actor at one address that are recorded in a minute; a program that tries everything must not fill the audit. */
-const MOST_RECORDED = 60;
-/** Actors and addresses that are counted at once. */
-const MOST_COUNTED = 10_000;
 const LONGEST_PATH = 200;
 
 /** Records acts that a role does not allow. The refusal is answered also when it cannot be recorded; the log then says so. */
@@ -20,24 +17,12 @@ export function createRefusalRecord({
   log,
   now,
 }: Pick<AppDependencies, 'database' | 'audit' | 'log' | 'now'>) {
-  const counts = new Map<string, { since: number; count: number }>();
-
-  function isWithinLimit(key: string): boolean {
-    const at = now().getTime();
-    const counted = counts.get(key);
-    if (counted !== undefined && at - counted.since < WINDOW_MS) {
-      counted.count++;
-      return counted.count <= MOST_RECORDED;
-    }
-    if (counts.size >= MOST_COUNTED) counts.clear();
-    counts.set(key, { since: at, count: 1 });
-    return true;
-  }
+  const isWithinLimit = limitRecords(now);
 
   return async (context: Context<RequestScope>, error: unknown): Promise<void> => {
     if (!(error instanceof Forbidden) || endpointOf(context) === undefined) return;
     const requester = readRequester(context);
-    if (!isWithinLimit(`${requester.actor} ${requester.address}`)) {
+    if (!isWithinLimit(`${requester.actor} ${clientNetwork(context)}`)) {
       log.warn({ requestId: requester.requestId }, 'too many refusals to record them all');
       return;
     }

@@ -1,9 +1,12 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Client } from '../auth/client-address.ts';
 import type { SignedIn } from '../auth/open-accounts.ts';
 import { BadRequest } from '../errors.ts';
 
 export interface RequestScope {
   Variables: {
+    /** Where the request comes from. */
+    client: Client;
     /** Who sends the request; null: nobody is signed in. */
     signedIn: SignedIn | null;
     requestId: string;

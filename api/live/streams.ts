@@ -42,10 +42,16 @@ export interface StreamLimits {
 export interface Streams {
   /**
    * Answers with a stream that stays open.
+   * @param network network of the client, by which streams are limited
    * @param after id of the last change the reader has; null: it begins with the present
    * @throws Unavailable, DatabaseFault; nothing was answered then
    */
-  open(response: ServerResponse, actor: Actor, after: bigint | null): Promise<void>;
+  open(
+    response: ServerResponse,
+    network: string,
+    actor: Actor,
+    after: bigint | null,
+  ): Promise<void>;
   count(): number;
   /** Ends all streams: readers reconnect when the server is back. */
   close(): void;
@@ -126,8 +132,8 @@ export function openStreams(
   }
 
   return {
-    async open(response, actor, after) {
-      const givePlace = takePlace(response.socket?.remoteAddress ?? '');
+    async open(response, network, actor, after) {
+      const givePlace = takePlace(network);
       response.once('close', givePlace);
       try {
         const followed = bus.outbox();

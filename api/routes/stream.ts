@@ -1,6 +1,7 @@
 import { ServerResponse } from 'node:http';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { AppDependencies } from '../app-dependencies.ts';
+import { clientNetwork } from '../auth/client-address.ts';
 import { whoActs } from '../auth/who-acts.ts';
 import * as stream from '../core/contract/endpoints/stream.ts';
 import { createRouter } from '../http/router.ts';
@@ -13,7 +14,7 @@ export function streamRoutes({ streams }: Pick<AppDependencies, 'streams'>) {
     const { 'last-event-id': lastId } = context.req.valid('header');
     // A browser that reconnects by itself repeats its first address: the header is the newer of the two.
     const after = lastId ?? context.req.valid('query').after ?? null;
-    await streams.open(responseOf(context.env), whoActs(context), after);
+    await streams.open(responseOf(context.env), clientNetwork(context), whoActs(context), after);
     return RESPONSE_ALREADY_SENT;
   });
 }

@@ -1,5 +1,5 @@
 /** Runs the API as `npm start` does; `npm run dev` restarts it whenever a source changes. */
-import { ConfigError } from '../../api/config.ts';
+import { ConfigError } from '../../api/config-error.ts';
 import { DatabaseFault } from '../../api/database/database.ts';
 import { runGetu } from '../start/run-getu.ts';
 

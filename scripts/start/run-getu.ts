@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parseConfig } from '../../api/config.ts';
 import { describeLogins } from '../../api/database/describe-logins.ts';
 import { openMigrated } from '../../api/database/open-migrated.ts';
+import { describeDoors } from '../../api/find-missing-settings.ts';
 import { describeTimeZone, openDistrict } from '../../api/open-district.ts';
 import { serve } from '../../api/serve.ts';
 import { testPicture } from '../demo/media/test-picture.ts';
@@ -36,6 +37,8 @@ export async function runGetu(flags: StartFlags): Promise<void> {
     say(describeTimeZone(district));
     const logins = await describeLogins(database);
     if (logins !== null) say(logins);
+    const doors = describeDoors(config);
+    if (doors !== null) say(doors);
     let isDemo = false;
     if (database.engine === 'embedded' && flags.empty !== true) {
       isDemo = await loadDemo(database, {
@@ -50,9 +53,10 @@ export async function runGetu(flags: StartFlags): Promise<void> {
     }
     if (stop.isAsked()) return;
     const serving = await serve(config, database, district, testPicture);
-    say(`\nGetu is at ${serving.address}\n\nCtrl-C ends it.`);
+    say(`\nGetu is at ${serving.publicAddress}\n\nCtrl-C ends it.`);
     let simulator: StartedSimulator | undefined;
-    if (isDemo && flags.simulate !== false) {
+    // With a certificate the server has another name than this computer knows it by.
+    if (isDemo && flags.simulate !== false && config.tls === undefined) {
       simulator = startSimulator(
         serving.address,
         config,

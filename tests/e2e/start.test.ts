@@ -49,7 +49,7 @@ it('a folder in use is reported in one sentence that names the process', async (
 it('listening beyond this computer is refused in one sentence', async () => {
   const getu = startGetu('--host', '0.0.0.0', '--port', '0');
   expect(await getu.end('SIGCONT')).toBe(1);
-  expect(getu.printed()).toContain('GETU_HOST must be one of');
+  expect(getu.printed()).toContain('Getu also needs DATABASE_URL');
 });
 
 it('Ctrl-C ends it cleanly, with exit code 0 and nothing left behind', async () => {

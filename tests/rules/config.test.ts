@@ -86,3 +86,38 @@ test('the public address is a host: one with a path is refused with one sentence
   expect(() => read('https://user:word@grids.example.org')).toThrow(/^GETU_PUBLIC_URL must/);
   expect(() => read('grids.example.org')).toThrow(/^GETU_PUBLIC_URL must be an http/);
 });
+
+test('other computers are let in only over TLS, and what is missing is said in one sentence', () => {
+  const read = (environment: Record<string, string>) => parseConfig(environment);
+  const beyond = { GETU_HOST: '0.0.0.0' };
+  const database = { DATABASE_URL: 'postgres://getu@/getu' };
+  const address = { GETU_PUBLIC_URL: 'https://grids.example.org' };
+  const tls = { GETU_TLS_CERT: '/etc/cert.pem', GETU_TLS_KEY: '/etc/key.pem' };
+  const proxy = { GETU_TRUSTED_PROXY: '10.20.0.5' };
+
+  expect(() => read(beyond)).toThrow(
+    /^To listen on 0\.0\.0\.0, .* needs DATABASE_URL .*GETU_PUBLIC_URL .*GETU_TLS_CERT .*GETU_TRUSTED_PROXY [^\n]*\.$/,
+  );
+  expect(() => read({ ...beyond, ...database, ...tls })).toThrow(/needs GETU_PUBLIC_URL [^;]*\.$/);
+  expect(() => read({ ...beyond, ...database, ...address })).toThrow(
+    /needs GETU_TLS_CERT [^;]*\.$/,
+  );
+  expect(() => read({ ...beyond, ...address, ...tls })).toThrow(/needs DATABASE_URL [^;]*\.$/);
+  expect(read({ ...beyond, ...database, ...address, ...tls }).tls?.key).toBe('/etc/key.pem');
+  expect(
+    read({ ...beyond, ...database, ...address, ...proxy }).trustedProxies.has('10.20.0.5'),
+  ).toBe(true);
+  for (const host of ['127.0.0.1', '127.0.0.2', '::1', 'localhost']) {
+    expect(read({ GETU_HOST: host }).host).toBe(host);
+  }
+  for (const host of ['10.20.0.9', '::', 'grids.example.org', '127.0.0.1.example.org']) {
+    expect(() => read({ GETU_HOST: host }), host).toThrow(/^To listen on /);
+  }
+  expect(() => read({ GETU_TLS_CERT: '/etc/cert.pem' })).toThrow(
+    /^GETU_TLS_CERT and GETU_TLS_KEY /,
+  );
+  expect(() => read({ ...tls, GETU_PUBLIC_URL: 'http://grids.example.org' })).toThrow(
+    /^GETU_PUBLIC_URL must be an https address/,
+  );
+  expect(() => read({ GETU_TRUSTED_PROXY: '0.0.0.0/0' })).toThrow(/^GETU_TRUSTED_PROXY must list/);
+});

@@ -22,28 +22,36 @@ export async function takeAttempt(
   { free, longestWaitS }: AttemptLimit,
   now: Date,
 ): Promise<number> {
-  const [taken] = await db.query<{ failures: number }>(sql`
-    INSERT INTO sign_in_failure AS kept (bucket, failures, last_at, blocked_until)
-    VALUES (${bucket}, 1, ${now}, ${now})
-        ON CONFLICT (bucket) DO UPDATE
-       SET failures = CASE WHEN kept.last_at < ${now}::timestamptz - interval '1 day' THEN 1
-                           ELSE kept.failures + 1 END,
-           last_at = ${now},
-           blocked_until = CASE
-             WHEN kept.last_at < ${now}::timestamptz - interval '1 day' OR kept.failures + 1 < ${free}
-             THEN ${now}::timestamptz
-             ELSE ${now}::timestamptz + make_interval(secs => least(
-               ${longestWaitS}::float8,
-               2 ^ least(kept.failures + 1 - ${free}, ${DOUBLINGS})::float8))
-           END
-     WHERE kept.blocked_until <= ${now}
-    RETURNING failures`);
-  if (taken !== undefined) return 0;
-  const [blocked] = await db.query<{ waitS: number }>(sql`
-    SELECT greatest(1, ceil(extract(epoch FROM blocked_until - ${now}::timestamptz)))::int AS "waitS"
+  const [taken] = await db.query<{ waitS: number }>(
+    sql`
+      WITH taken AS (
+        INSERT INTO sign_in_failure AS kept (bucket, failures, last_at, blocked_until)
+        VALUES (${bucket}, 1, ${now}, ${now})
+            ON CONFLICT (bucket) DO UPDATE
+           SET failures = CASE WHEN kept.last_at < ${now}::timestamptz - interval '1 day' THEN 1
+                               ELSE kept.failures + 1 END,
+               last_at = ${now},
+               blocked_until = CASE
+                 WHEN kept.last_at < ${now}::timestamptz - interval '1 day' OR kept.failures + 1 < ${free}
+                 THEN ${now}::timestamptz
+                 ELSE ${now}::timestamptz + make_interval(secs => least(
+                   ${longestWaitS}::float8,
+                   2 ^ least(kept.failures + 1 - ${free}, ${DOUBLINGS})::float8))
+               END
+         WHERE kept.blocked_until <= ${now}
+        RETURNING failures
+      )
+    SELECT 0 AS "waitS"
+      FROM taken
+     UNION ALL
+    SELECT greatest(1, ceil(extract(epoch FROM blocked_until - ${now}::timestamptz)))::int
       FROM sign_in_failure
-     WHERE bucket = ${bucket}`);
-  return blocked?.waitS ?? 1;
+     WHERE bucket = ${bucket}
+       AND NOT EXISTS (SELECT FROM taken)`,
+    { name: 'take_attempt' },
+  );
+  // A row of another attempt at the same time is not seen yet: it has blocked this one.
+  return taken?.waitS ?? 1;
 }
 
 /** Takes back an attempt with the right password: it was no failure. The bucket of a person forgets the failures before it, too. */

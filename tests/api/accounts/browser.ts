@@ -17,7 +17,7 @@ export interface Browser {
   ): Promise<Reply>;
 }
 
-/** A browser with its cookies, at an address of its own. */
+/** A browser with its cookies; `address` is that of its connection. */
 export function openBrowser(app: App, address = '10.0.0.1'): Browser {
   const cookies = new Map<string, string>();
   return {

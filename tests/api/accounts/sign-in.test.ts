@@ -1,18 +1,15 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createPerson } from '../../../api/commands/change-people.ts';
 import type { Grant } from '../../../api/core/contract/actors.ts';
 import { sql } from '../../../api/database/sql.ts';
-import { testSettings } from '../../helpers/test-accounts.ts';
 import { type OpenedApp, openApp } from '../routes/open-app.ts';
 import { type Browser, openBrowser, type Reply } from './browser.ts';
+import { makePerson, PASSWORD } from './make-person.ts';
 
-const PASSWORD = 'Lamp-quiet-Harbour-47';
 const NEXT = 'Violet-tram-Umbrella-92';
 
 let opened: OpenedApp;
 let clock: Date;
-let numbers = 0;
 
 beforeAll(async () => {
   clock = new Date();
@@ -24,20 +21,8 @@ beforeEach(() => {
 });
 afterAll(() => opened.close());
 
-/** Creates a person who has changed the first password. */
-async function person(grants: Grant[] = [{ role: 'worker', scope: null }], mustChange = false) {
-  numbers += 1;
-  const username = `person.${numbers}`;
-  const { database } = opened;
-  const given = { username, name: `张${numbers}`, grants, password: PASSWORD };
-  const asked = { policy: testSettings.passwords, by: 'test', now: clock };
-  const id = await database.transaction((db) => createPerson(db, given, asked));
-  if (!mustChange) {
-    await database.query(sql`UPDATE person SET must_change_password = false WHERE id = ${id}`);
-  }
-  return { id, username };
-}
-
+const person = (grants?: Grant[], mustChange = false) =>
+  makePerson(opened.database, grants, mustChange);
 const browser = (address?: string) => openBrowser(opened.app, address);
 const signIn = (at: Browser, username: string, password = PASSWORD, more = {}): Promise<Reply> =>
   at.send('POST', '/api/session', { username, password, ...more });
@@ -346,17 +331,9 @@ test('a role can require a second factor', async () => {
     signIn: { secondFactorFor: ['publisher'] },
   });
   try {
-    const given = {
-      username: 'strict.one',
-      name: '王',
-      grants: [{ role: 'publisher' as const, scope: null }],
-      password: PASSWORD,
-    };
-    const asked = { policy: testSettings.passwords, by: 'test', now: new Date() };
-    await strict.database.transaction((db) => createPerson(db, given, asked));
-    await strict.database.query(sql`UPDATE person SET must_change_password = false`);
+    const { username } = await makePerson(strict.database, [{ role: 'publisher', scope: null }]);
     const desk = openBrowser(strict.app);
-    await signIn(desk, 'strict.one');
+    await signIn(desk, username);
     expect((await desk.send('GET', '/api/me')).body.restriction).toBe('second_factor');
     const refused = await desk.send('GET', '/api/incidents');
     expect([refused.status, refused.body.reason]).toEqual([403, 'second_factor_needed']);

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { createApp } from '../../../api/app.ts';
+import { NO_PROXIES } from '../../../api/auth/trusted-proxies.ts';
 import { defaultPlanRules } from '../../../api/core/contract/plan-rules.ts';
 import { openCrowd } from '../../../api/crowd/open-crowd.ts';
 import { type Database, DatabaseFault } from '../../../api/database/database.ts';
@@ -64,6 +65,7 @@ test('an unresponsive database is 503 on the routes that need it, and the proces
     log: pino({ level: 'silent' }),
     config: {
       publicUrl: undefined,
+      trustedProxies: NO_PROXIES,
       baseStyle: undefined,
       basePmtiles: undefined,
       keptEvents: { hours: 24, leastRows: 1 },

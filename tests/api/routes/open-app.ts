@@ -2,6 +2,7 @@ import { type App, createApp } from '../../../api/app.ts';
 import type { TestPicture } from '../../../api/app-dependencies.ts';
 import type { Accounts } from '../../../api/auth/open-accounts.ts';
 import type { SignInSettings } from '../../../api/auth/sign-in-settings.ts';
+import { NO_PROXIES, type TrustedProxies } from '../../../api/auth/trusted-proxies.ts';
 import { defaultPlanRules, type PlanRules } from '../../../api/core/contract/plan-rules.ts';
 import { DEFAULT_CODE_TEMPLATE } from '../../../api/core/rules/grid-code.ts';
 import { type Crowd, openCrowd } from '../../../api/crowd/open-crowd.ts';
@@ -32,6 +33,7 @@ interface Settings {
   database?: OpenedDatabase;
   isEmpty?: boolean;
   publicUrl?: string;
+  trustedProxies?: TrustedProxies;
   baseStyle?: string;
   mediaOrigins?: string[];
   basePmtiles?: string;
@@ -74,6 +76,7 @@ export async function openApp(settings: Settings = {}): Promise<OpenedApp> {
     log,
     config: {
       publicUrl,
+      trustedProxies: settings.trustedProxies ?? NO_PROXIES,
       baseStyle,
       basePmtiles,
       keptEvents: { hours: 24, leastRows: 1_000 },

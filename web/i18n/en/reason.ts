@@ -34,6 +34,9 @@ export const reason = {
   not_found: 'There is nothing at this address.',
   place_not_found: 'No place has this number (any more).',
   unknown_parameter: 'The server does not know part of this request.',
+  ambiguous_forwarding:
+    'The proxy passes on contradictory addresses: the administrator of the server must correct it.',
+  not_encrypted: 'Open this page over https.',
   wrong_host: 'The server does not use this host name.',
   other_role: 'Another role was chosen in another tab. Nothing was done: check what is shown now.',
   wrong_origin: 'This page is not allowed to use this server.',

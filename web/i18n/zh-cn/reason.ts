@@ -34,6 +34,8 @@ export const reason: Words<typeof english> = {
   not_found: '这个地址没有内容。',
   place_not_found: '没有这个编号的地点，或已失效。',
   unknown_parameter: '服务器无法识别请求中的参数。',
+  ambiguous_forwarding: '代理转发的地址互相矛盾，请服务器管理员更正。',
+  not_encrypted: '请用 https 打开本页。',
   wrong_host: '服务器不接受该主机名。',
   other_role: '已在其他标签页切换身份，本次操作未执行，请核对当前显示后重试。',
   wrong_origin: '此页面无权访问这个服务器。',
