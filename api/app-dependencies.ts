@@ -1,5 +1,6 @@
 import type { AuditSettings } from './audit/record-act.ts';
 import type { Accounts } from './auth/open-accounts.ts';
+import type { Screens } from './auth/open-screens.ts';
 import type { Config } from './config.ts';
 import type { Crowd } from './crowd/open-crowd.ts';
 import type { Database } from './database/database.ts';
@@ -33,6 +34,7 @@ export interface TestPicture {
 export interface AppDependencies {
   database: Database;
   accounts: Accounts;
+  screens: Screens;
   /** Keys that encrypt personal data. */
   dataKeys: DataKeys;
   tiles: TileStore;

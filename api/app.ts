@@ -47,6 +47,7 @@ import { meRoutes } from './routes/me.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { placeRoutes } from './routes/places.ts';
 import { planRoutes } from './routes/plans.ts';
+import { screenRoutes } from './routes/screens.ts';
 import { searchRoutes } from './routes/search.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { spaceCountRoutes } from './routes/space-counts.ts';
@@ -72,7 +73,7 @@ export function createApp(dependencies: AppDependencies) {
   app.use(checkEncryption(config.publicUrl));
   app.use(checkSite);
   app.use(checkAddress);
-  const identifyActor = identify(accounts);
+  const identifyActor = identify(accounts, dependencies.screens);
   for (const path of ['/api/*', '/tiles/*', '/base/*']) app.use(path, identifyActor);
   app.use(setCacheControl);
   app.use('/tiles/*', requireRole);
@@ -138,6 +139,7 @@ export function createApp(dependencies: AppDependencies) {
       .route('/', auditRoutes(dependencies))
       .route('/', accountRoutes(dependencies))
       .route('/', peopleRoutes(dependencies))
+      .route('/', screenRoutes(dependencies))
       .route('/', streamRoutes(dependencies))
       .route('/', crowdRoutes(dependencies))
       .route('/', crowdWarningRoutes(dependencies))

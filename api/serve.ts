@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
 import type { AppDependencies, TestPicture } from './app-dependencies.ts';
 import { openAccounts } from './auth/open-accounts.ts';
+import { openScreens } from './auth/open-screens.ts';
 import { readSecret } from './auth/read-secret.ts';
 import type { SignInSettings } from './auth/sign-in-settings.ts';
 import type { Config } from './config.ts';
@@ -85,6 +86,7 @@ export async function serve(
     testPicture,
     database,
     accounts: openAccounts(database, settings, now),
+    screens: openScreens(database, settings, now),
     dataKeys,
     tiles,
     judge,

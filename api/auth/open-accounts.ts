@@ -18,6 +18,8 @@ export interface SignedIn {
   actor: Actor;
   /** Null: a role of the demo. */
   person: { id: string; name: string; username: string; hasSecondFactor: boolean } | null;
+  /** The screen of a wall; absent: a person, or a role of the demo. */
+  screen?: { id: string; name: string };
   sessionId: string | null;
   /** What must be done before anything else; null: nothing. */
   restriction: Restriction | null;
@@ -120,6 +122,6 @@ function findRestriction(
     changedAt !== null &&
     now.getTime() - Number(changedAt) > expiresAfterDays * DAY_MS;
   if (stored.mustChangePassword || isExpired) return 'new_password';
-  const isNeeded = stored.grants.some(({ role }) => secondFactorFor.includes(role));
+  const isNeeded = stored.grants.some(({ role }) => secondFactorFor.some((each) => each === role));
   return isNeeded && !stored.hasSecondFactor ? 'second_factor' : null;
 }

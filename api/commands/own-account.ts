@@ -94,7 +94,7 @@ export async function removeOwnSecondFactor(
   const { id, username } = requirePerson(person);
   const { accounts } = tools;
   const { secondFactorFor } = accounts.settings;
-  if (actor.grants.some(({ role }) => secondFactorFor.includes(role))) {
+  if (actor.grants.some(({ role }) => secondFactorFor.some((each) => each === role))) {
     throw new Forbidden('second_factor_kept', 'a role of this account needs a second factor');
   }
   await provePassword(context, tools, { username, password });

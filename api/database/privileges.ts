@@ -66,6 +66,8 @@ export const tableUses: Readonly<Record<string, TableUse>> = {
   reading_hour: 'change',
   reading_hour_dirty: 'change',
   reading_minute: 'change',
+  screen: 'keep',
+  screen_pairing: 'change',
   second_factor: 'change',
   sensor: 'keep',
   sensor_heard: 'keep',

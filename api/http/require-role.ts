@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { requireSignedIn, whoActs } from '../auth/who-acts.ts';
+import { findSignedIn, requireSignedIn, whoActs } from '../auth/who-acts.ts';
 import type { Access } from '../core/contract/endpoints/endpoint.ts';
 import { mayAsk } from '../core/rules/permissions.ts';
 import { Forbidden } from '../errors.ts';
@@ -29,6 +29,9 @@ export const requireRole: MiddlewareHandler = async (context, next) => {
   const { who, scope } = access;
   // Until roles of the demo are sessions, only what is one's own needs a session; elsewhere a client without one is a viewer.
   if (who !== 'anyone' && scope === 'own') requireSignedIn(context);
+  if (who !== 'anyone' && findSignedIn(context)?.screen && access.screens !== true) {
+    throw new Forbidden('not_on_walls', 'a wall does not show it');
+  }
   if (typeof who !== 'string' && !mayAsk(whoActs(context), access)) {
     throw new Forbidden(who.reason, 'not allowed in that role, or not for the whole district');
   }

@@ -1,5 +1,5 @@
 import type { AppDependencies } from '../app-dependencies.ts';
-import { whoActs } from '../auth/who-acts.ts';
+import { findSignedIn, whoActs } from '../auth/who-acts.ts';
 import { answerOnce } from '../commands/answer-once.ts';
 import { toAudit } from '../commands/incident-audit.ts';
 import { incidentNotFound, toRefusal } from '../commands/incident-refusals.ts';
@@ -24,7 +24,11 @@ import { toRoute } from '../http/to-route.ts';
 import { decryptReporter, encryptReporter } from '../personal/reporter.ts';
 import { actOnIncident } from '../sql/incident/act-on-incident.ts';
 import { listBoard } from '../sql/incident/board.ts';
-import { findIncident, findStoredIncident } from '../sql/incident/find-incident.ts';
+import {
+  type FoundIncident,
+  findIncident,
+  findStoredIncident,
+} from '../sql/incident/find-incident.ts';
 import { toSummary } from '../sql/incident/incident-columns.ts';
 import type { StoredIncident } from '../sql/incident/record-columns.ts';
 import { reportIncident } from '../sql/incident/report-incident.ts';
@@ -62,7 +66,7 @@ export function handlingRoutes(dependencies: AppDependencies) {
       const stored = mayReadReporter(actor, found) ? await findReporter(database, code) : undefined;
       return context.json(
         {
-          ...shown,
+          ...(findSignedIn(context)?.screen ? withoutTexts(shown) : shown),
           staff: showPosts(shown.staff, actor, ({ gridCode }) => pathTo(gridCode, found)),
           allowed: listAllowed(actor, state, home, unit, found),
           ...(stored !== undefined && { reporter: mask(code, stored) }),
@@ -179,4 +183,9 @@ function mayReadReporter(actor: Actor, { home, unit }: StoredIncident): boolean 
 /** Codes from level 1 down to a unit whose staff are responsible: one that contains the incident, or the assignee. */
 function pathTo(code: string, { home, unit }: StoredIncident): readonly string[] {
   return home.includes(code) ? home.slice(0, home.indexOf(code) + 1) : (unit ?? []);
+}
+
+/** An incident as a wall may show it: without what people wrote about it. */
+function withoutTexts(shown: FoundIncident['shown']): FoundIncident['shown'] {
+  return { ...shown, description: null, history: [], namedUnits: [] };
 }

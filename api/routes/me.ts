@@ -22,7 +22,7 @@ export function meRoutes({ database, config, audit }: AppDependencies) {
   return createRouter()
     .openapi(toRoute(personas.who), async (context) => {
       const signedIn = findSignedIn(context);
-      if (signedIn?.sessionId) {
+      if (signedIn !== null && (signedIn.sessionId ?? signedIn.screen)) {
         return context.json(await toOwn(database, signedIn), 200, noStore);
       }
       const chosen = findChosenRoles(context);

@@ -2,19 +2,28 @@ import { ServerResponse } from 'node:http';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { clientNetwork } from '../auth/client-address.ts';
-import { whoActs } from '../auth/who-acts.ts';
+import { toSender } from '../auth/open-screens.ts';
+import { findSignedIn, whoActs } from '../auth/who-acts.ts';
 import * as stream from '../core/contract/endpoints/stream.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
+import { cutWhenEnded } from '../live/cut-when-ended.ts';
 import { STREAM_HEADERS } from '../live/streams.ts';
 
-export function streamRoutes({ streams }: Pick<AppDependencies, 'streams'>) {
+export function streamRoutes({ streams, screens }: Pick<AppDependencies, 'streams' | 'screens'>) {
   return createRouter().openapi(toRoute(stream.follow), async (context) => {
     if (context.req.method === 'HEAD') return context.body(null, 200, STREAM_HEADERS);
     const { 'last-event-id': lastId } = context.req.valid('header');
     // A browser that reconnects by itself repeats its first address: the header is the newer of the two.
     const after = lastId ?? context.req.valid('query').after ?? null;
-    await streams.open(responseOf(context.env), clientNetwork(context), whoActs(context), after);
+    const response = responseOf(context.env);
+    await streams.open(response, clientNetwork(context), whoActs(context), after);
+    if (findSignedIn(context)?.screen) {
+      cutWhenEnded(response, async () => {
+        const screen = await screens.find(context);
+        return screen === null || toSender(screen) === null;
+      });
+    }
     return RESPONSE_ALREADY_SENT;
   });
 }

@@ -15,6 +15,10 @@ export const role = z.enum([
 ]);
 export type Role = z.infer<typeof role>;
 
+/** Role of an actor: of a person, or of the screen of a wall. */
+export const actingRole = z.enum([...role.options, 'screen']);
+export type ActingRole = z.infer<typeof actingRole>;
+
 /** A role within a scope. A person may hold several. */
 export interface Grant {
   role: Role;
@@ -22,11 +26,17 @@ export interface Grant {
   scope: string | null;
 }
 
+/** Role of an actor within a scope: of a person, or of a screen. */
+export interface ActingGrant {
+  role: ActingRole;
+  scope: string | null;
+}
+
 /** Who acts. */
 export interface Actor {
-  /** Account of a person; null: a role of the demo, without an account. */
+  /** Account of a person; null: a role of the demo, without an account, or a screen. */
   person: string | null;
-  grants: readonly Grant[];
+  grants: readonly ActingGrant[];
 }
 
 /**
@@ -73,6 +83,7 @@ export const permission = z.enum([
   'camera.read',
   'camera.open',
   'camera.audit',
+  'screen.manage',
   'sensor.manage',
   'tiers.set',
   'crowd.count',
@@ -103,7 +114,7 @@ export const me = z.object({
     .nullable(),
   grants: z.array(
     z.object({
-      role,
+      role: actingRole,
       /** Unit; null: the whole district. */
       scope: gridSummary.nullable(),
     }),

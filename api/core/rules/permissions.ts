@@ -2,7 +2,14 @@
  * Roles and their permissions, in one table: checked by the API before every act and by the page before it shows a button.
  * The scope of a grant is a unit and all below it; null is the whole district.
  */
-import { type Actor, type Grant, type Permission, type Role, role } from '../contract/actors.ts';
+import {
+  type ActingGrant,
+  type ActingRole,
+  type Actor,
+  type Grant,
+  type Permission,
+  role,
+} from '../contract/actors.ts';
 import type { Access } from '../contract/endpoints/endpoint.ts';
 import { gridCode } from '../contract/grids.ts';
 
@@ -17,8 +24,11 @@ const field = ['worker', ...leading] as const;
  */
 const working = ['viewer', ...field, 'planner', 'publisher'] as const;
 
-export const permissions: Record<Permission, readonly Role[]> = {
-  'incident.read': working,
+/** The screen of a wall reads, and only where its endpoint says so (`screens` of its access). */
+const shown = [...working, 'screen'] as const;
+
+export const permissions: Record<Permission, readonly ActingRole[]> = {
+  'incident.read': shown,
   'incident.report': field,
   'incident.register': leading,
   'incident.dismiss': handling,
@@ -40,17 +50,18 @@ export const permissions: Record<Permission, readonly Role[]> = {
   'reporter.see': field,
   'warning.acknowledge': leading,
   /** Warnings, and counts by hand with their authors. Totals are open to everybody who is signed in. */
-  'crowd.read': working,
+  'crowd.read': shown,
   'crowd.count': leading,
   /** When a warning is given: an operation of the day, and a setting. */
   'tiers.set': [...handling, 'admin'],
-  'camera.read': working,
+  'camera.read': shown,
   'camera.open': field,
   /** Who opened a camera: for the person in charge of it, and for the auditor. */
   'camera.audit': ['chief', 'auditor'],
   'sensor.manage': ['admin'],
+  'screen.manage': ['admin'],
   /** Extensions of the persons who answer for a unit. Their names are open to everybody who is signed in. */
-  'staff.read': working,
+  'staff.read': shown,
   /** Plans that are not published. */
   'plan.read': [...leading, 'planner', 'publisher'],
   'plan.draw': ['planner'],
@@ -65,7 +76,7 @@ export const permissions: Record<Permission, readonly Role[]> = {
 };
 
 /** Grants of an actor that have a permission, or one of several. */
-export function grantsFor(actor: Actor, ...anyOf: readonly Permission[]): readonly Grant[] {
+export function grantsFor(actor: Actor, ...anyOf: readonly Permission[]): readonly ActingGrant[] {
   return actor.grants.filter(({ role }) => anyOf.some((each) => permissions[each].includes(role)));
 }
 
@@ -100,7 +111,7 @@ export function mayAsk(actor: Actor, { who, scope }: Access): boolean {
     : mayEver(actor, ...who.anyOf);
 }
 
-export function isInScope({ scope }: Grant, path: readonly string[]): boolean {
+export function isInScope({ scope }: ActingGrant, path: readonly string[]): boolean {
   return scope === null || path.includes(scope);
 }
 
@@ -116,7 +127,7 @@ export function sign(actor: Actor, what: Permission, path: readonly string[] = [
 }
 
 /** Parts of a signature. */
-export interface Signature extends Grant {
+export interface Signature extends ActingGrant {
   person: string | null;
 }
 
@@ -132,7 +143,7 @@ export function parseSignature(text: string): Signature | null {
   return { ...parsed, person };
 }
 
-export function formatGrant({ role, scope }: Grant): string {
+export function formatGrant({ role, scope }: ActingGrant): string {
   return scope === null ? role : `${role}@${scope}`;
 }
 

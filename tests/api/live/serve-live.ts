@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { compress } from 'hono/compress';
+import { openScreens } from '../../../api/auth/open-screens.ts';
 import type { IncidentChange, StoredEvent } from '../../../api/core/contract/stream.ts';
 import type { Database } from '../../../api/database/database.ts';
 import { answerRequests } from '../../../api/http/answer-requests.ts';
@@ -13,6 +14,7 @@ import { openStreams, type StreamLimits, type Streams } from '../../../api/live/
 import { createLog } from '../../../api/log.ts';
 import { streamRoutes } from '../../../api/routes/stream.ts';
 import { recordEvent } from '../../../api/sql/outbox/record-event.ts';
+import { testSettings } from '../../helpers/test-accounts.ts';
 
 export interface ServedLive {
   address: string;
@@ -41,7 +43,7 @@ export async function serveLive(
   app.use(recordRequest(log));
   app.use('/api/*', compress({ threshold: 1024 }));
   app.onError((error, context) => replyProblem(context, error));
-  app.route('/', streamRoutes({ streams }));
+  app.route('/', streamRoutes({ streams, screens: openScreens(database, testSettings, now) }));
   const server = createServer(answerRequests(app));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const following = followOutbox(database, bus, log);

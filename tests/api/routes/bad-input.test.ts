@@ -211,13 +211,16 @@ test('every route stands in the table of endpoints, and the table names no other
 test('every changing route declares its roles before its body is read', () => {
   const changing = allEndpoints.filter(({ method }) => method !== 'get');
   const everybodys = changing.filter(({ access }) => access.who === 'anyone');
-  // Whose right is proved by a key; the steps of signing in and out; and to take a role of the demo.
+  // Whose right is proved by a key; the steps of signing in and out, of people and screens; and to take a role of the demo.
   expect(everybodys.map(nameOf).sort()).toEqual([
     'DELETE /api/session',
     'POST /api/crowd/readings',
+    'POST /api/screen/pairing',
+    'POST /api/screen/session',
     'POST /api/session',
     'POST /api/session/second-factor',
     'PUT /api/me',
+    'PUT /api/screen',
   ]);
 });
 

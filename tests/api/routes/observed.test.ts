@@ -1,12 +1,13 @@
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { createApp } from '../../../api/app.ts';
+import { openScreens } from '../../../api/auth/open-screens.ts';
 import { NO_PROXIES } from '../../../api/auth/trusted-proxies.ts';
 import { defaultPlanRules } from '../../../api/core/contract/plan-rules.ts';
 import { openCrowd } from '../../../api/crowd/open-crowd.ts';
 import { type Database, DatabaseFault } from '../../../api/database/database.ts';
 import { createBus } from '../../../api/live/bus.ts';
-import { testAccounts } from '../../helpers/test-accounts.ts';
+import { testAccounts, testSettings } from '../../helpers/test-accounts.ts';
 import { testDataKeys } from '../../helpers/test-data-keys.ts';
 import { NOW } from './district.ts';
 import { openApp } from './open-app.ts';
@@ -46,6 +47,7 @@ test('an unresponsive database is 503 on the routes that need it, and the proces
   const app = createApp({
     database,
     accounts: testAccounts(database, () => NOW),
+    screens: openScreens(database, testSettings, () => NOW),
     dataKeys: testDataKeys,
     crowd: openCrowd(
       database,

@@ -1,6 +1,7 @@
 import { type App, createApp } from '../../../api/app.ts';
 import type { TestPicture } from '../../../api/app-dependencies.ts';
 import type { Accounts } from '../../../api/auth/open-accounts.ts';
+import { openScreens } from '../../../api/auth/open-screens.ts';
 import type { SignInSettings } from '../../../api/auth/sign-in-settings.ts';
 import { NO_PROXIES, type TrustedProxies } from '../../../api/auth/trusted-proxies.ts';
 import { defaultPlanRules, type PlanRules } from '../../../api/core/contract/plan-rules.ts';
@@ -65,6 +66,7 @@ export async function openApp(settings: Settings = {}): Promise<OpenedApp> {
   const app = createApp({
     database,
     accounts,
+    screens: openScreens(database, accounts.settings, now),
     dataKeys: settings.dataKeys ?? testDataKeys,
     tiles,
     judge,

@@ -217,6 +217,7 @@ export const administration = {
       code: 'Code',
       space: 'Space',
       sensor_key: 'Sensor key',
+      screen: 'Screen',
       list: 'List',
       import: 'Import',
       district: 'District',

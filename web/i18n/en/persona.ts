@@ -7,6 +7,7 @@ export const persona = {
     dispatcher: 'Dispatcher',
     planner: 'Planner',
     publisher: 'Publisher',
+    screen: 'Screen',
     auditor: 'Auditor',
     admin: 'Administrator',
   },

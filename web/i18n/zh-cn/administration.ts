@@ -216,6 +216,7 @@ export const administration: Words<typeof english> = {
       code: '编码',
       space: '场所',
       sensor_key: '传感器密钥',
+      screen: '大屏',
       list: '列表',
       import: '导入',
       district: '辖区',

@@ -10,6 +10,7 @@ export const persona: Words<typeof english> = {
     dispatcher: '调度员',
     planner: '规划员',
     publisher: '发布员',
+    screen: '大屏',
     auditor: '审计员',
     admin: '管理员',
   },

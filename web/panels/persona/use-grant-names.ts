@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { Role } from '../../../api/core/contract/actors.ts';
+import type { ActingRole } from '../../../api/core/contract/actors.ts';
 
 interface NamedGrant {
-  role: Role;
+  role: ActingRole;
   scope: { name: string } | null;
 }
 

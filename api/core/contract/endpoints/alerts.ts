@@ -18,6 +18,7 @@ export const list = endpoint({
   access: {
     who: { anyOf: ['incident.read', 'crowd.read'], reason: 'not_allowed' },
     scope: 'filtered',
+    screens: true,
   },
   cost: 'small',
   touchedBy: { alert: 'now', incident: 'soon', warning: 'now' },

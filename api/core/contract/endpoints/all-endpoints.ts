@@ -14,6 +14,7 @@ import * as incidents from './incidents.ts';
 import * as people from './people.ts';
 import * as personas from './personas.ts';
 import * as plans from './plans.ts';
+import * as screens from './screens.ts';
 import * as search from './search.ts';
 import * as sensorKeys from './sensor-keys.ts';
 import * as service from './service.ts';
@@ -44,6 +45,7 @@ export const allEndpoints: readonly Endpoint[] = [
   crowdSpaces,
   crowdWarnings,
   sensorKeys,
+  screens,
   crowdReadings,
   tiles,
 ].flatMap((resource): Endpoint[] => Object.values(resource));

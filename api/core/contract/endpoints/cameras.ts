@@ -47,7 +47,11 @@ export const list = endpoint({
   }),
   answer: { description: 'A page of cameras', schema: cameraPage },
   refusals: [400, 404],
-  access: { who: { anyOf: ['camera.read'], reason: 'camera_not_allowed' }, scope: 'filtered' },
+  access: {
+    who: { anyOf: ['camera.read'], reason: 'camera_not_allowed' },
+    scope: 'filtered',
+    screens: true,
+  },
   cost: 'small',
   touchedBy: { camera: 'soon' },
 });
@@ -64,7 +68,11 @@ export const marks = endpoint({
   }),
   answer: { description: 'Marks', schema: cameraMarks },
   refusals: [400],
-  access: { who: { anyOf: ['camera.read'], reason: 'camera_not_allowed' }, scope: 'filtered' },
+  access: {
+    who: { anyOf: ['camera.read'], reason: 'camera_not_allowed' },
+    scope: 'filtered',
+    screens: true,
+  },
   cost: 'small',
   touchedBy: { camera: 'soon' },
 });

@@ -22,7 +22,11 @@ export const list = endpoint({
   }),
   answer: { description: 'Warnings', schema: crowdWarnings },
   refusals: [400],
-  access: { who: { anyOf: ['crowd.read'], reason: 'not_allowed' }, scope: 'filtered' },
+  access: {
+    who: { anyOf: ['crowd.read'], reason: 'not_allowed' },
+    scope: 'filtered',
+    screens: true,
+  },
   cost: 'small',
   touchedBy: { warning: 'now' },
 });

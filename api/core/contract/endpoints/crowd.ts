@@ -26,7 +26,7 @@ export const setting = endpoint({
   answer: { description: 'The setting', schema: crowdSetting, isConditional: true },
   refusals: [400],
   // Places and sensors; no persons.
-  access: { who: 'signed_in', scope: 'open' },
+  access: { who: 'signed_in', scope: 'open', screens: true },
   kept: 'checked',
   cost: 'small',
 });
@@ -39,7 +39,7 @@ export const now = endpoint({
   answer: { description: 'A frame, at most a second old', schema: crowdFrame },
   refusals: [400],
   // Totals: how many, never who.
-  access: { who: 'signed_in', scope: 'open' },
+  access: { who: 'signed_in', scope: 'open', screens: true },
   cost: 'small',
   touchedBy: { crowd: 'now' },
 });
@@ -57,7 +57,7 @@ export const frames = endpoint({
   },
   refusals: [400],
   // Totals of the past.
-  access: { who: 'signed_in', scope: 'open' },
+  access: { who: 'signed_in', scope: 'open', screens: true },
   cost: 'playback',
 });
 
@@ -71,7 +71,7 @@ export const ofSpace = endpoint({
   answer: { description: 'One point per step', schema: spaceHistory },
   refusals: [400, 404],
   // Totals of the past.
-  access: { who: 'signed_in', scope: 'open' },
+  access: { who: 'signed_in', scope: 'open', screens: true },
   cost: 'course',
 });
 
@@ -120,6 +120,6 @@ export const past = endpoint({
   summary: "Share of the past that the demo's simulator has filled in",
   answer: { description: 'The share, 0 to 1', schema: crowdPast },
   refusals: [400],
-  access: { who: 'signed_in', scope: 'open' },
+  access: { who: 'signed_in', scope: 'open', screens: true },
   cost: 'small',
 });

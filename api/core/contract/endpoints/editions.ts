@@ -13,7 +13,7 @@ export const list = endpoint({
   summary: 'All published editions, newest first',
   answer: { description: 'Editions', schema: z.array(edition) },
   refusals: [400],
-  access: { who: 'signed_in', scope: 'open' },
+  access: { who: 'signed_in', scope: 'open', screens: true },
   cost: 'small',
 });
 

@@ -41,6 +41,7 @@ export type Tag =
   | 'people'
   | 'stream'
   | 'crowd'
+  | 'screens'
   | 'tiles';
 
 /** Answer with JSON, with other media types, or with no body. */
@@ -73,6 +74,8 @@ export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 
 export interface Access {
   who: Who;
   scope: ScopeEffect;
+  /** A wall shows it: the screen of a wall may ask as well. Absent: only people may. */
+  screens?: true;
 }
 
 /**

@@ -30,7 +30,7 @@ export const figures = endpoint({
   answer: { description: 'Values', schema: gridFigures },
   refusals: [400, 404],
   // Numbers of units.
-  access: { who: 'signed_in', scope: 'open' },
+  access: { who: 'signed_in', scope: 'open', screens: true },
   cost: 'counted',
   touchedBy: { incident: 'later' },
 });
@@ -49,7 +49,7 @@ export const list = endpoint({
   }),
   answer: { description: 'A page of grids', schema: gridPage },
   refusals: [400, 404],
-  access: { who: 'signed_in', scope: 'open' },
+  access: { who: 'signed_in', scope: 'open', screens: true },
   cost: 'small',
 });
 
@@ -61,7 +61,7 @@ export const at = endpoint({
   query: z.strictObject({ lon: decimal(-180, 180), lat: decimal(-90, 90), asOf }),
   answer: { description: 'Units', schema: z.array(gridSummary) },
   refusals: [400, 404],
-  access: { who: 'signed_in', scope: 'open' },
+  access: { who: 'signed_in', scope: 'open', screens: true },
   cost: 'small',
   touchedBy: { edition: 'soon' },
 });
@@ -76,7 +76,7 @@ export const one = endpoint({
   answer: { description: 'The grid', schema: grid },
   refusals: [400, 404],
   // Who answers for a unit is open; extensions are shown within the scope only.
-  access: { who: 'signed_in', scope: 'filtered' },
+  access: { who: 'signed_in', scope: 'filtered', screens: true },
   cost: 'counted',
   touchedBy: { incident: { pace: 'later', where: { code: 'unit' } } },
 });
@@ -90,7 +90,7 @@ export const children = endpoint({
   query: z.strictObject(page),
   answer: { description: 'A page of grids', schema: gridPage },
   refusals: [400, 404],
-  access: { who: 'signed_in', scope: 'open' },
+  access: { who: 'signed_in', scope: 'open', screens: true },
   cost: 'small',
   touchedBy: { edition: 'soon' },
 });
@@ -131,7 +131,7 @@ export const lineage = endpoint({
   params,
   answer: { description: 'Steps from edition to edition', schema: gridLineage },
   refusals: [400, 404],
-  access: { who: 'signed_in', scope: 'open' },
+  access: { who: 'signed_in', scope: 'open', screens: true },
   cost: 'small',
   touchedBy: { edition: 'soon' },
 });

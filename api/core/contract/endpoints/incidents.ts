@@ -74,7 +74,11 @@ export const list = endpoint({
   }),
   answer: { description: 'A page of incidents', schema: incidentPage },
   refusals: [400, 404],
-  access: { who: { anyOf: ['incident.read'], reason: 'not_allowed' }, scope: 'filtered' },
+  access: {
+    who: { anyOf: ['incident.read'], reason: 'not_allowed' },
+    scope: 'filtered',
+    screens: true,
+  },
   cost: 'small',
   touchedBy: { incident: 'soon' },
 });
@@ -91,7 +95,11 @@ export const marks = endpoint({
   }),
   answer: { description: 'Marks', schema: incidentMarks },
   refusals: [400, 404],
-  access: { who: { anyOf: ['incident.read'], reason: 'not_allowed' }, scope: 'filtered' },
+  access: {
+    who: { anyOf: ['incident.read'], reason: 'not_allowed' },
+    scope: 'filtered',
+    screens: true,
+  },
   cost: 'small',
   touchedBy: { incident: 'soon' },
 });
@@ -107,7 +115,11 @@ export const columns = endpoint({
     .omit({ status: true, state: true }),
   answer: { description: 'One column per open state', schema: board },
   refusals: [400, 404],
-  access: { who: { anyOf: ['incident.read'], reason: 'not_allowed' }, scope: 'filtered' },
+  access: {
+    who: { anyOf: ['incident.read'], reason: 'not_allowed' },
+    scope: 'filtered',
+    screens: true,
+  },
   cost: 'small',
   touchedBy: { incident: 'soon' },
 });
@@ -120,7 +132,11 @@ export const one = endpoint({
   params: incidentCode,
   answer: { description: 'The incident', schema: incidentDetail },
   refusals: [400, 404],
-  access: { who: { anyOf: ['incident.read'], reason: 'not_allowed' }, scope: 'object' },
+  access: {
+    who: { anyOf: ['incident.read'], reason: 'not_allowed' },
+    scope: 'object',
+    screens: true,
+  },
   cost: 'small',
   touchedBy: { incident: { pace: 'now', where: { code: 'incident' } } },
   variesByRole: true,
@@ -134,7 +150,11 @@ export const around = endpoint({
   params: incidentCode,
   answer: { description: 'Cameras and incidents', schema: surroundings },
   refusals: [400, 404],
-  access: { who: { anyOf: ['incident.read'], reason: 'not_allowed' }, scope: 'object' },
+  access: {
+    who: { anyOf: ['incident.read'], reason: 'not_allowed' },
+    scope: 'object',
+    screens: true,
+  },
   cost: 'found',
   touchedBy: { incident: { pace: 'now', where: { code: 'incident' } } },
 });

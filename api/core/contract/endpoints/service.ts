@@ -22,6 +22,6 @@ export const terms = endpoint({
   summary: 'English translations of names in the data',
   answer: { description: 'Terms', schema: glossary },
   refusals: [400],
-  access: { who: 'signed_in', scope: 'open' },
+  access: { who: 'signed_in', scope: 'open', screens: true },
   cost: 'small',
 });

@@ -27,7 +27,7 @@ export const ofGrid = endpoint({
   query: periodOfUnit,
   answer: { description: 'The figures', schema: gridStatistics },
   refusals: [400, 404],
-  access: { who: 'signed_in', scope: 'open' },
+  access: { who: 'signed_in', scope: 'open', screens: true },
   cost: 'counted',
   touchedBy: { incident: { pace: 'later', where: { code: 'unit' } } },
 });
@@ -41,7 +41,7 @@ export const ofChildren = endpoint({
   query: periodOfUnit,
   answer: { description: 'The figures', schema: childStatistics },
   refusals: [400, 404],
-  access: { who: 'signed_in', scope: 'open' },
+  access: { who: 'signed_in', scope: 'open', screens: true },
   cost: 'counted',
   touchedBy: { incident: { pace: 'later', where: { code: 'unit' } } },
 });
@@ -55,7 +55,7 @@ export const ofEverything = endpoint({
   query: period,
   answer: { description: 'The figures; `code` is null', schema: gridStatistics },
   refusals: [400],
-  access: { who: 'signed_in', scope: 'open' },
+  access: { who: 'signed_in', scope: 'open', screens: true },
   cost: 'counted',
   touchedBy: { incident: 'later' },
 });
@@ -68,7 +68,7 @@ export const ofTopUnits = endpoint({
   query: period,
   answer: { description: 'The figures', schema: childStatistics },
   refusals: [400],
-  access: { who: 'signed_in', scope: 'open' },
+  access: { who: 'signed_in', scope: 'open', screens: true },
   cost: 'counted',
   touchedBy: { incident: 'later' },
 });

@@ -22,7 +22,7 @@ export const follow = endpoint({
   headers: z.object({ 'last-event-id': eventId.optional() }),
   answer: { description: 'A stream that stays open', media: { 'text/event-stream': z.string() } },
   refusals: [400, 503],
-  access: { who: 'signed_in', scope: 'filtered' },
+  access: { who: 'signed_in', scope: 'filtered', screens: true },
   kept: 'as_sent',
   cost: 'stream',
 });

@@ -25,7 +25,7 @@ export const inForce = endpoint({
   params: z.object({ layer }),
   answer: { description: 'TileJSON', schema: tileJson },
   refusals: [404],
-  access: { who: 'signed_in', scope: 'open' },
+  access: { who: 'signed_in', scope: 'open', screens: true },
   kept: 'checked',
   cost: 'small',
 });
@@ -38,7 +38,7 @@ export const ofEdition = endpoint({
   params: z.object({ edition, layer }),
   answer: { description: 'TileJSON', schema: tileJson },
   refusals: [404],
-  access: { who: 'signed_in', scope: 'open' },
+  access: { who: 'signed_in', scope: 'open', screens: true },
   kept: 'checked',
   cost: 'small',
 });
@@ -57,7 +57,7 @@ export const tile = endpoint({
     empty: 'Nothing is there',
   },
   refusals: [400, 404],
-  access: { who: 'signed_in', scope: 'open' },
+  access: { who: 'signed_in', scope: 'open', screens: true },
   kept: 'forever',
   cost: 'small',
 });
