@@ -14,10 +14,10 @@ import { useDrafts } from '../../../web/state/drafts.ts';
 import { resolveVariables, theme } from '../../../web/ui/theme.ts';
 import { setState } from '../set-state.ts';
 
-/** By path: a body, or the status and reason of a refusal, or 'never' and 'broken' for network errors. */
+/** By path: a body, or status, reason and wait of a refusal, or 'never' and 'broken' for network errors. */
 export type Replies = Record<
   string,
-  object | 'never' | 'broken' | { status: number; reason: string }
+  object | 'never' | 'broken' | { status: number; reason: string; waitS?: number }
 >;
 
 let root: Root | null = null;
@@ -67,7 +67,9 @@ export function answerWith(replies: Replies): void {
     if (reply === 'broken') throw new TypeError('Failed to fetch');
     if (reply && 'status' in reply && 'reason' in reply) {
       const problem = { type: 'about:blank', title: 'Refused', ...reply };
-      return Response.json(problem, { status: Number(reply.status) });
+      const headers = new Headers();
+      if ('waitS' in reply) headers.set('retry-after', String(reply.waitS));
+      return Response.json(problem, { status: Number(reply.status), headers });
     }
     return reply ? Response.json(reply) : Response.json(null, { status: 404 });
   });

@@ -23,8 +23,8 @@ export const signIn = {
     restart: 'Sign in from the beginning',
   },
   newPassword: {
-    title: 'New password',
-    first: 'Choose a password that only you know. It replaces the one you have signed in with.',
+    title: 'Choose a new password',
+    first: 'Only you may know it. It replaces the one you have signed in with.',
     current: 'Current password',
     next: 'New password',
     repeat: 'New password again',
