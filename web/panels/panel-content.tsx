@@ -16,6 +16,7 @@ import { LayersPanel } from './layers-panel.tsx';
 import { OverviewPanel } from './overview/overview-panel.tsx';
 import { PlacePanel } from './place-panel.tsx';
 
+const AccountPanel = lazy(() => import('./account/account-panel.tsx'));
 const PlansPanel = lazy(() => import('./plan/plans-panel.tsx'));
 
 /** Chooses the panel: by the selection, otherwise by what the rail opened. */
@@ -55,6 +56,8 @@ export default function PanelContent() {
       return <PlansPanel />;
     case 'editions':
       return <EditionPanel />;
+    case 'account':
+      return <AccountPanel />;
     case 'help':
       return <HelpPanel />;
     case null:

@@ -48,7 +48,6 @@ export function useChangePassword() {
   return useMutation({
     mutationFn: (body: Sent<typeof accounts.changePassword>['body']) =>
       step(accounts.changePassword, { body }),
-    onSuccess: askSessionsAgain,
   });
 }
 
@@ -61,7 +60,6 @@ export function useStartSecondFactor() {
 export function useConfirmSecondFactor() {
   return useMutation({
     mutationFn: (code: string) => step(accounts.confirmSecondFactor, { body: { code } }),
-    onSuccess: askSessionsAgain,
   });
 }
 
@@ -78,7 +76,3 @@ export function findTakenRole(): string | null {
 }
 
 const findShown = () => queryClient.getQueryData<Me>(keyOf(personas.who, {}));
-
-function askSessionsAgain(): Promise<void> {
-  return queryClient.invalidateQueries({ queryKey: keyOf(accounts.sessions, {}) });
-}

@@ -113,6 +113,7 @@ export const panelNames = [
   'figure',
   'plans',
   'editions',
+  'account',
   'help',
 ] as const;
 export type PanelName = (typeof panelNames)[number] | null;

@@ -26,7 +26,6 @@ export const account = {
   end: 'End',
   endOf: 'End the session of {{device}}',
   endFailed: 'Could not end it: {{reason}}',
-  device: '{{browser}} on {{system}}',
   unknownDevice: 'Unknown device',
   unknownAddress: 'address unknown',
 };

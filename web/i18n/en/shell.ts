@@ -32,6 +32,7 @@ export const shell = {
     figure: 'Shading',
     plans: 'Plans',
     editions: 'Editions',
+    account: 'My account',
     help: 'Help',
   },
   cover: {

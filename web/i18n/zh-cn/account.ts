@@ -28,7 +28,6 @@ export const account: Words<typeof english> = {
   end: '结束',
   endOf: '结束 {{device}} 上的登录',
   endFailed: '未能结束：{{reason}}',
-  device: '{{system}} 上的 {{browser}}',
   unknownDevice: '未知设备',
   unknownAddress: '地址未知',
 };

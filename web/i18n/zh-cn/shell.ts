@@ -35,6 +35,7 @@ export const shell: Words<typeof english> = {
     figure: '着色',
     plans: '调整方案',
     editions: '网格版本',
+    account: '我的账号',
     help: '帮助',
   },
   cover: {

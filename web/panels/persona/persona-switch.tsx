@@ -3,17 +3,19 @@ import { IconUserCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe, useRoleOfDemo } from '../../questions/personas.ts';
+import { AccountMenu } from '../account/account-menu.tsx';
 import { PersonaChoice } from './persona-choice.tsx';
 import css from './persona-switch.module.css';
 import { useGrantNames } from './use-grant-names.ts';
 
-/** The current role in the bar; until accounts exist, also its switch. */
+/** Who works at the desk, in the bar: a person with the menu of the account, or a role of the demo with its switch. */
 export function PersonaSwitch() {
   const { t } = useTranslation();
   const nameOf = useGrantNames();
   useRoleOfDemo();
   const me = useMe().data;
   const [isOpen, setOpen] = useState(false);
+  const label = t(me?.person ? 'account.menu' : 'persona.label');
   const words = me ? (me.person?.name ?? nameOf(me.grants)) : '…';
   return (
     <Popover
@@ -29,9 +31,9 @@ export function PersonaSwitch() {
         <button
           type="button"
           className={css.target}
-          aria-label={`${t('persona.label')} · ${words}`}
+          aria-label={`${label} · ${words}`}
           aria-expanded={isOpen}
-          title={`${t('persona.label')} · ${words}`}
+          title={`${label} · ${words}`}
           onClick={() => setOpen(!isOpen)}
         >
           <IconUserCircle size="1.25rem" stroke={1.6} aria-hidden />
@@ -39,7 +41,11 @@ export function PersonaSwitch() {
         </button>
       </Popover.Target>
       <Popover.Dropdown className={css.drop}>
-        <PersonaChoice onDone={() => setOpen(false)} />
+        {me?.person ? (
+          <AccountMenu me={me} onDone={() => setOpen(false)} />
+        ) : (
+          <PersonaChoice onDone={() => setOpen(false)} />
+        )}
       </Popover.Dropdown>
     </Popover>
   );
