@@ -15,7 +15,8 @@ const LONGEST_REASON = 500;
 export function HandOver({ person }: { person: PersonDetail }) {
   const { t } = useTranslation('administration');
   const [isOpen, setOpen] = useState(false);
-  const [done, setDone] = useState<number | null>(null);
+  const handOver = useHandOver(person.id);
+  const done = handOver.data?.incidents ?? null;
   const { heldIncidents: count, name } = person;
   return (
     <Section title={t('people.held.title')}>
@@ -33,15 +34,8 @@ export function HandOver({ person }: { person: PersonDetail }) {
           {t('people.held.open')}
         </Button>
       )}
-      {count > 0 && isOpen && (
-        <HandOverForm
-          person={person}
-          onDone={(incidents) => {
-            setDone(incidents);
-            setOpen(false);
-          }}
-          onCancel={() => setOpen(false)}
-        />
+      {count > 0 && isOpen && done === null && (
+        <HandOverForm person={person} handOver={handOver} onCancel={() => setOpen(false)} />
       )}
     </Section>
   );
@@ -49,24 +43,22 @@ export function HandOver({ person }: { person: PersonDetail }) {
 
 interface HandOverFormProps {
   person: PersonDetail;
-  onDone: (incidents: number) => void;
+  handOver: ReturnType<typeof useHandOver>;
   onCancel: () => void;
 }
 
-function HandOverForm({ person, onDone, onCancel }: HandOverFormProps) {
+function HandOverForm({ person, handOver, onCancel }: HandOverFormProps) {
   const { t } = useTranslation('administration');
   const reasonOf = useReason();
   const [target, setTarget] = useState<'unit' | 'person'>('unit');
   const [successor, setSuccessor] = useState<string | null>(null);
   const [reason, setReason] = useState('');
-  const handOver = useHandOver(person.id);
   const to = target === 'person' ? successor : null;
   const isComplete = target === 'unit' || successor !== null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!isComplete) return;
-    const body = { to, ...(reason.trim() !== '' && { reason: reason.trim() }) };
-    handOver.mutate(body, { onSuccess: ({ incidents }) => onDone(incidents) });
+    handOver.mutate({ to, ...(reason.trim() !== '' && { reason: reason.trim() }) });
   };
   return (
     <form noValidate className={css.form} onSubmit={submit}>
