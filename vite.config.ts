@@ -46,7 +46,12 @@ const DRAWING_CODE =
 /** Code of the page for signing in; not its start, which runs nowhere else, nor what only setting up a second factor needs. */
 const SIGN_IN_CODE =
   /\/web\/sign-in\/(?!main|factor-|qr-)|\/web\/page-frame|node_modules\/react-dom\/|vite\/(modulepreload-polyfill|preload-helper)/;
-const LATER_CODE = [MAP_CODE, MARK_CODE, PLAN_CODE, DRAWING_CODE].map(({ source }) => source);
+/** Code that the views of people and of the audit share. */
+const ADMINISTRATION_CODE =
+  /\/web\/(i18n\/(administration-words|act-key|[\w-]+\/(administration|audit-act))|panels\/(cover-frame|data-table))\./;
+const LATER_CODE = [MAP_CODE, MARK_CODE, PLAN_CODE, DRAWING_CODE, ADMINISTRATION_CODE].map(
+  ({ source }) => source,
+);
 const OTHER_CODE = new RegExp(`^(?!.*(${LATER_CODE.join('|')}))`);
 
 /** The page for signing in, which shows no map. */
@@ -125,6 +130,7 @@ export default defineConfig({
             // After it: a group includes the imports of its modules, unless another group already has them.
             { name: 'plan', test: PLAN_CODE },
             { name: 'drawing', test: DRAWING_CODE },
+            { name: 'administration', test: ADMINISTRATION_CODE },
           ],
         },
       },

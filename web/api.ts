@@ -71,10 +71,11 @@ function askAgainForOtherRole(cause: unknown): void {
   }
 }
 
-function toRequest({ method }: Endpoint, { body, idempotencyKey }: Sent<Endpoint>) {
+function toRequest({ method }: Endpoint, { body, idempotencyKey, longestMs }: Sent<Endpoint>) {
   const shown = queryClient.getQueryData<Me>(keyOf(personas.who, {}))?.key;
   return {
     method: method.toUpperCase(),
+    ...(longestMs !== undefined && { longestMs }),
     ...(body !== undefined && { body: JSON.stringify(body) }),
     headers: {
       ...(body !== undefined && { 'content-type': 'application/json' }),
@@ -164,8 +165,11 @@ const mayRetry = (failures: number, error: Error) => mayPass(error) && failures 
  * because the server was down.
  */
 export function askAgainEvery(interval: number | false) {
-  return ({ meta, state: { error } }: Pick<Query, 'meta'> & { state: { error: Error | null } }) =>
-    error !== null && mayPass(error) ? HEAL_MS : pollPace(meta?.endpoint, interval);
+  return ({ meta, state: { error } }: Pick<Query, 'meta'> & { state: { error: Error | null } }) => {
+    // Each refusal by role leaves a row in the audit; with another role everything is requested again.
+    if (error instanceof RequestFailed && /not_allowed$/.test(error.reason)) return false;
+    return error !== null && mayPass(error) ? HEAL_MS : pollPace(meta?.endpoint, interval);
+  };
 }
 
 // Instead of the default timer, which is delayed by up to a second in a hidden tab.

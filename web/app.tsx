@@ -17,6 +17,7 @@ import panel from './panels/side-panel.module.css';
 import { SidePanel } from './panels/side-panel.tsx';
 import { TopBar } from './panels/top-bar.tsx';
 import { useDistrictTime } from './panels/use-district-time.ts';
+import { useOpeningCover } from './panels/use-opening-cover.ts';
 import { useOpeningFlight } from './panels/use-opening-flight.ts';
 import { useOpeningLayers } from './panels/use-opening-layers.ts';
 import { useShortcuts } from './panels/use-shortcuts.ts';
@@ -61,6 +62,7 @@ function Desk() {
   useEditionInForce();
   useDistrictTime();
   useGlossary();
+  useOpeningCover();
   useOpeningFlight();
   useOpeningLayers();
   useShortcuts();

@@ -42,6 +42,7 @@ interface Sending {
   method?: string;
   body?: string;
   headers?: Record<string, string>;
+  longestMs?: number;
 }
 
 /** Sends a request; where the session has ended, once more after the person has signed in again. */
@@ -58,10 +59,10 @@ export function request<T>(
 export async function requestOnce<T>(
   schema: z.ZodType<T>,
   address: string,
-  init: Sending,
+  { longestMs = TIME_LIMIT_MS, ...init }: Sending,
   signal?: AbortSignal,
 ): Promise<T> {
-  const deadline = AbortSignal.timeout(TIME_LIMIT_MS);
+  const deadline = AbortSignal.timeout(longestMs);
   try {
     const reply = await fetch(address, {
       ...init,

@@ -62,9 +62,10 @@ export function auditRoutes(dependencies: AppDependencies) {
 
 /** Identifiers of the people who act in rows, or whom they are about. */
 function idsIn(rows: readonly AuditRow[]): string[] {
-  const ids = rows.flatMap(({ actor, objectKind, object }) => [
+  const ids = rows.flatMap(({ actor, objectKind, object, before, after }) => [
     ...(actor?.startsWith('#') ? [actor.slice(1)] : []),
     ...(objectKind === 'person' ? [object] : []),
+    ...[before?.person, after?.person, after?.to].filter((id) => typeof id === 'string'),
   ]);
   return [...new Set(ids)];
 }

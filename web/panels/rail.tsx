@@ -38,7 +38,9 @@ const entries: { panel: Exclude<PanelName, null>; Icon: TablerIcon; key: string 
 
 export function Rail() {
   const { t } = useTranslation();
-  const panel = useAppState((state) => (state.selection || state.hasAlerts ? null : state.panel));
+  const panel = useAppState((state) =>
+    state.selection || state.hasAlerts || state.cover ? null : state.panel,
+  );
   return (
     <nav className={css.rail} aria-label={t('shell.product')}>
       {entries.map(({ panel: name, Icon, key }) => {

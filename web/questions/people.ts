@@ -14,6 +14,9 @@ import { ask, askAgainEvery, LIVE_MS, PAGE_SIZE, queryClient, send, useAnswer } 
 import type { PeopleFilter } from '../state/cover.ts';
 import { type AnswerOf, keyOf, subjectOf } from './question.ts';
 
+/** The passwords of hundreds of people are hashed, which is slow on purpose. */
+const LONGEST_IMPORT_MS = 180_000;
+
 type Page = AnswerOf<typeof people.list>;
 
 /** Pages of people under a filter: `{ items, total }`, and `fetchNextPage`. */
@@ -103,7 +106,7 @@ export function useHandOver(id: string) {
 /** Checks a list of people, or stores it. */
 export function useImportPeople() {
   return useMutation<ImportedPeople, Error, { rows: PersonRow[]; isDryRun: boolean }>({
-    mutationFn: (body) => send(people.bringIn, { body }),
+    mutationFn: (body) => send(people.bringIn, { body, longestMs: LONGEST_IMPORT_MS }),
     onSuccess: ({ created }) => (created.length > 0 ? renewPeople() : undefined),
   });
 }

@@ -32,6 +32,8 @@ export type MaybeGiven<Of extends Endpoint> = ParamsOf<Of, Code | null> & { quer
 export type Sent<Of extends Endpoint> = ParamsOf<Of, Code> & {
   /** Idempotency key, the same for every retry: the request is executed once, however often it arrives. */
   idempotencyKey?: string;
+  /** Time after which no answer is awaited any more; absent: that of most requests. */
+  longestMs?: number;
 } & (Of extends { body: { schema: infer Schema extends z.ZodType } }
     ? { body: z.input<Schema> }
     : { body?: never });

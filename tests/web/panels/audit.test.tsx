@@ -74,8 +74,8 @@ test('an act is told with names, before and after, and its person and object can
     .toHaveTextContent('unheard X');
   await page.getByRole('button', { name: 'Changed roles' }).click();
   await expect
-    .element(page.getByRole('row', { name: /^roles/ }))
-    .toHaveTextContent('worker@SCGworker@SCG, chief@SCG');
+    .element(page.getByRole('row', { name: /^Roles/ }))
+    .toHaveTextContent('Grid worker · SCGGrid worker · SCG, Grid chief · SCG');
   await page.getByRole('button', { name: 'Follow Person 王丽 · wang.li' }).click();
   expect(getState().cover).toMatchObject({ filter: { object: 'W1' } });
   await expect.poll(asked).toContainEqual(expect.stringContaining('object=W1'));

@@ -51,7 +51,7 @@ export function ActSheet({ act, people, onClose }: ActSheetProps) {
       </Section>
       {(act.before ?? act.after) && (
         <Section title={t('audit.changes')}>
-          <Changes before={act.before ?? {}} after={act.after ?? {}} />
+          <Changes before={act.before ?? {}} after={act.after ?? {}} people={people} />
         </Section>
       )}
       <Section title={t('audit.proof')}>
@@ -70,9 +70,16 @@ export function ActSheet({ act, people, onClose }: ActSheetProps) {
   );
 }
 
+interface ChangesProps {
+  before: AuditFacts;
+  after: AuditFacts;
+  people: readonly NamedPerson[];
+}
+
 /** Facts before and after, by name. */
-function Changes({ before, after }: { before: AuditFacts; after: AuditFacts }) {
+function Changes({ before, after, people }: ChangesProps) {
   const { t } = useTranslation('administration');
+  const words = useActWords(people);
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return (
     <table className={css.changes}>
@@ -86,18 +93,12 @@ function Changes({ before, after }: { before: AuditFacts; after: AuditFacts }) {
       <tbody>
         {names.map((name) => (
           <tr key={name}>
-            <th scope="row">{name}</th>
-            <td>{write(before[name])}</td>
-            <td>{write(after[name])}</td>
+            <th scope="row">{words.factName(name)}</th>
+            <td>{words.fact(name, before[name])}</td>
+            <td>{words.fact(name, after[name])}</td>
           </tr>
         ))}
       </tbody>
     </table>
   );
-}
-
-/** A fact as it is stored; nothing for one that is absent. */
-function write(fact: AuditFacts[string] | undefined): string {
-  if (fact === undefined || fact === null) return '–';
-  return [fact].flat().map(String).join(', ');
 }

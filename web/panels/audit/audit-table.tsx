@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { AuditRow, NamedPerson } from '../../../api/core/contract/audit.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import table from '../../ui/data-table.module.css';
 import row from '../../ui/row.module.css';
 import { useNow } from '../../ui/use-now.ts';
+import table from '../data-table.module.css';
 import css from './audit-view.module.css';
 import { useActWords } from './use-act-words.ts';
 

@@ -6,10 +6,10 @@ import type { ImportedPeople, PersonRow } from '../../../api/core/contract/peopl
 import { BYTE_ORDER_MARK, writeCsvLine } from '../../../api/core/words/write-csv.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { useImportPeople } from '../../questions/people.ts';
-import table from '../../ui/data-table.module.css';
 import { LoadingLines } from '../../ui/loading-lines.tsx';
 import { PanelFrame } from '../../ui/panel-frame.tsx';
 import { Section } from '../../ui/section.tsx';
+import table from '../data-table.module.css';
 import css from './import-people.module.css';
 import { readPeopleFile, type Unreadable } from './read-people-file.ts';
 

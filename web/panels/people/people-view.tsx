@@ -7,7 +7,7 @@ import { useKeys } from '../../keys/use-keys.ts';
 import { closeCover, openPerson } from '../../state/actions/cover.ts';
 import { useAppState } from '../../state/app-state.ts';
 import { everybody } from '../../state/cover.ts';
-import { CoverFrame } from '../../ui/cover-frame.tsx';
+import { CoverFrame } from '../cover-frame.tsx';
 import { ImportPeople } from './import-people.tsx';
 import { NewPerson } from './new-person.tsx';
 import { PeopleFilters } from './people-filters.tsx';

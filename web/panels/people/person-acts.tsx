@@ -42,7 +42,7 @@ export function PersonActs({ person }: { person: PersonDetail }) {
     );
   }
   return (
-    <Section title={t('people.account')}>
+    <Section title={t('people.acts')}>
       <div className={css.acts}>
         {listActs(person, isSelf).map((what) => (
           <Button
