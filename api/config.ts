@@ -16,6 +16,7 @@ import { parseMediaOrigins } from './domain/stream-address.ts';
 import { findMissingSettings } from './find-missing-settings.ts';
 import { parseDataKeys } from './personal/data-keys.ts';
 import { readPlanRules } from './read-plan-rules.ts';
+import { providerVariables, toProviderSettings } from './read-provider.ts';
 
 function wholeNumber(name: string, least: number, most: number, fallback: number) {
   const message = `${name} must be a whole number from ${least} to ${most}`;
@@ -159,6 +160,7 @@ const settings = z.object({
       );
       return z.NEVER;
     }),
+  ...providerVariables,
   NODE_ENV: z.string().optional(),
 });
 
@@ -212,7 +214,7 @@ export interface Config {
   dataKey: string | undefined;
   /** Days after the closing of an incident until its reporter is erased. */
   reporterDays: number;
-  signIn: Pick<SignInSettings, 'passwords' | 'sessions' | 'secondFactorFor'>;
+  signIn: Pick<SignInSettings, 'passwords' | 'sessions' | 'secondFactorFor' | 'provider'>;
   isProduction: boolean;
 }
 
@@ -244,6 +246,8 @@ export function parseConfig(
       'Set DATABASE_URL to a PostgreSQL with PostGIS: the embedded database is for trying Getu out, not for production.',
     );
   }
+  const provider = toProviderSettings(set);
+  if (typeof provider === 'string') throw new ConfigError(provider);
   const tls = readTlsFiles(set);
   const trustedProxies = set.GETU_TRUSTED_PROXY ?? NO_PROXIES;
   const missing = findMissingSettings({
@@ -298,6 +302,7 @@ export function parseConfig(
         longestMs: set.GETU_SESSION_HOURS * HOUR_MS,
       },
       secondFactorFor: set.GETU_SECOND_FACTOR,
+      provider,
     },
     isProduction,
   };

@@ -11,6 +11,7 @@ import { limitRecords } from '../limit-records.ts';
 import { touchSession } from '../sql/person/change-session.ts';
 import { findSession, type StoredSession } from '../sql/person/find-session.ts';
 import { type Library, openLibrary } from './open-library.ts';
+import { openProvider, type Provider } from './provider/open-provider.ts';
 import type { SignInSettings } from './sign-in-settings.ts';
 
 /** A request of somebody who is signed in. */
@@ -29,6 +30,8 @@ export interface SignedIn {
 export interface Accounts {
   readonly settings: SignInSettings;
   readonly library: Library;
+  /** Null: none is configured. */
+  readonly provider: Provider | null;
   /** Finds who sends a request; null: nobody is signed in. */
   find(context: Context): Promise<SignedIn | null>;
   /** Token of the session that a request names, proved by its signature; null: none. */
@@ -74,6 +77,7 @@ export function openAccounts(database: Database, settings: SignInSettings, now: 
   return {
     settings,
     library,
+    provider: settings.provider && openProvider(settings.provider, settings),
     readToken,
     forget: () => known.clear(),
     isRecorded: limitRecords(now),
@@ -114,7 +118,8 @@ function findRestriction(
   { passwords, secondFactorFor }: SignInSettings,
   now: Date,
 ): Restriction | null {
-  if (stored.isDemo) return null;
+  // The provider asks for what it needs itself.
+  if (stored.isDemo || stored.isOfProvider) return null;
   const { expiresAfterDays } = passwords;
   const changedAt = stored.passwordChangedAt && Date.parse(stored.passwordChangedAt);
   const isExpired =

@@ -1,5 +1,6 @@
 /** Settings of sign-in, read from the environment once at start (config.ts). */
 import type { Role } from '../core/contract/actors.ts';
+import type { ProviderSettings } from './provider/provider-settings.ts';
 
 export interface SignInSettings {
   /** Address at which browsers reach this server, without a path. */
@@ -12,6 +13,8 @@ export interface SignInSettings {
   sessions: SessionPolicy;
   /** Roles that need a second factor. */
   secondFactorFor: readonly Role[];
+  /** Identity provider of the city; null: there is none. */
+  provider: ProviderSettings | null;
 }
 
 export interface PasswordPolicy {

@@ -30,7 +30,7 @@ export interface Done {
   now: Date;
 }
 
-/** Creates a person, who must change the password at the first sign-in. @returns the identifier */
+/** Creates a person, who must change a password at the first sign-in. @returns the identifier */
 export async function createPerson(
   db: Db,
   { username: given, name, grants, password }: PersonToCreate,
@@ -41,7 +41,8 @@ export async function createPerson(
     throw new Conflict('username_taken', 'somebody has this user name');
   }
   const id = newId();
-  await storePerson(db, { id, name, username, isDemo: false, mustChangePassword: true }, now);
+  const mustChangePassword = password !== null;
+  await storePerson(db, { id, name, username, isDemo: false, mustChangePassword }, now);
   await storeGrants(db, id, grants, by, now);
   if (password !== null)
     await storeFirstPassword(db, { id, username, name }, password, policy, now);

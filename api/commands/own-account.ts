@@ -12,6 +12,7 @@ import { readRequester } from '../http/read-requester.ts';
 import type { RequestScope } from '../http/router.ts';
 import { endSession, endSessions } from '../sql/person/change-session.ts';
 import { listPasswordHashes, storePassword } from '../sql/person/store-person.ts';
+import { findLeaveAddress } from './provider-sign-in.ts';
 import { runCommand } from './run-command.ts';
 import { provePassword, type SignInTools } from './sign-in.ts';
 
@@ -124,10 +125,17 @@ export async function endOwnSession(
   tools.accounts.forget();
 }
 
-/** Ends the session of a request; none: nothing. */
-export async function signOut(context: Context<RequestScope>, tools: SignInTools): Promise<void> {
+/**
+ * Ends the session of a request; none: nothing.
+ * @returns address at which the session of the identity provider ends, too; null: there is none
+ */
+export async function signOut(
+  context: Context<RequestScope>,
+  tools: SignInTools,
+): Promise<string | null> {
   const signedIn = findSignedIn(context);
-  if (signedIn?.sessionId == null) return;
+  if (signedIn?.sessionId == null) return null;
+  const leaveAt = await findLeaveAddress(tools, signedIn.sessionId);
   const { api } = tools.accounts.library;
   await callLibrary(context, (headers) => api.signOut({ headers, returnHeaders: true }));
   tools.accounts.forget();
@@ -136,6 +144,7 @@ export async function signOut(context: Context<RequestScope>, tools: SignInTools
     objectKind: 'session',
     object: signedIn.sessionId,
   });
+  return leaveAt;
 }
 
 function recordOwn(

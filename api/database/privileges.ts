@@ -59,6 +59,7 @@ export const tableUses: Readonly<Record<string, TableUse>> = {
   place: 'keep',
   plan: 'keep',
   plan_event: 'append',
+  provider_session: 'change',
   reading: 'append',
   reading_day: 'keep',
   reading_dirty: 'change',

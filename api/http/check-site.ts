@@ -1,7 +1,10 @@
 import type { MiddlewareHandler } from 'hono';
+import { returnFromProvider } from '../core/contract/endpoints/accounts.ts';
 import { WrongOrigin } from '../errors.ts';
 
 const OWN = ['same-origin', 'none'];
+/** Addresses of the API that a browser opens: the documentation, and the way back from the identity provider. */
+const PAGES: readonly string[] = ['/api/docs', returnFromProvider.path];
 
 /**
  * Refuses requests of pages of other sites before any work: their author cannot read the answer, but could cause the load.
@@ -19,6 +22,6 @@ export const checkSite: MiddlewareHandler = async (context, next) => {
 function isLinkToPage({ req }: Parameters<MiddlewareHandler>[0]): boolean {
   const isFollowed =
     req.header('sec-fetch-mode') === 'navigate' && req.header('sec-fetch-dest') === 'document';
-  const isPage = req.path === '/api/docs' || !/^\/(api|tiles)\//.test(req.path);
+  const isPage = PAGES.includes(req.path) || !/^\/(api|tiles)\//.test(req.path);
   return isFollowed && isPage && (req.method === 'GET' || req.method === 'HEAD');
 }

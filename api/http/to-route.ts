@@ -4,6 +4,7 @@ import type {
   Endpoint,
   JsonAnswer,
   MediaAnswer,
+  RedirectAnswer,
 } from '../core/contract/endpoints/endpoint.ts';
 import { describeEndpoint } from './describe-endpoint.ts';
 import { readJson } from './read-json.ts';
@@ -46,8 +47,8 @@ type ResponsesOf<Of> = Of extends JsonAnswer
     } & (Of extends { isConditional: true } ? { 304: { description: string } } : unknown)
   : Of extends MediaAnswer
     ? { 200: { description: string; content: { [media: string]: { schema: z.ZodType } } } }
-    : Of extends EmptyAnswer
-      ? { 204: { description: string } }
+    : Of extends EmptyAnswer | RedirectAnswer
+      ? { [Status in Of['status']]: { description: string } }
       : never;
 
 type StatusOf<Of> = Of extends { status: infer Status extends number } ? Status : 200;

@@ -1,4 +1,5 @@
 import type { AppDependencies } from '../app-dependencies.ts';
+import { askProvider } from '../commands/ask-provider.ts';
 import { createKeepDays } from '../crowd/keep-readings.ts';
 import { type Running, runEvery } from '../run-every.ts';
 import { forgetReplies } from '../sql/incident/keep-reply.ts';
@@ -13,17 +14,8 @@ import { logAuditHead } from './log-audit-head.ts';
 import { pruneOldActs } from './prune-old-acts.ts';
 
 /** Starts the periodic jobs: time limits, warnings, roll-ups, retention. */
-export function startJobs({
-  database,
-  dataKeys,
-  bus,
-  crowd,
-  district,
-  log,
-  config,
-  audit,
-  now,
-}: AppDependencies): Running[] {
+export function startJobs(tools: AppDependencies): Running[] {
+  const { database, dataKeys, bus, crowd, district, log, config, audit, now } = tools;
   const keepDays = createKeepDays(database, crowd.directory, log);
   return [
     runEvery(500, 'time limits', log, () => fireTimeLimits(database, now().toISOString())),
@@ -37,6 +29,7 @@ export function startJobs({
     ),
     runEvery(20_000, 'merge tallies', log, () => mergeTallies(database)),
     runEvery(600_000, 'forget sessions', log, () => forgetEndedSessions(database, now())),
+    runEvery(20_000, 'ask the provider', log, () => askProvider(tools)),
     runEvery(60_000, 'keep embedded', log, () => keepEmbedded(database)),
     runEvery(1_000, 'time zone', log, district.freshen),
     runEvery(1_000, 'watch the crowd', log, () => crowd.watch.tick(bus)),

@@ -8,6 +8,7 @@ import {
   signOut,
   startSecondFactor,
 } from '../commands/own-account.ts';
+import { finishProviderSignIn, startProviderSignIn } from '../commands/provider-sign-in.ts';
 import { proveSecondFactor, signIn } from '../commands/sign-in.ts';
 import * as own from '../core/contract/endpoints/accounts.ts';
 import { createRouter } from '../http/router.ts';
@@ -16,25 +17,32 @@ import { listOpenSessions } from '../sql/person/find-session.ts';
 
 export function accountRoutes(tools: AppDependencies) {
   const { database, accounts, now } = tools;
-  const { hasDemoDoor, passwords } = accounts.settings;
+  const { hasDemoDoor, passwords, provider } = accounts.settings;
+  const ways = {
+    hasDemoDoor,
+    leastPasswordLength: passwords.leastLength,
+    provider: provider && { name: provider.name, startPath: own.startAtProvider.path },
+  };
 
   return createRouter()
-    .openapi(toRoute(own.ways), (context) =>
-      context.json(
-        { hasDemoDoor, leastPasswordLength: passwords.leastLength, provider: null },
-        200,
-      ),
-    )
+    .openapi(toRoute(own.ways), (context) => context.json(ways, 200))
     .openapi(toRoute(own.signIn), async (context) =>
       context.json(await signIn(context, tools, context.req.valid('json')), 200),
     )
     .openapi(toRoute(own.proveSecondFactor), async (context) =>
       context.json(await proveSecondFactor(context, tools, context.req.valid('json')), 200),
     )
-    .openapi(toRoute(own.signOut), async (context) => {
-      await signOut(context, tools);
-      return context.json({ leaveAt: null }, 200);
+    .openapi(toRoute(own.startAtProvider), async (context) => {
+      const { to, isShared } = context.req.valid('query');
+      const given = { to, isShared: isShared === 'true' };
+      return context.redirect(await startProviderSignIn(context, tools, given), 302);
     })
+    .openapi(toRoute(own.returnFromProvider), async (context) =>
+      context.redirect(await finishProviderSignIn(context, tools), 302),
+    )
+    .openapi(toRoute(own.signOut), async (context) =>
+      context.json({ leaveAt: await signOut(context, tools) }, 200),
+    )
     .openapi(toRoute(own.sessions), async (context) => {
       const { actor, sessionId } = requireSignedIn(context);
       const limits = accounts.settings.sessions;

@@ -9,6 +9,7 @@ export const testSettings: SignInSettings = {
   passwords: { leastLength: 10, former: 3, expiresAfterDays: null },
   sessions: { idleMs: 2 * 3_600_000, sharedIdleMs: 15 * 60_000, longestMs: 14 * 3_600_000 },
   secondFactorFor: [],
+  provider: null,
 };
 
 /** Accounts of a test's app. */

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { mapRoles } from '../../api/auth/provider/role-mapping.ts';
 import { parseConfig } from '../../api/config.ts';
 import { defaultPlanRules } from '../../api/core/contract/plan-rules.ts';
 
@@ -120,4 +121,62 @@ test('other computers are let in only over TLS, and what is missing is said in o
     /^GETU_PUBLIC_URL must be an https address/,
   );
   expect(() => read({ GETU_TRUSTED_PROXY: '0.0.0.0/0' })).toThrow(/^GETU_TRUSTED_PROXY must list/);
+});
+
+test('the mapping of the identity provider is a file, and what is wrong with it is said in one sentence', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'getu-oidc-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const path = join(folder, 'roles.json');
+  const provider = {
+    GETU_OIDC_ISSUER: 'https://id.example.org/realms/city',
+    GETU_OIDC_CLIENT_ID: 'getu',
+    GETU_OIDC_CLIENT_SECRET: 'secret',
+    GETU_OIDC_ROLES: path,
+  };
+  const read = async (mapping: unknown) => {
+    await writeFile(path, typeof mapping === 'string' ? mapping : JSON.stringify(mapping));
+    return parseConfig(provider).signIn.provider;
+  };
+  for (const readme of ['README.md', 'README.zh-CN.md']) {
+    const blocks = (await readFile(readme, 'utf8')).matchAll(/```json\n(.*?)```/gs);
+    const example = [...blocks].find(([, text = '']) => text.includes('unitClaim'))?.[1] ?? '';
+    const settings = await read(example);
+    expect(settings?.name).toBe('id.example.org');
+    if (!settings) throw new Error('no provider');
+    const claims = {
+      groups: ['grid-chiefs'],
+      grid_codes: '410103010',
+      realm_access: { roles: ['station-7'] },
+    };
+    expect(mapRoles(claims, settings.roles)).toEqual([
+      { role: 'chief', scope: '410103010' },
+      { role: 'worker', scope: '410103010' },
+    ]);
+    expect(mapRoles({ groups: 'grid-chiefs', grid_codes: ['', 'a b'] }, settings.roles)).toEqual(
+      [],
+    );
+    expect(mapRoles({ groups: { 'command-centre': true } }, settings.roles)).toEqual([]);
+  }
+  const grant = { claim: 'groups', value: 'x', role: 'worker' };
+  for (const wrong of [
+    '{',
+    {},
+    { grants: [] },
+    { grants: [{ ...grant, role: 'king' }] },
+    { grants: [{ ...grant, unit: '1', unitClaim: 'grids' }] },
+    { grants: [{ ...grant, value: '' }] },
+  ]) {
+    await expect(read(wrong), JSON.stringify(wrong)).rejects.toThrow(
+      /^GETU_OIDC_ROLES must name a file of roles: [^\n]*\.$/,
+    );
+  }
+  expect(parseConfig({}).signIn.provider).toBeNull();
+  expect(() => parseConfig({ GETU_OIDC_ISSUER: 'https://id.example.org' })).toThrow(
+    /^GETU_OIDC_ISSUER also needs /,
+  );
+  for (const issuer of ['http://id.example.org', 'id.example.org', 'https://id.example.org/?a=b']) {
+    expect(() => parseConfig({ GETU_OIDC_ISSUER: issuer }), issuer).toThrow(
+      /^GETU_OIDC_ISSUER must/,
+    );
+  }
 });

@@ -91,13 +91,28 @@ export const signInWays = z.object({
       /** Name for the button. */
       name: z.string(),
       /**
-       * Path to which the browser goes, with `to` (path and query of the page to come back to) and `isShared`. When the provider or
-       * its roles refuse, the page is opened with `?signInRefused=` and the reason key.
+       * Path to which the browser goes, with the parameters of `providerStart`. When the provider or its roles refuse, the page is
+       * opened with `REFUSED_SIGN_IN`.
        */
       startPath: z.string(),
     })
     .nullable(),
 });
+
+/** Parameters of `GET /api/session/provider`. */
+export const providerStart = z.strictObject({
+  /** Path and query of the page to come back to. */
+  to: z
+    .string()
+    .max(2_000)
+    .regex(/^\/(?![/\\])[^\s\\]*$/)
+    .optional(),
+  /** "true": several people use this desk. */
+  isShared: z.enum(['true', 'false']).optional(),
+});
+
+/** Parameter of the page's address with the reason key of a refused sign-in at the provider; the sign-in page words it. */
+export const REFUSED_SIGN_IN = 'signInRefused';
 
 /** `DELETE /api/session` */
 export const signedOut = z.object({

@@ -15,6 +15,8 @@ export interface StoredSession {
   passwordChangedAt: string | null;
   hasSecondFactor: boolean;
   isShared: boolean;
+  /** Whether it began at the identity provider. */
+  isOfProvider: boolean;
   createdAt: string;
   lastUsedAt: string;
   grants: Grant[];
@@ -33,6 +35,7 @@ export async function findSession(db: Db, token: string, now: Date): Promise<Sto
            ${isoInstant(sql`p.password_changed_at`)} AS "passwordChangedAt",
            p.has_second_factor AS "hasSecondFactor",
            s.is_shared AS "isShared",
+           EXISTS (SELECT FROM provider_session v WHERE v.session_id = s.id) AS "isOfProvider",
            ${isoInstant(sql`s.created_at`)} AS "createdAt",
            ${isoInstant(sql`s.last_used_at`)} AS "lastUsedAt",
            (SELECT coalesce(json_agg(json_build_object('role', g.role, 'scope', g.unit)

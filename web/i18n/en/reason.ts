@@ -120,6 +120,14 @@ export const reason = {
   figures_changed: 'Totals of households or people have changed.',
   signed_out: 'You are signed out: sign in again.',
   sign_in_refused: 'User name or password is wrong.',
+  provider_refused: 'The identity provider has not let you in, or you have cancelled there.',
+  provider_failed:
+    'The identity provider does not answer as it should. Try again, or sign in with an account of this server.',
+  provider_step_lost: 'Signing in took too long, or began in another browser. Try again.',
+  provider_no_role:
+    'The identity provider knows you, but gives you no role here. Ask whoever administers it.',
+  account_deactivated: 'This account is deactivated.',
+  no_provider: 'No identity provider is configured.',
   wrong_password: 'The password is wrong.',
   wrong_code: 'The code is wrong, or the step took too long.',
   too_many_attempts: 'Too many attempts: wait a little, then try again.',

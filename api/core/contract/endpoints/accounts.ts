@@ -5,6 +5,7 @@ import {
   credentials,
   newPassword,
   ownPassword,
+  providerStart,
   secondFactorCode,
   secondFactorStart,
   sessionList,
@@ -50,6 +51,33 @@ export const proveSecondFactor = endpoint({
   refusals: [400, 401, 413, 415, 429],
   access: { who: 'anyone', scope: 'own' },
   cost: 'password',
+});
+
+export const startAtProvider = endpoint({
+  method: 'get',
+  path: '/api/session/provider',
+  tag: 'accounts',
+  summary: 'Sign in at the identity provider of the city',
+  query: providerStart,
+  answer: { status: 302, description: 'To the provider' },
+  refusals: [400, 404, 503],
+  access: { who: 'anyone', scope: 'own' },
+  cost: 'small',
+});
+
+export const returnFromProvider = endpoint({
+  method: 'get',
+  path: '/api/session/provider/callback',
+  tag: 'accounts',
+  summary: 'Where the identity provider sends the browser back',
+  query: z.looseObject({}),
+  answer: {
+    status: 302,
+    description: 'To the page; the session has begun, or the address says why not',
+  },
+  refusals: [400, 404],
+  access: { who: 'anyone', scope: 'own' },
+  cost: 'small',
 });
 
 export const signOut = endpoint({

@@ -44,8 +44,8 @@ export type Tag =
   | 'screens'
   | 'tiles';
 
-/** Answer with JSON, with other media types, or with no body. */
-export type Answer = JsonAnswer | MediaAnswer | EmptyAnswer;
+/** Answer with JSON, with other media types, with no body, or with another address. */
+export type Answer = JsonAnswer | MediaAnswer | EmptyAnswer | RedirectAnswer;
 export interface JsonAnswer {
   /** Absent: 200. */
   status?: 200 | 201;
@@ -64,6 +64,10 @@ export interface MediaAnswer {
 }
 export interface EmptyAnswer {
   status: 204;
+  description: string;
+}
+export interface RedirectAnswer {
+  status: 302;
   description: string;
 }
 
