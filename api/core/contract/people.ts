@@ -19,6 +19,8 @@ const grants = z
     { error: 'a role is there twice' },
   );
 
+const namedUnit = z.object({ code: z.string(), name: z.string() });
+
 export const person = z.object({
   id: personId,
   username: z.string(),
@@ -27,7 +29,9 @@ export const person = z.object({
     z.object({
       role,
       /** Unit with its present or last name; null: the whole district. */
-      scope: z.object({ code: z.string(), name: z.string() }).nullable(),
+      scope: namedUnit.nullable(),
+      /** Unit that the role was for until an edition ended or divided it; null: it was given for this one. */
+      successorOf: namedUnit.nullable(),
     }),
   ),
   /** False: an identity provider knows the person. */

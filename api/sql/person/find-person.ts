@@ -15,7 +15,10 @@ export interface StoredPerson {
   deactivatedAt: string | null;
   createdAt: string;
   lastSeenAt: string | null;
-  grants: Grant[];
+  grants: (Grant & {
+    /** Code of the unit that it was for until an edition ended or divided that. */
+    successorOf: string | null;
+  })[];
 }
 
 export const personColumns = sql`
@@ -30,7 +33,7 @@ export const personColumns = sql`
            ${isoInstant(sql`p.deactivated_at`)} AS "deactivatedAt",
            ${isoInstant(sql`p.created_at`)} AS "createdAt",
            ${isoInstant(sql`p.last_seen_at`)} AS "lastSeenAt",
-           (SELECT coalesce(json_agg(json_build_object('role', g.role, 'scope', g.unit)
+           (SELECT coalesce(json_agg(json_build_object('role', g.role, 'scope', g.unit, 'successorOf', g.successor_of)
                                      ORDER BY g.role, g.unit NULLS FIRST), '[]')
               FROM person_grant g
              WHERE g.person_id = p.id) AS grants`;

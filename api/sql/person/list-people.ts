@@ -104,18 +104,23 @@ function isInState(state: PersonState | null, { limits, now }: AskedNow): Sql {
 
 /** Names the units of roles: as they are called now, or were called last. */
 async function nameScopes(db: Db, people: readonly Listed[]): Promise<Person[]> {
-  const codes = people.flatMap(({ grants }) => grants.flatMap(({ scope }) => scope ?? []));
+  const codes = people.flatMap(({ grants }) =>
+    grants.flatMap(({ scope, successorOf }) => [scope ?? [], successorOf ?? []].flat()),
+  );
   const rows = await db.query<{ code: string; name: string }>(sql`
     SELECT DISTINCT ON (code) code, name
       FROM grid
      WHERE code = ANY(${[...new Set(codes)]}::text[])
      ORDER BY code, opened_in DESC`);
   const names = new Map(rows.map(({ code, name }) => [code, name]));
+  const named = (code: string | null) =>
+    code === null ? null : { code, name: names.get(code) ?? code };
   return people.map(({ isDemo: _, grants, ...person }) => ({
     ...person,
-    grants: grants.map(({ role, scope }) => ({
+    grants: grants.map(({ role, scope, successorOf }) => ({
       role,
-      scope: scope === null ? null : { code: scope, name: names.get(scope) ?? scope },
+      scope: named(scope),
+      successorOf: named(successorOf),
     })),
   }));
 }

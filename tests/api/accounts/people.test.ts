@@ -96,6 +96,9 @@ describe('an administrator', () => {
 
   test('finds people by name, role, unit and state, page by page', async () => {
     const chief = await store('list.chief', [{ role: 'chief', scope: WEST }]);
+    await opened.database.query(
+      sql`UPDATE person_grant SET successor_of = ${STREET} WHERE person_id = ${chief.id}`,
+    );
     await store('list.viewer', [{ role: 'viewer', scope: null }]);
     await signIn('list.chief');
     expect(await listNames('q=LIST.')).toEqual(['list.chief', 'list.viewer']);
@@ -112,7 +115,9 @@ describe('an administrator', () => {
       lastSeenAt: expect.any(String),
     });
     expect(one.sessions).toHaveLength(1);
-    expect(one.grants).toMatchObject([{ role: 'chief', scope: { code: WEST } }]);
+    expect(one.grants).toMatchObject([
+      { role: 'chief', scope: { code: WEST }, successorOf: { code: STREET } },
+    ]);
   });
 
   test('changes roles, which hold at the next request, and ends sessions', async () => {

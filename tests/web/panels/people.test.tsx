@@ -16,8 +16,8 @@ const wang: Person = {
   username: 'wang.li',
   name: '王丽',
   grants: [
-    { role: 'chief', scope: { code: 'SCG', name: 'Arcade' } },
-    { role: 'viewer', scope: null },
+    { role: 'chief', scope: { code: 'SCG', name: 'Arcade' }, successorOf: null },
+    { role: 'viewer', scope: null, successorOf: null },
   ],
   hasPassword: true,
   hasSecondFactor: true,

@@ -36,6 +36,7 @@ export const administration = {
     never: 'Never',
     noRole: 'No role',
     whole: 'Whole district',
+    successorOf: 'successor of {{unit}}',
     form: {
       create: 'New person',
       change: 'Change name and roles',

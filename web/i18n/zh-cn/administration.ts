@@ -38,6 +38,7 @@ export const administration: Words<typeof english> = {
     never: '从未',
     noRole: '无身份',
     whole: '全域',
+    successorOf: '继任自{{unit}}',
     form: {
       create: '新建人员',
       change: '修改姓名和身份',

@@ -19,7 +19,10 @@ export interface EditedGrant {
 
 let rows = 0;
 
-export function toEdited({ role, scope }: Person['grants'][number]): EditedGrant {
+export function toEdited({
+  role,
+  scope,
+}: Pick<Person['grants'][number], 'role' | 'scope'>): EditedGrant {
   rows += 1;
   return { key: rows, role, unit: scope && { ...scope, within: null, level: null } };
 }

@@ -119,6 +119,11 @@ function Roles({ person }: { person: PersonDetail }) {
             <li key={`${grant.role}@${grant.scope?.code}`} className={css.role}>
               <span>{nameOf([{ role: grant.role, scope: null }])}</span>
               <span className={css.text}>{grant.scope?.name ?? t('people.whole')}</span>
+              {grant.successorOf !== null && (
+                <span className={css.text}>
+                  {t('people.successorOf', { unit: grant.successorOf.name })}
+                </span>
+              )}
             </li>
           ))}
         </ul>
