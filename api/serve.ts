@@ -10,6 +10,7 @@ import type { Config } from './config.ts';
 import { openCrowd } from './crowd/open-crowd.ts';
 import type { Database } from './database/database.ts';
 import type { Clock } from './domain/clock.ts';
+import { isLoopback } from './find-missing-settings.ts';
 import { answerRequests } from './http/answer-requests.ts';
 import { encryptReporters } from './jobs/encrypt-reporters.ts';
 import { startJobs } from './jobs/start-jobs.ts';
@@ -56,10 +57,6 @@ export async function serve(
   const log = createLog(config.logLevel);
   const now: Clock = () => new Date();
   const bus = createBus();
-  const streams = openStreams(
-    { bus, database, log, now },
-    { mostStreams: config.mostStreams, mostPerAddress: config.mostStreamsPerAddress },
-  );
   const past: AppDependencies['past'] = { filledShare: null };
   const secret = await readSecret(config.secret, config.folder, 'secret');
   const dataKeys = await readDataKeys(config);
@@ -70,22 +67,25 @@ export async function serve(
     config,
     log,
     (request, response) => answer?.(request, response),
-  ).catch((error: unknown) => {
-    streams.close();
-    throw error;
-  });
+  );
   const publicAddress = config.publicUrl ?? address;
   const settings: SignInSettings = {
     ...config.signIn,
     address: publicAddress,
     secret,
-    hasDemoDoor: database.engine === 'embedded' && config.publicUrl === undefined,
+    hasDemoDoor:
+      database.engine === 'embedded' && config.publicUrl === undefined && isLoopback(config.host),
   };
+  const accounts = openAccounts(database, settings, now);
+  const streams = openStreams(
+    { accounts, bus, database, log, now },
+    { mostStreams: config.mostStreams, mostPerAddress: config.mostStreamsPerAddress },
+  );
   const dependencies: AppDependencies = {
     past,
     testPicture,
     database,
-    accounts: openAccounts(database, settings, now),
+    accounts,
     screens: openScreens(database, settings, now),
     dataKeys,
     tiles,

@@ -9,8 +9,9 @@ import { incidentPage } from '../api/core/contract/incidents.ts';
 import { languageCodes, languages } from '../api/core/contract/languages.ts';
 import { service } from '../api/core/contract/service.ts';
 import { clockOf } from '../api/core/time/zoned-days.ts';
+import { demoSessions } from './begin-session.ts';
 import { openBrowser } from './open-browser.ts';
-import { drawPlan, PLANNER } from './screenshots/draw-plan.ts';
+import { drawPlan } from './screenshots/draw-plan.ts';
 import { looks, scenes } from './screenshots/scenes.ts';
 import { type Picture, takePicture } from './screenshots/take-picture.ts';
 import { wallScenes, wallSizes } from './screenshots/wall-scenes.ts';
@@ -59,7 +60,7 @@ async function takePictures(): Promise<void> {
     for (const { name, picture } of pictures) {
       if (!words.every((word) => name.includes(word))) continue;
       // A plan changed in one picture is reset before the next.
-      if (picture.cookie) await drawPlan(values.address);
+      if (picture.cookie) await drawPlan(values.address, picture.cookie);
       const file = join(values.out, `${name}.png`);
       const complaints = await takePicture(browser, picture, file);
       console.log(complaints.length === 0 ? file : `${file}  page said: ${complaints.join(' | ')}`);
@@ -73,10 +74,13 @@ async function takePictures(): Promise<void> {
 }
 
 async function productPictures(): Promise<NamedPicture[]> {
+  const sessions = demoSessions(values.address);
+  const [planner, dispatcher] = [await sessions('planner'), await sessions('dispatcher')];
   const desk = deskPictures({
-    worstIncident: await askWorstIncident(),
-    plan: await drawPlan(values.address),
-    pastInstant: await askPastInstant(),
+    worstIncident: await askWorstIncident(dispatcher),
+    plan: await drawPlan(values.address, planner),
+    planner,
+    pastInstant: await askPastInstant(dispatcher),
     evening: lastEvening(Date.now(), await askTimeZone()),
   });
   return [...desk, ...wallPictures()];
@@ -103,9 +107,11 @@ interface NamedPicture {
 }
 
 /** Code of the newest open incident of the highest severity. */
-async function askWorstIncident(): Promise<string> {
+async function askWorstIncident(cookie: string): Promise<string> {
   for (const severity of [3, 2, 1]) {
-    const reply = await fetch(`${values.address}/api/incidents?severity=${severity}&limit=1`);
+    const reply = await fetch(`${values.address}/api/incidents?severity=${severity}&limit=1`, {
+      headers: { cookie },
+    });
     const [worst] = incidentPage.parse(await reply.json()).items;
     if (worst) return worst.code;
   }
@@ -113,10 +119,9 @@ async function askWorstIncident(): Promise<string> {
 }
 
 /** Instant when the edition before the one in force had just begun; null when there was none. */
-async function askPastInstant(): Promise<string | null> {
-  const editions = z
-    .array(edition)
-    .parse(await (await fetch(`${values.address}/api/editions`)).json());
+async function askPastInstant(cookie: string): Promise<string | null> {
+  const reply = await fetch(`${values.address}/api/editions`, { headers: { cookie } });
+  const editions = z.array(edition).parse(await reply.json());
   return editions[1]?.validFrom ?? null;
 }
 
@@ -129,10 +134,18 @@ interface Photographed {
   evening: string;
   worstIncident: string;
   plan: string;
+  /** Session of a planner. */
+  planner: string;
   pastInstant: string | null;
 }
 
-function deskPictures({ evening, worstIncident, plan, pastInstant }: Photographed): NamedPicture[] {
+function deskPictures({
+  evening,
+  worstIncident,
+  plan,
+  planner,
+  pastInstant,
+}: Photographed): NamedPicture[] {
   const shown = scenes.filter(({ isPast }) => isPast !== true || pastInstant !== null);
   return shown.flatMap((scene) =>
     looks.map(({ name, language, theme, width, height }) => {
@@ -153,7 +166,7 @@ function deskPictures({ evening, worstIncident, plan, pastInstant }: Photographe
           search,
           key: scene.key,
           act: scene.act,
-          ...(scene.hasPlan && { cookie: PLANNER }),
+          ...(scene.hasPlan && { cookie: planner }),
         },
       };
     }),

@@ -2,7 +2,7 @@
 export interface Requester {
   /** Key of the actor; null: nobody is signed in. */
   actor: string | null;
-  /** Roles by which the act is allowed, each with its unit: "dispatcher", "chief@410103010001". */
+  /** Roles by which the act is allowed, each with its unit: "dispatcher", "chief@410103010001"; empty: nobody is signed in. */
   role: string;
   /** Network address; null: there is no connection. */
   address: string | null;

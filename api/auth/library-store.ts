@@ -7,8 +7,8 @@ import { empty, join, raw, type Sql, sql } from '../database/sql.ts';
 type Row = Record<string, unknown>;
 type Value = Parameters<typeof sql>[1];
 
-/** @param db the database, or a transaction in which all of the library's statements run */
-export function libraryStore(db: Db) {
+/** @param current the database, or the transaction in which a statement of the library runs */
+export function libraryStore(current: () => Db) {
   return createAdapterFactory({
     config: {
       adapterId: 'getu',
@@ -22,19 +22,19 @@ export function libraryStore(db: Db) {
       customTransformOutput: ({ data, fieldAttributes }) =>
         fieldAttributes.type === 'date' && typeof data === 'string' ? new Date(data) : data,
     },
-    adapter: ({ getFieldName }) => adapterOver(db, getFieldName),
+    adapter: ({ getFieldName }) => adapterOver(current, getFieldName),
   });
 }
 
 /** @param columnOf column of a field; only the order of rows is not mapped by the library itself */
 function adapterOver(
-  db: Db,
+  current: () => Db,
   columnOf: (field: { model: string; field: string }) => string,
 ): CustomAdapter {
-  const one = async (statement: Sql) => (await db.query<Row>(statement))[0] ?? null;
+  const one = async (statement: Sql) => (await current().query<Row>(statement))[0] ?? null;
   // The library states the type of a row itself.
   const typed = <T>(row: Row | null) => row as T | null;
-  const count = async (statement: Sql) => (await db.query(statement)).length;
+  const count = async (statement: Sql) => (await current().query(statement)).length;
   const firstOf = (model: string, where: CleanedWhere[]) =>
     sql`(SELECT id FROM ${name(model)} ${toWhere(where)} LIMIT 1 FOR UPDATE)`;
 
@@ -59,7 +59,7 @@ function adapterOver(
       const order = sortBy
         ? sql`ORDER BY ${name(columnOf({ model, field: sortBy.field }))} ${raw(sortBy.direction === 'desc' ? 'DESC' : 'ASC')}`
         : empty;
-      const rows = await db.query(
+      const rows = await current().query(
         sql`SELECT * FROM ${name(model)} ${toWhere(where)} ${order} LIMIT ${limit} OFFSET ${offset}`,
       );
       return rows as T[];
@@ -73,7 +73,7 @@ function adapterOver(
     updateMany: ({ model, where, update }) =>
       count(sql`UPDATE ${name(model)} SET ${toAssignments(update)} ${toWhere(where)} RETURNING id`),
     async delete({ model, where }) {
-      await db.query(sql`DELETE FROM ${name(model)} ${toWhere(where)}`);
+      await current().query(sql`DELETE FROM ${name(model)} ${toWhere(where)}`);
     },
     deleteMany: ({ model, where }) =>
       count(sql`DELETE FROM ${name(model)} ${toWhere(where)} RETURNING id`),

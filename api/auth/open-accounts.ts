@@ -1,15 +1,16 @@
 /** Sessions of people: who acts in a request, and the steps by which a session begins and ends. */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Context } from 'hono';
 import { getCookie, getSignedCookie } from 'hono/cookie';
 import { LRUCache } from 'lru-cache';
 import { ACTIVE, type Restriction } from '../core/contract/accounts.ts';
 import type { Actor } from '../core/contract/actors.ts';
 import { DAY_MS } from '../core/time/durations.ts';
-import type { Database } from '../database/database.ts';
+import type { Database, Db } from '../database/database.ts';
 import type { Clock } from '../domain/clock.ts';
 import { limitRecords } from '../limit-records.ts';
 import { touchSession } from '../sql/person/change-session.ts';
-import { findSession, type StoredSession } from '../sql/person/find-session.ts';
+import { findSession, findSessions, type StoredSession } from '../sql/person/find-session.ts';
 import { type Library, openLibrary } from './open-library.ts';
 import { openProvider, type Provider } from './provider/open-provider.ts';
 import type { SignInSettings } from './sign-in-settings.ts';
@@ -34,8 +35,12 @@ export interface Accounts {
   readonly provider: Provider | null;
   /** Finds who sends a request; null: nobody is signed in. */
   find(context: Context): Promise<SignedIn | null>;
+  /** Those of some sessions that still hold, each with its present roles: read anew. */
+  findHolding(sessionIds: readonly string[]): Promise<Map<string, Actor>>;
   /** Token of the session that a request names, proved by its signature; null: none. */
   readToken(context: Context): Promise<string | null>;
+  /** Runs work with what the library stores in a transaction. */
+  within<Result>(db: Db, work: () => Promise<Result>): Promise<Result>;
   /** Forgets what is known of sessions: one has changed. */
   forget(): void;
   /** Whether one more refused sign-in of a key is recorded in the audit. */
@@ -49,7 +54,8 @@ const MOST_KNOWN = 10_000;
 const TOUCH_MS = 60_000;
 
 export function openAccounts(database: Database, settings: SignInSettings, now: Clock): Accounts {
-  const library = openLibrary(database, settings);
+  const transaction = new AsyncLocalStorage<Db>();
+  const library = openLibrary(() => transaction.getStore() ?? database, settings);
   const known = new LRUCache<string, { stored: StoredSession | null; readAt: number }>({
     max: MOST_KNOWN,
   });
@@ -79,6 +85,7 @@ export function openAccounts(database: Database, settings: SignInSettings, now: 
     library,
     provider: settings.provider && openProvider(settings.provider, settings),
     readToken,
+    within: (db, work) => transaction.run(db, work),
     forget: () => known.clear(),
     isRecorded: limitRecords(now),
     async find(context) {
@@ -89,15 +96,27 @@ export function openAccounts(database: Database, settings: SignInSettings, now: 
         stored.lastUsedAt = now().toISOString();
         await touchSession(database, stored.id, now());
       }
-      const { personId: id, name, username, hasSecondFactor, grants, isDemo } = stored;
+      const { personId: id, name, username, hasSecondFactor, isDemo } = stored;
       return {
-        actor: { person: isDemo ? null : id, grants },
+        actor: actorOf(stored),
         person: isDemo ? null : { id, name, username, hasSecondFactor },
         sessionId: stored.id,
         restriction: findRestriction(stored, settings, now()),
       };
     },
+    async findHolding(sessionIds) {
+      const stored = await findSessions(database, sessionIds, now());
+      return new Map(
+        stored
+          .filter((each) => !hasEnded(each, settings, now()))
+          .map((each) => [each.id, actorOf(each)]),
+      );
+    },
   };
+}
+
+function actorOf({ personId, grants, isDemo }: StoredSession): Actor {
+  return { person: isDemo ? null : personId, grants };
 }
 
 function hasEnded(

@@ -24,13 +24,14 @@ export const CONNECTION_HEADER = 'x-getu-connection';
 const STEP_S = 5 * 60;
 const ID_BYTES = 15;
 
-export function openLibrary(db: Db, settings: SignInSettings) {
+/** @param current the database, or the transaction in which a statement of the library runs */
+export function openLibrary(current: () => Db, settings: SignInSettings) {
   const { address, secret, sessions, passwords } = settings;
   return betterAuth({
     appName: 'Getu 格图',
     baseURL: address,
     secret,
-    database: libraryStore(db),
+    database: libraryStore(current),
     telemetry: { enabled: false },
     // Its lines could name people; what happens is in the audit.
     logger: { disabled: true },

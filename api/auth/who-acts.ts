@@ -1,15 +1,14 @@
 import type { Context } from 'hono';
 import type { Actor } from '../core/contract/actors.ts';
 import { Unauthorized } from '../errors.ts';
-import { findChosenRoles, NOBODY } from './demo-cookie.ts';
 import type { SignedIn } from './open-accounts.ts';
 
-/** Who sends a request: the person that the middleware `identify` found, or a role of the demo; null: nobody is signed in. */
+/** A client that has not signed in: it may do nothing. */
+const NOBODY: Actor = { person: null, grants: [] };
+
+/** Who sends a request, as the middleware `identify` found; null: nobody is signed in. */
 export function findSignedIn(context: Context): SignedIn | null {
-  const found: SignedIn | null = context.get('signedIn') ?? null;
-  if (found !== null) return found;
-  const actor = findChosenRoles(context);
-  return actor && { actor, person: null, sessionId: null, restriction: null };
+  return context.get('signedIn') ?? null;
 }
 
 /** Who sends a request that needs somebody. @throws Unauthorized */

@@ -1,18 +1,18 @@
 /** Steps of signing in. Every refusal looks the same and takes the same time, whether or not the person exists. */
 import { hashPassword } from 'better-auth/crypto';
 import type { Context } from 'hono';
-import { type AuditSettings, recordAlone } from '../audit/record-act.ts';
+import { type AuditSettings, recordAct, recordAlone } from '../audit/record-act.ts';
 import { callLibrary } from '../auth/call-library.ts';
 import { clientNetwork } from '../auth/client-address.ts';
 import { findKnownDevice, rememberDevice } from '../auth/known-device.ts';
 import type { Accounts } from '../auth/open-accounts.ts';
 import { formatGrant } from '../core/rules/permissions.ts';
-import type { Database } from '../database/database.ts';
+import type { Database, Db } from '../database/database.ts';
 import type { Clock } from '../domain/clock.ts';
 import { TooManyRequests, Unauthorized } from '../errors.ts';
 import { readRequester } from '../http/read-requester.ts';
 import type { RequestScope } from '../http/router.ts';
-import { shareSession, touchSession } from '../sql/person/change-session.ts';
+import { endSessionOf, shareSession, touchSession } from '../sql/person/change-session.ts';
 import { findPersonByUsername } from '../sql/person/find-person.ts';
 import { findSession } from '../sql/person/find-session.ts';
 import { clearAttempts } from '../sql/person/take-attempt.ts';
@@ -54,18 +54,24 @@ export async function signIn(
   }
   const formerToken = await accounts.readToken(context);
   const { api } = accounts.library;
-  const result = await callLibrary(context, (headers) =>
-    api.signInUsername({ body: { username, password }, headers, returnHeaders: true }),
-  );
-  if (!result.ok || result.answer === null || person === null) {
+  const next = await inTransaction(tools, async (db) => {
+    const result = await callLibrary(context, (headers) =>
+      api.signInUsername({ body: { username, password }, headers, returnHeaders: true }),
+    );
+    if (!result.ok || result.answer === null || person === null) return null;
+    if ('twoFactorRedirect' in result.answer) return 'second_factor';
+    const { token } = result.answer;
+    await beginSession(context, tools, db, { token, formerToken, isShared });
+    return 'done';
+  });
+  if (next === null) {
     await refuse(person === null ? 'unknown_person' : 'wrong_password');
     throw refuseSignIn();
   }
+  accounts.forget();
   await clearAttempts(database, buckets);
   rememberDevice(context, accounts.settings, username);
-  if ('twoFactorRedirect' in result.answer) return { next: 'second_factor' };
-  await beginSession(context, tools, { token: result.answer.token, formerToken, isShared });
-  return { next: 'done' };
+  return { next };
 }
 
 export async function proveSecondFactor(
@@ -81,20 +87,24 @@ export async function proveSecondFactor(
   const { code, backupCode, isShared = false } = given;
   const formerToken = await accounts.readToken(context);
   const { api } = accounts.library;
-  const result = await callLibrary(context, (headers) =>
-    code === undefined
-      ? api.verifyBackupCode({ body: { code: backupCode ?? '' }, headers, returnHeaders: true })
-      : api.verifyTOTP({ body: { code }, headers, returnHeaders: true }),
-  );
-  if (!result.ok) {
-    await recordRefusedSignIn(context, tools, null, 'wrong_code');
-    if (/LOCKED|TOO_MANY/.test(result.code)) {
-      throw new TooManyRequests('too_many_codes', 'too many wrong codes: sign in again later');
-    }
-    throw new Unauthorized('wrong_code', 'the code is wrong, or the step took too long');
+  const refusal = await inTransaction(tools, async (db) => {
+    const result = await callLibrary(context, (headers) =>
+      code === undefined
+        ? api.verifyBackupCode({ body: { code: backupCode ?? '' }, headers, returnHeaders: true })
+        : api.verifyTOTP({ body: { code }, headers, returnHeaders: true }),
+    );
+    if (!result.ok) return result.code;
+    const token = result.answer.token ?? '';
+    await beginSession(context, tools, db, { token, formerToken, isShared });
+    return null;
+  });
+  accounts.forget();
+  if (refusal === null) return { next: 'done' };
+  await recordRefusedSignIn(context, tools, null, 'wrong_code');
+  if (/LOCKED|TOO_MANY/.test(refusal)) {
+    throw new TooManyRequests('too_many_codes', 'too many wrong codes: sign in again later');
   }
-  await beginSession(context, tools, { token: result.answer.token ?? '', formerToken, isShared });
-  return { next: 'done' };
+  throw new Unauthorized('wrong_code', 'the code is wrong, or the step took too long');
 }
 
 /** Requires the right password of somebody who is signed in, with the same limits as a sign-in. */
@@ -135,31 +145,36 @@ function refuseSignIn(): Unauthorized {
   return new Unauthorized('sign_in_refused', 'user name or password is wrong');
 }
 
-/** Begins the session: it is recorded, and the one that the browser had before ends (no session fixation). */
+/** Runs work in a transaction that holds what the sign-in library stores, too: a session without its row in the audit never begins. */
+export function inTransaction<Result>(
+  { database, accounts }: SignInTools,
+  work: (db: Db) => Promise<Result>,
+): Promise<Result> {
+  return database.transaction((db) => accounts.within(db, () => work(db)));
+}
+
+/** Completes a session that the library has begun: it is recorded, and the one that the browser had before ends (no session fixation). */
 export async function beginSession(
   context: Context<RequestScope>,
-  { database, accounts, audit, now }: SignInTools,
+  { audit, now }: SignInTools,
+  db: Db,
   {
     token,
     formerToken,
     isShared,
   }: { token: string; formerToken: string | null; isShared: boolean },
 ): Promise<void> {
-  if (isShared) await shareSession(database, token);
-  if (formerToken !== null && formerToken !== token) {
-    const { internalAdapter } = await accounts.library.$context;
-    await internalAdapter.deleteSession(formerToken);
-  }
-  accounts.forget();
-  const session = await findSession(database, token, now());
+  if (isShared) await shareSession(db, token);
+  if (formerToken !== null && formerToken !== token) await endSessionOf(db, formerToken);
+  const session = await findSession(db, token, now());
   if (session === null) throw refuseSignIn();
-  await touchSession(database, session.id, now());
+  await touchSession(db, session.id, now());
   const requester = {
     ...readRequester(context),
     actor: `#${session.personId}`,
     role: session.grants.map(formatGrant).join('+'),
   };
-  await recordAlone(database, audit, requester, {
+  await recordAct(db, audit, requester, {
     action: 'sign_in',
     objectKind: 'session',
     object: session.id,

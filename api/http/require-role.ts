@@ -1,5 +1,5 @@
-import type { MiddlewareHandler } from 'hono';
-import { findSignedIn, requireSignedIn, whoActs } from '../auth/who-acts.ts';
+import type { Context, MiddlewareHandler } from 'hono';
+import { requireSignedIn, whoActs } from '../auth/who-acts.ts';
 import type { Access } from '../core/contract/endpoints/endpoint.ts';
 import { mayAsk } from '../core/rules/permissions.ts';
 import { Forbidden } from '../errors.ts';
@@ -16,20 +16,25 @@ const others: Readonly<Record<string, Access>> = {
   'GET /base/map.pmtiles': { who: 'signed_in', scope: 'open' },
 };
 
+/** Who may ask for the route of a request; null: there is no such route. @throws Error for a route without a row in a table */
+export function accessOf(context: Context): Access | null {
+  const route = routeOf(context);
+  if (route === null) return null;
+  const name = `${route.method} ${route.path}`;
+  const access = endpointOf(context)?.access ?? others[name];
+  if (access === undefined) throw new Error(`${name} has no row in the table of endpoints`);
+  return access;
+}
+
 /**
  * Refuses who may not ask, before the body is read and before the request takes a place of the semaphore: 401 without a session, then
  * 403 without the permission of the endpoint. A route without a row in a table is a fault and answers nobody.
  */
 export const requireRole: MiddlewareHandler = async (context, next) => {
-  const route = routeOf(context);
-  if (route === null) return next();
-  const name = `${route.method} ${route.path}`;
-  const access = endpointOf(context)?.access ?? others[name];
-  if (access === undefined) throw new Error(`${name} has no row in the table of endpoints`);
-  const { who, scope } = access;
-  // Until roles of the demo are sessions, only what is one's own needs a session; elsewhere a client without one is a viewer.
-  if (who !== 'anyone' && scope === 'own') requireSignedIn(context);
-  if (who !== 'anyone' && findSignedIn(context)?.screen && access.screens !== true) {
+  const access = accessOf(context);
+  if (access === null) return next();
+  const { who } = access;
+  if (who !== 'anyone' && requireSignedIn(context).screen && access.screens !== true) {
     throw new Forbidden('not_on_walls', 'a wall does not show it');
   }
   if (typeof who !== 'string' && !mayAsk(whoActs(context), access)) {

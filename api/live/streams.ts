@@ -1,12 +1,13 @@
 import type { ServerResponse } from 'node:http';
-import type { Actor } from '../core/contract/actors.ts';
+import type { Accounts, SignedIn } from '../auth/open-accounts.ts';
 import { HEARTBEAT_MS, type StreamHello } from '../core/contract/stream.ts';
-import { keyOfActor } from '../core/rules/permissions.ts';
+import { isSameActor, keyOfActor } from '../core/rules/permissions.ts';
 import type { Database } from '../database/database.ts';
 import { cacheControl } from '../domain/cache-control.ts';
 import type { Clock } from '../domain/clock.ts';
 import { Unavailable } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { runEvery } from '../run-every.ts';
 import type { Bus } from './bus.ts';
 import { encodeEvent } from './encode-event.ts';
 import { findStart } from './find-start.ts';
@@ -18,6 +19,8 @@ import { createStreamReader, type StreamReader } from './stream-reader.ts';
 const TICK_MS = 100;
 const WRITE_MS = 15_000;
 const SWEEP_MS = 1_000;
+/** Interval at which the sessions of readers are read again: an ended one is cut after it. */
+const SESSIONS_MS = 10_000;
 const REPLAYS_AT_ONCE = 2;
 /** Reconnect delay for browsers that reconnect by themselves. */
 const RETRY_MS = 2_000;
@@ -37,19 +40,21 @@ export interface StreamLimits {
   /** Timeout of a write to a reader. */
   writeMs?: number;
   heartbeatMs?: number;
+  sessionsMs?: number;
 }
 
 export interface Streams {
   /**
    * Answers with a stream that stays open.
    * @param network network of the client, by which streams are limited
+   * @param reader who reads; the stream ends when the session does, or when its roles change
    * @param after id of the last change the reader has; null: it begins with the present
    * @throws Unavailable, DatabaseFault; nothing was answered then
    */
   open(
     response: ServerResponse,
     network: string,
-    actor: Actor,
+    reader: Pick<SignedIn, 'actor' | 'sessionId'>,
     after: bigint | null,
   ): Promise<void>;
   count(): number;
@@ -58,6 +63,7 @@ export interface Streams {
 }
 
 interface StreamWork {
+  accounts: Pick<Accounts, 'findHolding'>;
   bus: Bus;
   database: Database;
   log: Log;
@@ -65,10 +71,16 @@ interface StreamWork {
 }
 
 export function openStreams(
-  { bus, database, log, now }: StreamWork,
-  { mostStreams, mostPerAddress, writeMs = WRITE_MS, heartbeatMs = HEARTBEAT_MS }: StreamLimits,
+  { accounts, bus, database, log, now }: StreamWork,
+  {
+    mostStreams,
+    mostPerAddress,
+    writeMs = WRITE_MS,
+    heartbeatMs = HEARTBEAT_MS,
+    sessionsMs = SESSIONS_MS,
+  }: StreamLimits,
 ): Streams {
-  const readers = new Set<StreamReader>();
+  const readers = new Map<StreamReader, Pick<SignedIn, 'actor' | 'sessionId'>>();
   const addresses = new Map<string, number>();
   const inTurn = runFew(REPLAYS_AT_ONCE);
   const share = shareBatches(bus);
@@ -82,14 +94,14 @@ export function openStreams(
   function flush(): void {
     flushing = undefined;
     lastFlush = performance.now();
-    for (const reader of readers) reader.send();
+    for (const reader of readers.keys()) reader.send();
   }
 
   function flushSoon(): void {
     if (outbox !== bus.outbox()) {
       outbox = bus.outbox();
       // Ids start again, so all positions are invalid.
-      for (const reader of readers) reader.end();
+      for (const reader of readers.keys()) reader.end();
     }
     if (flushing !== undefined || readers.size === 0) return;
     const waitMs = Math.max(0, lastFlush + TICK_MS - performance.now());
@@ -104,7 +116,7 @@ export function openStreams(
   const sweeping = setInterval(
     () => {
       const deadline = performance.now() - writeMs;
-      for (const reader of readers) {
+      for (const reader of readers.keys()) {
         const since = reader.writingSince();
         if (since === null || since > deadline) continue;
         log.info({ waitedMs: writeMs }, 'a stream was cut: its client does not read');
@@ -113,6 +125,19 @@ export function openStreams(
     },
     Math.min(SWEEP_MS, writeMs),
   );
+
+  /** Ends the streams of sessions that have ended, or whose roles have changed: the client begins again with what holds now. */
+  async function endWithSessions(): Promise<void> {
+    const ids = [...readers.values()].map(({ sessionId }) => sessionId).filter((id) => id !== null);
+    if (ids.length === 0) return;
+    const holding = await accounts.findHolding([...new Set(ids)]);
+    for (const [reader, { sessionId, actor }] of readers) {
+      if (sessionId === null) continue;
+      const present = holding.get(sessionId);
+      if (present === undefined || !isSameActor(present, actor)) reader.end();
+    }
+  }
+  const watching = runEvery(sessionsMs, 'sessions of streams', log, endWithSessions);
 
   /** Takes a place of the limit per process and address. @returns function that gives the place back */
   function takePlace(address: string): () => void {
@@ -132,7 +157,7 @@ export function openStreams(
   }
 
   return {
-    async open(response, network, actor, after) {
+    async open(response, network, { actor, sessionId }, after) {
       const givePlace = takePlace(network);
       response.once('close', givePlace);
       try {
@@ -169,7 +194,7 @@ export function openStreams(
           inTurn,
           onFault: (err) => log.error({ err }, 'a stream could not be replayed'),
         });
-        readers.add(reader);
+        readers.set(reader, { actor, sessionId });
         response.once('close', () => readers.delete(reader));
       } catch (error) {
         response.off('close', givePlace);
@@ -183,8 +208,9 @@ export function openStreams(
       stopListening();
       clearInterval(beating);
       clearInterval(sweeping);
+      void watching.stop();
       clearTimeout(flushing);
-      for (const reader of readers) reader.end();
+      for (const reader of readers.keys()) reader.end();
     },
   };
 }

@@ -1,56 +1,35 @@
-import type { Context } from 'hono';
-import { deleteCookie, setCookie } from 'hono/cookie';
 import type { AppDependencies } from '../app-dependencies.ts';
-import { recordAlone } from '../audit/record-act.ts';
-import { demoCookieName, findChosenRoles, NOBODY } from '../auth/demo-cookie.ts';
 import type { SignedIn } from '../auth/open-accounts.ts';
-import { findSignedIn } from '../auth/who-acts.ts';
+import { requireSignedIn } from '../auth/who-acts.ts';
+import { enterDemo, requireDemoDoor } from '../commands/enter-demo.ts';
 import type { Actor, Grant, Me } from '../core/contract/actors.ts';
 import * as personas from '../core/contract/endpoints/personas.ts';
 import { keyOfActor, parseRoles } from '../core/rules/permissions.ts';
 import type { Db } from '../database/database.ts';
 import { Unprocessable } from '../errors.ts';
-import { readRequester } from '../http/read-requester.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
 import { findBusyUnits } from '../sql/grid/busy-units.ts';
 import { findUnit } from '../sql/incident/find-incident.ts';
 
-const KEPT_S = 30 * 24 * 3600;
-
-export function meRoutes({ database, config, audit }: AppDependencies) {
+export function meRoutes(tools: AppDependencies) {
+  const { database } = tools;
   return createRouter()
-    .openapi(toRoute(personas.who), async (context) => {
-      const signedIn = findSignedIn(context);
-      if (signedIn !== null && (signedIn.sessionId ?? signedIn.screen)) {
-        return context.json(await toOwn(database, signedIn), 200, noStore);
-      }
-      const chosen = findChosenRoles(context);
-      const taken = chosen && (await toMe(database, chosen));
-      // Its unit is in no edition: this role could do nothing anywhere.
-      if (taken === null) deleteCookie(context, demoCookieName(context), { path: '/' });
-      const nobody: Me = {
-        key: keyOfActor(NOBODY),
-        person: null,
-        grants: [{ role: 'viewer', scope: null }],
-        isUnchosen: true,
-      };
-      return context.json(taken ?? nobody, 200, noStore);
-    })
+    .openapi(toRoute(personas.who), async (context) =>
+      context.json(await toOwn(database, requireSignedIn(context)), 200, noStore),
+    )
     .openapi(toRoute(personas.take), async (context) => {
+      requireDemoDoor(tools);
       const chosen = parseRoles(context.req.valid('json').key);
       const taken = chosen && (await toMe(database, chosen));
-      if (taken === null) throw new Unprocessable('unknown_persona', 'there is no such role');
-      const requester = { ...readRequester(context), actor: taken.key, role: taken.key };
-      await recordAlone(database, audit, requester, {
-        action: 'sign_in',
-        objectKind: 'session',
-        object: taken.key,
-      });
-      keep(context, taken, config.publicUrl?.startsWith('https:') ?? false);
+      if (taken === null || chosen === null) {
+        throw new Unprocessable('unknown_persona', 'there is no such role');
+      }
+      await enterDemo(context, tools, chosen);
       return context.json(taken, 200, noStore);
     })
     .openapi(toRoute(personas.list), async (context) => {
+      requireDemoDoor(tools);
       const { community, grid } = await findBusyUnits(database);
       const wanted: Grant[] = [
         { role: 'dispatcher', scope: null },
@@ -97,14 +76,4 @@ async function toOwn(db: Db, { actor, person, restriction }: SignedIn): Promise<
     grants,
     ...(restriction && { restriction }),
   };
-}
-
-function keep(context: Context, { key }: Me, isSecure: boolean): void {
-  setCookie(context, demoCookieName(context), key, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'Strict',
-    secure: isSecure,
-    maxAge: KEPT_S,
-  });
 }

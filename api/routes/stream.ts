@@ -3,7 +3,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { clientNetwork } from '../auth/client-address.ts';
 import { toSender } from '../auth/open-screens.ts';
-import { findSignedIn, whoActs } from '../auth/who-acts.ts';
+import { requireSignedIn } from '../auth/who-acts.ts';
 import * as stream from '../core/contract/endpoints/stream.ts';
 import { createRouter } from '../http/router.ts';
 import { toRoute } from '../http/to-route.ts';
@@ -17,8 +17,9 @@ export function streamRoutes({ streams, screens }: Pick<AppDependencies, 'stream
     // A browser that reconnects by itself repeats its first address: the header is the newer of the two.
     const after = lastId ?? context.req.valid('query').after ?? null;
     const response = responseOf(context.env);
-    await streams.open(response, clientNetwork(context), whoActs(context), after);
-    if (findSignedIn(context)?.screen) {
+    const reader = requireSignedIn(context);
+    await streams.open(response, clientNetwork(context), reader, after);
+    if (reader.screen) {
       cutWhenEnded(response, async () => {
         const screen = await screens.find(context);
         return screen === null || toSender(screen) === null;

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Context } from 'hono';
 import type { AppDependencies } from '../app-dependencies.ts';
+import { enterByPage } from '../commands/enter-demo.ts';
 import { NotFound } from '../errors.ts';
 import { acceptsGzip } from '../http/accepts-gzip.ts';
 import { createRouter, type RequestScope } from '../http/router.ts';
@@ -42,8 +43,12 @@ interface WebFile {
   packed: Uint8Array<ArrayBuffer> | null;
 }
 
-/** Serves the built web: the page never cached and with a nonce of its own, hashed files forever. */
-export function webRoutes({ webFolder }: AppDependencies) {
+/**
+ * Serves the built web: the page never cached and with a nonce of its own, hashed files forever. In the demo the page comes with a
+ * session, so that nobody has to sign in.
+ */
+export function webRoutes(tools: AppDependencies) {
+  const { webFolder } = tools;
   const router = createRouter();
   const assets = new Map<string, WebFile>();
 
@@ -51,6 +56,7 @@ export function webRoutes({ webFolder }: AppDependencies) {
     router.get(path, async (context) => {
       const text = (await readWebFile(join(webFolder, file))).toString('utf8');
       context.set('scriptHashes', hashScripts(text));
+      await enterByPage(context, tools);
       return context.html(text.replaceAll('__CSP_NONCE__', context.get('nonce')), 200, {
         'Cache-Control': 'no-cache',
       });

@@ -1,10 +1,11 @@
 /** Measures the processor time of the whole browser while nothing happens: our page against a page with only MapLibre. */
 import type { Browser } from 'playwright';
+import { splitCookies } from '../begin-session.ts';
 import { openBrowser } from '../open-browser.ts';
 import { barePath, middleOf, offerBarePage } from './bare-page.ts';
 import type { CityDatabase } from './city-database.ts';
 import type { Measure } from './report.ts';
-import { startApi } from './start-api.ts';
+import { type RunningApi, startApi } from './start-api.ts';
 
 const VIEWPORT = { width: 1280, height: 720 };
 /** Time until names, marks and charts are loaded, and the frames that follow each of them are drawn. */
@@ -18,7 +19,7 @@ export async function measureIdle(city: CityDatabase): Promise<Measure[]> {
     const [longitude, latitude] = middleOf(city.bounds);
     const view = { longitude, latitude, zoom: 13.5 };
     const at = `${view.zoom}/${latitude}/${longitude}`;
-    const bare = await watch(api.address, barePath(city, view));
+    const bare = await watch(api, barePath(city, view));
     const pages = {
       desk: `/?at=${at}`,
       'desk with the crowd': `/?at=${at}&panel=crowd&layers=names,incidents,crowd`,
@@ -27,7 +28,7 @@ export async function measureIdle(city: CityDatabase): Promise<Measure[]> {
     };
     const measures: Measure[] = [];
     for (const [name, path] of Object.entries(pages)) {
-      const ours = await watch(api.address, path);
+      const ours = await watch(api, path);
       measures.push({
         name: `idle ${name}, % of a processor`,
         ours: `${ours.toFixed(2)} %`,
@@ -43,12 +44,13 @@ export async function measureIdle(city: CityDatabase): Promise<Measure[]> {
 }
 
 /** Measures in a separate browser: all of its processes count. */
-async function watch(origin: string, path: string): Promise<number> {
+async function watch({ address, cookie }: RunningApi, path: string): Promise<number> {
   const browser = await openBrowser();
   try {
     const page = await browser.newPage({ viewport: VIEWPORT });
-    await offerBarePage(page, origin);
-    await page.goto(origin + path);
+    await page.context().addCookies(splitCookies(cookie, address));
+    await offerBarePage(page, address);
+    await page.goto(address + path);
     await page.waitForSelector('[data-map-state="ready"]', {
       state: 'attached',
       timeout: DEADLINE_MS,

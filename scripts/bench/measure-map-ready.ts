@@ -4,11 +4,12 @@
  */
 import type { Browser } from 'playwright';
 import { z } from 'zod';
+import { splitCookies } from '../begin-session.ts';
 import { openBrowser } from '../open-browser.ts';
 import { barePath, middleOf, offerBarePage } from './bare-page.ts';
 import type { CityDatabase } from './city-database.ts';
 import { type Measure, median } from './report.ts';
-import { startApi } from './start-api.ts';
+import { type RunningApi, startApi } from './start-api.ts';
 
 const ROUNDS = 5;
 const DEADLINE_MS = 60_000;
@@ -23,10 +24,10 @@ export async function measureMapReady(city: CityDatabase): Promise<Measure[]> {
     const marks: number[] = [];
     const bare: number[] = [];
     for (let round = 0; round < ROUNDS + 1; round += 1) {
-      const bareTime = await timePage(browser, api.address, barePath(city, view), 'mapState');
+      const bareTime = await timePage(browser, api, barePath(city, view), 'mapState');
       const ourTime = await timePage(
         browser,
-        api.address,
+        api,
         `/?at=${view.zoom}/${latitude}/${longitude}`,
         'marksState',
       );
@@ -55,16 +56,17 @@ export async function measureMapReady(city: CityDatabase): Promise<Measure[]> {
 /** Opens the page in a new context each time: the browser's cache helps neither page. */
 async function timePage(
   browser: Browser,
-  origin: string,
+  { address, cookie }: RunningApi,
   path: string,
   awaited: 'mapState' | 'marksState',
 ): Promise<{ map: number; marks: number }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  await context.addCookies(splitCookies(cookie, address));
   const page = await context.newPage();
-  await offerBarePage(page, origin);
+  await offerBarePage(page, address);
   await page.addInitScript(noteStates);
   const started = Date.now();
-  await page.goto(origin + path);
+  await page.goto(address + path);
   const attribute = awaited === 'mapState' ? 'data-map-state' : 'data-marks-state';
   await page.waitForSelector(`[${attribute}="ready"]`, { state: 'attached', timeout: DEADLINE_MS });
   const seen = z.record(z.string(), z.number()).parse(await page.evaluate('window.seen'));

@@ -9,7 +9,7 @@ import { Agent, get } from 'node:http';
 import { TILE_MAX_ZOOM } from '../../api/core/contract/tiles.ts';
 import type { CityDatabase } from './city-database.ts';
 import type { Measure } from './report.ts';
-import { startApi } from './start-api.ts';
+import { type RunningApi, startApi } from './start-api.ts';
 import { tilesTouching } from './tile-ranges.ts';
 
 const SIDE = 1000;
@@ -40,7 +40,7 @@ export async function measureMemory(
       const x = xFrom + (next % SIDE);
       const y = yFrom + Math.floor(next / SIDE);
       asked += 1;
-      await drain(`${api.address}/tiles/${city.editionId}/grids/${TILE_MAX_ZOOM}/${x}/${y}`, agent);
+      await drain(api, `/tiles/${city.editionId}/grids/${TILE_MAX_ZOOM}/${x}/${y}`, agent);
     }
   };
   try {
@@ -68,11 +68,12 @@ function describe(samples: readonly number[]): Measure {
   };
 }
 
-function drain(url: string, agent: Agent): Promise<void> {
+function drain({ address, cookie }: RunningApi, path: string, agent: Agent): Promise<void> {
+  const headers = { 'accept-encoding': 'gzip', cookie };
   return new Promise((resolve, reject) => {
-    get(url, { agent, headers: { 'accept-encoding': 'gzip' } }, (reply) => {
+    get(address + path, { agent, headers }, (reply) => {
       if (reply.statusCode !== 200 && reply.statusCode !== 204) {
-        reject(new Error(`${url} answered ${reply.statusCode}`));
+        reject(new Error(`${path} answered ${reply.statusCode}`));
       }
       reply.resume().on('end', resolve).on('error', reject);
     }).on('error', reject);

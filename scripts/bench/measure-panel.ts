@@ -82,15 +82,15 @@ async function measureLevel(
 async function openPanel(api: RunningApi, code: string): Promise<number> {
   const start = performance.now();
   await Promise.all([
-    ask(`${api.address}/api/grids/${code}`),
-    ask(`${api.address}/api/grids/${code}/statistics?period=30d`),
+    ask(api, `/api/grids/${code}`),
+    ask(api, `/api/grids/${code}/statistics?period=30d`),
   ]);
   return performance.now() - start;
 }
 
-async function ask(address: string): Promise<void> {
-  const reply = await fetch(address);
-  if (!reply.ok) throw new Error(`${address} answered ${reply.status}`);
+async function ask({ address, cookie }: RunningApi, path: string): Promise<void> {
+  const reply = await fetch(address + path, { headers: { cookie } });
+  if (!reply.ok) throw new Error(`${path} answered ${reply.status}`);
   await reply.json();
 }
 

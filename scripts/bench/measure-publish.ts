@@ -101,7 +101,8 @@ async function measureOpening(url: string, database: Database, street: string) {
     let answer = '';
     for (let round = 0; round <= ROUNDS; round++) {
       const start = performance.now();
-      const reply = await fetch(`${api.address}/api/plans/${plan?.id ?? null}/working-area`);
+      const path = `/api/plans/${plan?.id ?? null}/working-area`;
+      const reply = await fetch(api.address + path, { headers: { cookie: api.cookie } });
       answer = await reply.text();
       if (!reply.ok) throw new Error(`the street could not be opened: ${answer}`);
       if (round > 0) times.push(performance.now() - start);

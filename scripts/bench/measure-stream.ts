@@ -17,7 +17,7 @@ import { recordEvent } from '../../api/sql/outbox/record-event.ts';
 import { runCommand } from '../run-command.ts';
 import { nameDatabase } from './city-database.ts';
 import type { Measure } from './report.ts';
-import { startApi } from './start-api.ts';
+import { type RunningApi, startApi } from './start-api.ts';
 import { SENSORS, storeSensors } from './store-sensors.ts';
 import type { ReadersReport } from './stream-readers.ts';
 
@@ -44,9 +44,9 @@ export async function measureStream(
     const key = await storeSensors(database);
     const api = await startApi(url, { GETU_STREAMS_PER_ADDRESS: String(READERS + SILENT) });
     try {
-      const alone = await runRound(database, api.address, key, 0);
+      const alone = await runRound(database, api, key, 0);
       say(`stream alone: ${describe(alone)}`);
-      const beside = await runRound(database, api.address, key, SILENT);
+      const beside = await runRound(database, api, key, SILENT);
       const megabytes = Math.round((await api.residentBytes()) / 1e6);
       say(
         `stream with ${SILENT} readers that never read: ${describe(beside)}, API ${megabytes} MB`,
@@ -63,15 +63,15 @@ export async function measureStream(
 
 async function runRound(
   database: Database,
-  address: string,
+  api: RunningApi,
   key: string,
   silentCount: number,
 ): Promise<ReadersReport> {
-  const silent = silentCount > 0 ? await openReaders(address, silentCount, 'silent') : null;
-  const readers = await openReaders(address, READERS, 'reads');
+  const silent = silentCount > 0 ? await openReaders(api, silentCount, 'silent') : null;
+  const readers = await openReaders(api, READERS, 'reads');
   try {
     await Promise.all([
-      everySecond(SECONDS, (second) => sendReadings(address, key, second)),
+      everySecond(SECONDS, (second) => sendReadings(api.address, key, second)),
       tellChanges(database),
     ]);
     await sleep(REST_MS);
@@ -83,12 +83,12 @@ async function runRound(
 }
 
 function openReaders(
-  address: string,
+  { address, cookie }: RunningApi,
   count: number,
   mode: 'reads' | 'silent',
 ): Promise<ChildProcess> {
   return new Promise((resolve, reject) => {
-    const child = fork(READERS_FILE, [address, String(count), mode], {
+    const child = fork(READERS_FILE, [address, String(count), mode, cookie], {
       execArgv: ['--import', 'tsx'],
       serialization: 'advanced',
     });

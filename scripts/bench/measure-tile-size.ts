@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { TILE_MAX_ZOOM } from '../../api/core/contract/tiles.ts';
 import type { CityDatabase } from './city-database.ts';
 import type { Measure } from './report.ts';
-import { startApi } from './start-api.ts';
+import { type RunningApi, startApi } from './start-api.ts';
 import { countTiles, type TileRange, tilesTouching } from './tile-ranges.ts';
 
 /** Zooms with more tiles than this are sampled on a regular raster: the fullest tiles are at the low zooms. */
@@ -18,7 +18,7 @@ export async function measureTileSize(city: CityDatabase): Promise<Measure[]> {
     for (let z = 0; z <= TILE_MAX_ZOOM; z += 1) {
       for (const [x, y] of sampleTiles(tilesTouching(city.bounds, z))) {
         const path = `/tiles/${city.editionId}/grids/${z}/${x}/${y}`;
-        const { plain, packed } = await weighTile(api.address + path);
+        const { plain, packed } = await weighTile(api, path);
         if (plain > largest.plain) largest = { plain, packed, path };
       }
     }
@@ -43,10 +43,14 @@ function* sampleTiles(range: TileRange): Generator<[x: number, y: number]> {
   }
 }
 
-async function weighTile(url: string): Promise<{ plain: number; packed: number }> {
-  const reply = await fetch(url, { headers: { 'accept-encoding': 'gzip' } });
+async function weighTile(
+  { address, cookie }: RunningApi,
+  path: string,
+): Promise<{ plain: number; packed: number }> {
+  const headers = { 'accept-encoding': 'gzip', cookie };
+  const reply = await fetch(address + path, { headers });
   if (reply.status === 204) return { plain: 0, packed: 0 };
-  if (!reply.ok) throw new Error(`${url} answered ${reply.status}`);
+  if (!reply.ok) throw new Error(`${path} answered ${reply.status}`);
   const packed = Number(reply.headers.get('content-length'));
   const body = Buffer.from(await reply.arrayBuffer());
   const isPacked = body[0] === 0x1f && body[1] === 0x8b;

@@ -45,9 +45,13 @@ async function measureZoom(
   folder: string,
 ): Promise<Measure[]> {
   const question = join(folder, `z${range.z}.sql`);
-  const visit = join(folder, `z${range.z}.lua`);
   await writeFile(question, pgbenchScript(range, city.editionId));
-  await writeFile(visit, wrkScript(range, city.editionId));
+  const visit = {
+    cold: join(folder, `cold${range.z}.lua`),
+    warm: join(folder, `warm${range.z}.lua`),
+  };
+  await writeFile(visit.cold, wrkScript(range, city.editionId, cold.cookie));
+  await writeFile(visit.warm, wrkScript(range, city.editionId, warm.cookie));
   const rates = {
     sql: [] as number[],
     prepared: [] as number[],
@@ -56,13 +60,13 @@ async function measureZoom(
   };
   // Every server gets one request before the measurement: plans are made, code is compiled, warm tiles are stored.
   await askSql(city.url, question, 'simple');
-  await askHttp(cold, visit, SECONDS);
-  await askHttp(warm, visit, SECONDS * 2);
+  await askHttp(cold, visit.cold, SECONDS);
+  await askHttp(warm, visit.warm, SECONDS * 2);
   for (let round = 0; round < ROUNDS; round += 1) {
     rates.sql.push(await askSql(city.url, question, 'simple'));
     rates.prepared.push(await askSql(city.url, question, 'prepared'));
-    rates.cold.push(await askHttp(cold, visit, SECONDS));
-    rates.warm.push(await askHttp(warm, visit, SECONDS));
+    rates.cold.push(await askHttp(cold, visit.cold, SECONDS));
+    rates.warm.push(await askHttp(warm, visit.warm, SECONDS));
   }
   const [sqlRate, coldRate, warmRate] = [median(rates.sql), median(rates.cold), median(rates.warm)];
   const preparedRate = median(rates.prepared);
@@ -144,9 +148,14 @@ function pgbenchScript({ z, xFrom, xTo, yFrom, yTo }: TileRange, editionId: numb
   ].join('\n');
 }
 
-function wrkScript({ z, xFrom, xTo, yFrom, yTo }: TileRange, editionId: number): string {
+function wrkScript(
+  { z, xFrom, xTo, yFrom, yTo }: TileRange,
+  editionId: number,
+  cookie: string,
+): string {
   return `
 wrk.headers["Accept-Encoding"] = "gzip"
+wrk.headers["Cookie"] = "${cookie}"
 math.randomseed(1)
 request = function()
   local x = math.random(${xFrom}, ${xTo})

@@ -3,10 +3,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { z } from 'zod';
+import { parseConfig } from '../../api/config.ts';
+import { openDatabase } from '../../api/database/open-database.ts';
+import { createPersonFor, signIn } from '../begin-session.ts';
 
 export interface RunningApi {
   /** e.g. http://127.0.0.1:41234 */
   address: string;
+  /** `Cookie` header of a viewer who has signed in. */
+  cookie: string;
   /** Resident memory of the process, in bytes (VmRSS). */
   residentBytes(): Promise<number>;
   stop(): Promise<void>;
@@ -33,9 +38,19 @@ export async function startApi(
   await waitUntilReady(`${address}/readyz`, child);
   return {
     address,
+    cookie: await signInAsViewer(address, databaseUrl),
     residentBytes: () => readResidentBytes(child),
     stop: () => stopProcess(child),
   };
+}
+
+async function signInAsViewer(address: string, databaseUrl: string): Promise<string> {
+  const database = await openDatabase(parseConfig({ DATABASE_URL: databaseUrl }));
+  try {
+    return await signIn(address, await createPersonFor(database, 'viewer'));
+  } finally {
+    await database.close();
+  }
 }
 
 /** The flags that `npm run serve` gives to Node; npm itself is left out. */

@@ -1,5 +1,5 @@
 /**
- * Readers of the stream in their own process, which `measure-stream.ts` starts: stream-readers.ts ADDRESS COUNT reads|silent
+ * Readers of the stream in their own process, which `measure-stream.ts` starts: stream-readers.ts ADDRESS COUNT reads|silent COOKIE
  *
  * Each counts what it receives: changes carry a number from 1 in their code, so that a missed, repeated or misordered one is
  * noticed. Messages out: 'ready' when all are open; a `ReadersReport` in reply to 'report'.
@@ -18,7 +18,7 @@ export interface ReadersReport {
   closed: number;
 }
 
-const [, , address = '', count = '0', mode = 'reads'] = process.argv;
+const [, , address = '', count = '0', mode = 'reads', cookie = ''] = process.argv;
 const changeMs: number[] = [];
 const frameMs: number[] = [];
 const seen: number[] = [];
@@ -45,25 +45,29 @@ function take(reader: number, block: string): void {
 
 function open(reader: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    get(`${address}/api/stream`, { agent: false }, (reply: IncomingMessage) => {
-      if (reply.statusCode !== 200) reject(new Error(`the stream answered ${reply.statusCode}`));
-      reply.on('close', () => {
-        closed += 1;
-      });
-      reply.on('error', () => undefined);
-      if (mode === 'silent') {
-        reply.pause();
-        resolve();
-        return;
-      }
-      let rest = '';
-      reply.setEncoding('utf8').on('data', (text: string) => {
-        const blocks = (rest + text).split('\n\n');
-        rest = blocks.pop() ?? '';
-        for (const block of blocks) take(reader, block);
-        resolve();
-      });
-    }).on('error', reject);
+    get(
+      `${address}/api/stream`,
+      { agent: false, headers: { cookie } },
+      (reply: IncomingMessage) => {
+        if (reply.statusCode !== 200) reject(new Error(`the stream answered ${reply.statusCode}`));
+        reply.on('close', () => {
+          closed += 1;
+        });
+        reply.on('error', () => undefined);
+        if (mode === 'silent') {
+          reply.pause();
+          resolve();
+          return;
+        }
+        let rest = '';
+        reply.setEncoding('utf8').on('data', (text: string) => {
+          const blocks = (rest + text).split('\n\n');
+          rest = blocks.pop() ?? '';
+          for (const block of blocks) take(reader, block);
+          resolve();
+        });
+      },
+    ).on('error', reject);
   });
 }
 

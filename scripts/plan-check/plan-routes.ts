@@ -1,4 +1,4 @@
-/** A planner and a publisher that use the public routes of a running server. */
+/** A planner and a publisher of the demo that use the public routes of a running server. */
 import { z } from 'zod';
 import { edition } from '../../api/core/contract/grids.ts';
 import {
@@ -13,6 +13,7 @@ import {
   type WorkingArea,
   workingArea,
 } from '../../api/core/contract/plans.ts';
+import { demoSessions } from '../begin-session.ts';
 
 export interface PlanRoutes {
   findEditionInForce(): Promise<number>;
@@ -28,6 +29,7 @@ export interface PlanRoutes {
 
 /** @throws Error with the server's message when it refuses */
 export function openPlanRoutes(address: string): PlanRoutes {
+  const sessions = demoSessions(address);
   async function ask(
     path: string,
     { as = 'viewer', method = 'GET', body }: { as?: string; method?: string; body?: unknown } = {},
@@ -35,7 +37,7 @@ export function openPlanRoutes(address: string): PlanRoutes {
     const reply = await fetch(new URL(path, address), {
       method,
       headers: {
-        cookie: `getu_persona=${as}`,
+        cookie: await sessions(as),
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),

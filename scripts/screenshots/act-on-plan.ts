@@ -4,7 +4,8 @@
  */
 import type { Page } from 'playwright';
 import { type Plan, plan } from '../../api/core/contract/plans.ts';
-import { NEW_GRID, PLANNER } from './draw-plan.ts';
+import { demoSessions } from '../begin-session.ts';
+import { NEW_GRID } from './draw-plan.ts';
 
 export async function openTab(page: Page, index: number): Promise<void> {
   await page.locator('#panel').getByRole('tab').nth(index).click();
@@ -143,7 +144,8 @@ export async function holdBorder(page: Page): Promise<void> {
 export async function drawBesideOther(page: Page): Promise<void> {
   const { origin, searchParams } = new URL(page.url());
   const path = `${origin}/api/plans/${searchParams.get('plan')}`;
-  const headers = { cookie: PLANNER, 'content-type': 'application/json' };
+  const cookie = await demoSessions(origin)('planner');
+  const headers = { cookie, 'content-type': 'application/json' };
   // The page must not receive that change: the stream is cut meanwhile.
   await page.context().setOffline(true);
   const stored: Plan = plan.parse(await (await fetch(path, { headers })).json());

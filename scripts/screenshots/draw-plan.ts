@@ -15,17 +15,17 @@ const CENTRE: Point = [1_136_580_000, 347_543_000];
 const HALF = 5600;
 /** Name of the new grid. */
 export const NEW_GRID = '四方商城';
-export const PLANNER = 'getu_persona=planner';
 
 /**
  * Draws a plan to be photographed; an existing one is drawn again.
+ * @param cookie session of a planner
  * @returns its number
  */
-export async function drawPlan(address: string): Promise<string> {
+export async function drawPlan(address: string, cookie: string): Promise<string> {
   const ask = async <T>(schema: z.ZodType<T>, path: string, body?: unknown, method = 'POST') => {
     const reply = await fetch(`${address}${path}`, {
       ...(body !== undefined && { method, body: JSON.stringify(body) }),
-      headers: { cookie: PLANNER, 'content-type': 'application/json' },
+      headers: { cookie, 'content-type': 'application/json' },
     });
     if (!reply.ok) throw new Error(`${path} answered ${reply.status}: ${await reply.text()}`);
     return schema.parse(await reply.json());

@@ -1,4 +1,5 @@
 import type { Browser, Page, Request } from 'playwright';
+import { splitCookies } from '../begin-session.ts';
 
 /** Timeout: software rendering of 3840×2160 is slow. */
 const DEADLINE_MS = 120_000;
@@ -15,7 +16,7 @@ export interface Picture {
   language: string;
   /** Text typed into the search box once the map is drawn. */
   search?: string | undefined;
-  /** "name=value": cookie that chooses the role. */
+  /** Cookies of a session; absent: the one in which the page of the demo opens. */
   cookie?: string | undefined;
   /** Key that is pressed when the page is ready. */
   key?: string | undefined;
@@ -53,8 +54,7 @@ export async function takePicture(
     });
     page.on('pageerror', (error) => complaints.push(error.message));
     const waitForRest = watchRest(page);
-    const [name, value] = cookie?.split('=') ?? [];
-    if (name && value) await context.addCookies([{ name, value, url }]);
+    if (cookie !== undefined) await context.addCookies(splitCookies(cookie, url));
     await page.goto(url);
     await page.waitForSelector(ready, { state: 'attached' });
     if (search !== undefined) {

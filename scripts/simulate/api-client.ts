@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
 import { type IngestReply, ingestReply } from '../../api/core/contract/crowd-readings.ts';
 import { problem } from '../../api/core/contract/problem.ts';
+import { demoSessions } from '../begin-session.ts';
 import type { SentReading } from './sent-reading.ts';
 
 /** A refusal by the API with its reason. */
@@ -21,7 +22,7 @@ export class ApiUnreachable extends Error {
   override readonly name = 'ApiUnreachable';
 }
 
-/** Client of the public routes, as devices and desks use them. */
+/** Client of the public routes, as devices and desks use them. People act by the door of the demo; `persona` names their roles. */
 export interface ApiClient {
   address: string;
   get<Schema extends z.ZodType>(
@@ -52,11 +53,15 @@ const LONGEST_PAUSE_MS = 10_000;
 const BUSY = [408, 425, 429];
 export const READINGS_PATH = '/api/crowd/readings';
 
-/** @param stop aborted: pending requests end, and none begins */
+/**
+ * @param stop aborted: pending requests end, and none begins
+ * @param given cookies of people by their roles; default: by the door of the demo
+ */
 export function createApiClient(
   address: string,
   key: string | undefined,
   stop: AbortSignal,
+  given?: (roles: string) => Promise<string>,
 ): ApiClient {
   async function ask(path: string, init: RequestInit): Promise<Response> {
     let reply: Response;
@@ -74,20 +79,21 @@ export function createApiClient(
       : new ApiRefusal(reply.status, 'unknown', `${address} answers ${reply.status}.`);
   }
 
+  const sessions = given ?? demoSessions(address, (url, init) => ask(String(url), init ?? {}));
+
   async function read<Schema extends z.ZodType>(reply: Response, schema: Schema) {
     return schema.parse(await reply.json());
   }
 
   return {
     address,
-    async get(path, schema, persona) {
-      const headers = persona === undefined ? undefined : { cookie: toCookie(persona) };
-      return read(await ask(path, { ...(headers && { headers }) }), schema);
+    async get(path, schema, persona = 'viewer') {
+      return read(await ask(path, { headers: { cookie: await sessions(persona) } }), schema);
     },
     async post(path, body, schema, { persona, idempotencyKey }) {
       const headers = {
         'content-type': 'application/json',
-        cookie: toCookie(persona),
+        cookie: await sessions(persona),
         ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
       };
       const reply = await ask(path, { method: 'POST', headers, body: JSON.stringify(body) });
@@ -112,8 +118,6 @@ export function createApiClient(
     },
   };
 }
-
-const toCookie = (persona: string) => `getu_persona=${encodeURIComponent(persona)}`;
 
 /** Whether a retry may succeed a moment later. */
 export function isPassing(error: unknown): boolean {

@@ -4,7 +4,8 @@ import { isTimeZone, refuseTimeZone } from '../../api/core/time/time-zone.ts';
 export const HELP = `npm run simulate -- [flags]
 
 Simulates a realistic day of the district, as sensors and people would: counts of all sensors the server
-knows, and incidents that are reported and handled. It uses only the public routes. Ctrl-C ends it.
+knows, and incidents that are reported and handled. It uses only the public routes, in roles of the
+demo: where people have accounts it is refused. Ctrl-C ends it.
 
   --address URL     of the running server (default http://127.0.0.1:4600)
   --key KEY         sensor key; else GETU_SENSOR_KEY, else the one in the data folder

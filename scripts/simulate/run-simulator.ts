@@ -39,6 +39,8 @@ export interface SimulatorRequest {
   hasIncidents: boolean;
   /** Seconds until an additional first surge; undefined: only those of the day. */
   surgeAfterS: number | undefined;
+  /** Cookies of people by their roles; default: by the door of the demo. */
+  sessions?(roles: string): Promise<string>;
   say(line: string): void;
   /** Reports the share of history that is filled in, 0 … 1. */
   onFilled?(share: number): void;
@@ -49,7 +51,7 @@ export interface SimulatorRequest {
  * @throws ApiRefusal, ApiUnreachable: at the beginning, when the user can still correct it
  */
 export async function runSimulator(request: SimulatorRequest, stop: AbortSignal): Promise<void> {
-  const api = createApiClient(request.address, request.key, stop);
+  const api = createApiClient(request.address, request.key, stop, request.sessions);
   let extraSurges: Surge[] | undefined;
   const installation = await tryFor(PATIENCE_MS, install);
   const { setting, faults } = installation;

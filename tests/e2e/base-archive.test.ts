@@ -8,6 +8,7 @@ import { BASE_SOURCE_LAYERS } from '../../api/core/contract/tiles.ts';
 import { openBrowser } from '../../scripts/open-browser.ts';
 import { copyDemoFolder } from '../helpers/demo-folder.ts';
 import { ask, waitUntilDrawn } from '../helpers/open-map.ts';
+import { sessionAt } from '../helpers/session-at.ts';
 import { type StartedGetu, startGetu } from '../helpers/start-getu.ts';
 import { type ArchivedTile, writePmtiles } from '../helpers/write-pmtiles.ts';
 
@@ -68,11 +69,13 @@ it('an archive is read in ranges and drawn under the grids', async () => {
 async function readBaseTiles(): Promise<ArchivedTile[]> {
   const { baseMap } = service.parse(await ask('/api/service'));
   if (baseMap.kind !== 'schematic') throw new Error('the demo has no drawn base map');
+  const session = await sessionAt(inject('address'), 'viewer');
   const tiles: ArchivedTile[] = [];
   for (const x of COLUMNS) {
     for (const y of ROWS) {
       const reply = await fetch(
         `${inject('address')}/tiles/${baseMap.version}/base/${ZOOM}/${x}/${y}`,
+        { headers: session },
       );
       if (reply.status === 204) continue;
       tiles.push({ z: ZOOM, x, y, bytes: new Uint8Array(await reply.arrayBuffer()) });

@@ -6,13 +6,15 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { alerts } from '../../api/core/contract/alerts.ts';
 import { type Language, languageCodes } from '../../api/core/contract/languages.ts';
+import { splitCookies } from '../../scripts/begin-session.ts';
 import { openBrowser } from '../../scripts/open-browser.ts';
-import { drawPlan, PLANNER } from '../../scripts/screenshots/draw-plan.ts';
+import { drawPlan } from '../../scripts/screenshots/draw-plan.ts';
 import type { Theme } from '../../web/state/choices.ts';
 import { findFaintText } from '../helpers/find-faint-text.ts';
 import { findHiddenText } from '../helpers/find-hidden-text.ts';
 import { type OpenedMap, openMap } from '../helpers/open-map.ts';
 import { reportIncident } from '../helpers/report-incident.ts';
+import { sessionAt } from '../helpers/session-at.ts';
 
 /** The first is a laptop at 150 %, the fourth a wall of four screens, the last an upright one. */
 const SIZES = ['911x512', '1366x768', '1280x720', '3840x2160', '6656x1792', '1080x1920'] as const;
@@ -30,15 +32,15 @@ beforeAll(async () => {
   [browser, incidentCode, plan] = await Promise.all([
     openBrowser(),
     reportIncident(address, { title: TITLE, severity: 3 }),
-    drawPlan(address),
+    sessionAt(address, 'planner').then(({ cookie }) => drawPlan(address, cookie)),
   ]);
 });
 /** Other tests use other alerts. */
 afterAll(async () => {
   await browser.close();
   const address = inject('address');
-  const cookie = 'getu_persona=dispatcher';
-  const shown = await fetch(`${address}/api/alerts`, { headers: { cookie } });
+  const session = await sessionAt(address, 'dispatcher');
+  const shown = await fetch(`${address}/api/alerts`, { headers: session });
   const { items } = alerts.parse(await shown.json());
   const seen = items.flatMap((alert) =>
     alert.kind === 'incident' && alert.incident.code === incidentCode
@@ -50,7 +52,7 @@ afterAll(async () => {
     headers: {
       'content-type': 'application/json',
       'idempotency-key': randomUUID(),
-      cookie,
+      ...session,
     },
     body: JSON.stringify({ alerts: seen }),
   });
@@ -111,7 +113,11 @@ describe.each(languageCodes)('the desk in %s', (lang) => {
 it.each(languageCodes)('an open plan, in %s', async (lang) => {
   const { page, close } = await openMap(browser, `/?plan=${plan}&lang=${lang}`, {
     deviceScaleFactor: 0.25,
-    prepare: (page) => page.context().addCookies([cookieOf(PLANNER)]),
+    async prepare(page) {
+      const address = inject('address');
+      const { cookie } = await sessionAt(address, 'planner');
+      await page.context().addCookies(splitCookies(cookie, address));
+    },
   });
   await page.getByTestId('plan-bar').waitFor();
   for (const size of EXTREMES) await expectAllToBeSeen(page, size, true);
@@ -224,9 +230,4 @@ async function goTo(page: Page, search: string): Promise<void> {
     history.pushState(null, '', address);
     dispatchEvent(new PopStateEvent('popstate'));
   }, `/?${search}`);
-}
-
-function cookieOf(pair: string) {
-  const [name = '', value = ''] = pair.split('=');
-  return { name, value, url: inject('address') };
 }

@@ -12,6 +12,7 @@ import {
 } from '../../api/core/contract/plans.ts';
 import type { Action } from '../../api/core/editor/action.ts';
 import type { Point } from '../../api/core/geometry/lattice.ts';
+import { splitCookies } from '../../scripts/begin-session.ts';
 import { asPersona, type Send } from '../helpers/as-persona.ts';
 import {
   contentAfter,
@@ -25,6 +26,7 @@ import { englishNames } from '../helpers/english-names.ts';
 import { ask, openMap, waitUntilDrawn } from '../helpers/open-map.ts';
 import { setStage } from '../helpers/own-stage.ts';
 import { playPart } from '../helpers/play-part.ts';
+import { sessionAt } from '../helpers/session-at.ts';
 
 /** 德化街街道, which the demo divides down to micro-grids. */
 const STREET = '410103010';
@@ -69,14 +71,11 @@ async function openHand(page: Page) {
 }
 
 /** In the role of one of the demo's people, from the first request on. */
-const signIn = (page: Page, persona: string) =>
-  page.context().addCookies([
-    {
-      name: `getu_persona_${new URL(stage.getu.address).port}`,
-      value: persona,
-      url: stage.getu.address,
-    },
-  ]);
+async function signIn(page: Page, persona: string): Promise<void> {
+  const { address } = stage.getu;
+  const { cookie } = await sessionAt(address, persona);
+  await page.context().addCookies(splitCookies(cookie, address));
+}
 
 const panel = (page: Page) => page.locator('#panel');
 const tab = (page: Page, name: string) => panel(page).getByRole('tab', { name });

@@ -6,7 +6,7 @@ import { SILENCE_MS } from '../../api/core/contract/stream.ts';
 import { scenes } from '../../web/wall/scenes.ts';
 import { type CountingSensors, countPeople } from '../helpers/count-people.ts';
 import { englishNames } from '../helpers/english-names.ts';
-import { type OpenedMap, openMap } from '../helpers/open-map.ts';
+import { ask, type OpenedMap, openMap } from '../helpers/open-map.ts';
 import { setStage } from '../helpers/own-stage.ts';
 import {
   freshness,
@@ -182,9 +182,7 @@ describe('alerts', () => {
     await acknowledge('Fire in a kitchen');
     await banner(page).getByRole('heading', { name: 'Water on the road' }).waitFor();
 
-    const setting = crowdSetting.parse(
-      await (await fetch(`${stage.getu.address}/api/crowd/setting`)).json(),
-    );
+    const setting = crowdSetting.parse(await ask(`${stage.getu.address}/api/crowd/setting`));
     const sensor = setting.sensors.find(({ kind }) => kind === 'occupancy');
     const space = setting.spaces.find(({ code }) => code === sensor?.spaceCode);
     if (!space) throw new Error('the demo counts nobody');

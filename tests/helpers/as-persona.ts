@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { sessionAt } from './session-at.ts';
 
 interface Order {
   /** GET by default, POST with a body. */
@@ -15,7 +16,7 @@ export function asPersona(address: string, key: string): Send {
   return async (schema, path, { body, method = body === undefined ? 'GET' : 'POST' } = {}) => {
     const reply = await fetch(address + path, {
       method,
-      headers: { cookie: `getu_persona=${key}`, 'content-type': 'application/json' },
+      headers: { ...(await sessionAt(address, key)), 'content-type': 'application/json' },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await reply.text();

@@ -2,6 +2,7 @@
 import { inject } from 'vitest';
 import type { Sensor } from '../../api/core/contract/crowd.ts';
 import { createdSensorKey } from '../../api/core/contract/sensor-keys.ts';
+import { sessionAt } from './session-at.ts';
 
 const EVERY_MS = 2_000;
 
@@ -22,7 +23,7 @@ export async function countPeople(
       address,
       '/api/crowd/keys',
       { name: 'end-to-end test' },
-      { cookie: 'getu_persona=admin' },
+      await sessionAt(address, 'admin'),
     ),
   );
   let now = density;

@@ -49,19 +49,20 @@ export function followStream(
   {
     after,
     header,
-    persona,
+    cookie,
     reads = true,
   }: {
     after?: string | undefined;
     header?: string | undefined;
-    persona?: string | undefined;
+    /** Of a session. */
+    cookie?: string | undefined;
     reads?: boolean;
   } = {},
 ): Promise<FollowedStream> {
   const url = `${address}/api/stream${after === undefined ? '' : `?after=${after}`}`;
   const headers = {
     ...(header !== undefined && { 'last-event-id': header }),
-    ...(persona !== undefined && { cookie: `getu_persona=${encodeURIComponent(persona)}` }),
+    ...(cookie !== undefined && { cookie }),
   };
   return new Promise((resolve, reject) => {
     const request: ClientRequest = get(url, { headers, agent: false }, (reply) => {

@@ -1,6 +1,7 @@
 /** Opens a page of a running Getu in Debian's Chromium, as an operator does. */
 import type { Browser, Page } from 'playwright';
 import { inject } from 'vitest';
+import { sessionAt } from './session-at.ts';
 
 /** Timeout for software rendering on two cores that the database also uses. */
 const DEADLINE_MS = 120_000;
@@ -57,7 +58,8 @@ export async function clickMiddle(page: Page): Promise<void> {
 
 /** JSON from the same server, or from the one in a complete address. */
 export async function ask<Reply>(path: string): Promise<Reply> {
-  const reply = await fetch(new URL(path, inject('address')));
+  const url = new URL(path, inject('address'));
+  const reply = await fetch(url, { headers: await sessionAt(url.origin, 'dispatcher') });
   if (!reply.ok) throw new Error(`${path} answered ${reply.status}`);
   return reply.json();
 }

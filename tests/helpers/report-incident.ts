@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { incidentReceipt, type NewIncident } from '../../api/core/contract/incident-actions.ts';
+import { sessionAt } from './session-at.ts';
 
 /** A place in 德化街街道. */
 const PLACE: NonNullable<NewIncident['position']> = [113.6651, 34.7512];
@@ -15,7 +16,7 @@ export async function reportIncident(
     headers: {
       'content-type': 'application/json',
       'idempotency-key': randomUUID(),
-      cookie: 'getu_persona=dispatcher',
+      ...(await sessionAt(address, 'dispatcher')),
     },
     body: JSON.stringify(body),
   });

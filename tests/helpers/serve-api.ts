@@ -4,12 +4,15 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { DatabaseConfig } from '../../api/config.ts';
+import { sessionAt } from './session-at.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
 export interface ServedApi {
   /** http://127.0.0.1:port */
   address: string;
+  /** Header of requests in some roles, such as "dispatcher". */
+  session(roles: string): Promise<{ cookie: string }>;
   /** @returns when the process has ended */
   end(signal: NodeJS.Signals): Promise<void>;
 }
@@ -39,6 +42,7 @@ export async function serveApi({ database }: { database: DatabaseConfig }): Prom
   });
   return {
     address,
+    session: (roles) => sessionAt(address, roles, database),
     async end(signal) {
       child.kill(signal);
       await gone;

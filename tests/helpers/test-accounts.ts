@@ -1,5 +1,8 @@
-import { type Accounts, openAccounts } from '../../api/auth/open-accounts.ts';
+import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { type Accounts, openAccounts, type SignedIn } from '../../api/auth/open-accounts.ts';
 import type { SignInSettings } from '../../api/auth/sign-in-settings.ts';
+import { parseRoles } from '../../api/core/rules/permissions.ts';
 import type { Database } from '../../api/database/database.ts';
 
 export const testSettings: SignInSettings = {
@@ -19,4 +22,19 @@ export function testAccounts(
   settings: Partial<SignInSettings> = {},
 ): Accounts {
   return openAccounts(database, { ...testSettings, ...settings }, now);
+}
+
+const COOKIE = 'getu_persona';
+
+/** Header of a request in some roles, such as "dispatcher" or "planner+publisher", to an app with `findNamedRoles`. */
+export const inRoles = (roles: string) => ({ cookie: `${COOKIE}=${encodeURIComponent(roles)}` });
+
+/** Takes the roles of a request from its cookie, without a session. @param otherwise roles of a request without the cookie */
+export async function findNamedRoles(
+  context: Context,
+  otherwise: string | null = 'viewer',
+): Promise<SignedIn | null> {
+  const named = getCookie(context, COOKIE) ?? otherwise;
+  const actor = named === null ? null : parseRoles(named);
+  return actor && { actor, person: null, sessionId: null, restriction: null };
 }

@@ -72,7 +72,7 @@ export function findKnownPerson(): Me | null {
 /** Key of the role of the demo that this page shows; null: none. */
 export function findTakenRole(): string | null {
   const me = findShown();
-  return me && me.person === null && !me.isUnchosen ? me.key : null;
+  return me && me.person === null ? me.key : null;
 }
 
 const findShown = () => queryClient.getQueryData<Me>(keyOf(personas.who, {}));

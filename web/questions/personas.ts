@@ -1,10 +1,9 @@
 /** The persona in use, and the roles that can be chosen in the demo. */
 import { useMutation } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import type { Me, Permission } from '../../api/core/contract/actors.ts';
 import * as personas from '../../api/core/contract/endpoints/personas.ts';
 import { permissions } from '../../api/core/rules/permissions.ts';
-import { queryClient, SETTLED_MS, send, useAnswer, useService } from '../api.ts';
+import { queryClient, SETTLED_MS, send, useAnswer } from '../api.ts';
 import { keyOf } from './question.ts';
 
 export function useMe() {
@@ -25,27 +24,6 @@ export function useMayEver(what: Permission): boolean {
 export function useMayProve(): boolean {
   const [draws, reviews] = [useMayEver('plan.draw'), useMayEver('plan.review')];
   return draws || reviews;
-}
-
-/**
- * Selects the role of dispatcher on the first visit of the demo, openly, by the same request as the role switcher. In a real
- * installation nobody can act before a role has been chosen.
- */
-export function useRoleOfDemo(): void {
-  const isUnchosen = useMe().data?.isUnchosen === true;
-  const isDemo = useService().data?.isSchematic === true;
-  const { mutate, isIdle } = useMutation<Me>({
-    mutationFn: () => send(personas.take, { body: { key: 'dispatcher' } }),
-    onSuccess: (taken) => {
-      queryClient.setQueryData(keyOf(personas.who, {}), taken);
-      return queryClient.invalidateQueries({
-        predicate: ({ meta }) => meta?.endpoint?.variesByRole === true,
-      });
-    },
-  });
-  useEffect(() => {
-    if (isUnchosen && isDemo && isIdle) mutate();
-  }, [isUnchosen, isDemo, isIdle, mutate]);
 }
 
 /** Changes the role; what may be seen and done is requested again. */

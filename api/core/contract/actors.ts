@@ -121,13 +121,11 @@ export const me = z.object({
   ),
   /** What must be done before anything else is answered; absent: nothing. */
   restriction: restriction.optional(),
-  /** Set when no role was chosen in this browser: a viewer. */
-  isUnchosen: z.literal(true).optional(),
 });
 export type Me = z.infer<typeof me>;
 
-/** `PUT /api/me`: takes another role. Exists only until there are accounts. */
+/** `PUT /api/me`: takes another role. Exists in the demo only. */
 export const chosenRole = z.strictObject({ key: actorKey });
 
-/** `GET /api/personas`: example roles for the loaded district. */
+/** `GET /api/personas`: example roles for the loaded district of the demo. */
 export const roleList = z.object({ items: z.array(me) });

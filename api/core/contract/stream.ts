@@ -5,7 +5,7 @@
  * position up to which there was nothing more within the reader's scope. A state has none.
  */
 import { z } from 'zod';
-import { signature } from './actors.ts';
+import { actorKey } from './actors.ts';
 import { crowdFrame } from './crowd.ts';
 import { position } from './geo.ts';
 import { gridCode } from './grids.ts';
@@ -22,7 +22,7 @@ export const streamHello = z.object({
   /** Id of the database in which the ids count. If it differs from before: load everything again, even if the ids match. */
   origin: z.uuid(),
   /** Actor of the reader: the stream contains what it may see. */
-  actor: signature,
+  actor: actorKey,
 });
 export type StreamHello = z.infer<typeof streamHello>;
 

@@ -156,15 +156,27 @@ export function parseGrant(text: string): Grant | null {
   return { role: known.data, scope };
 }
 
-/** Parses the roles of the demo, as a cookie names them. @returns null for a text that names none */
-export function parseRoles(text: string): Actor | null {
+/** Parses roles of the demo, such as "planner+publisher". @returns null for a text that names none */
+export function parseRoles(text: string): RoleActor | null {
   const grants = text.split('+').map(parseGrant);
   return grants.every((grant) => grant !== null) ? { person: null, grants } : null;
+}
+
+/** An actor in the demo: roles without a person. */
+export interface RoleActor extends Actor {
+  person: null;
+  grants: readonly Grant[];
 }
 
 /** Key of an actor: the account, or the roles of the demo. */
 export function keyOfActor({ person, grants }: Actor): string {
   return person === null ? grants.map(formatGrant).join('+') : `#${person}`;
+}
+
+/** Whether two actors are the same person, or the same demo, with the same roles. */
+export function isSameActor(one: Actor, other: Actor): boolean {
+  const rolesOf = ({ grants }: Actor) => grants.map(formatGrant).sort().join('+');
+  return one.person === other.person && rolesOf(one) === rolesOf(other);
 }
 
 /** Whether an act was signed by an actor: by the person, or without accounts in its role. */

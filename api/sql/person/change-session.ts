@@ -21,6 +21,11 @@ export async function shareSession(db: Db, token: string): Promise<void> {
   await db.query(sql`UPDATE person_session SET is_shared = true WHERE token = ${token}`);
 }
 
+/** Ends the session of a token. */
+export async function endSessionOf(db: Db, token: string): Promise<void> {
+  await db.query(sql`DELETE FROM person_session WHERE token = ${token}`);
+}
+
 /** Ends one session of a person. @returns whether there was one */
 export async function endSession(db: Db, personId: string, id: string): Promise<boolean> {
   const rows = await db.query(sql`

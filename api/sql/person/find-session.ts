@@ -22,10 +22,7 @@ export interface StoredSession {
   grants: Grant[];
 }
 
-/** Session of a token with its person and roles; null: it has ended, or its person was deactivated. */
-export async function findSession(db: Db, token: string, now: Date): Promise<StoredSession | null> {
-  const [row] = await db.query<StoredSession>(
-    sql`
+const storedSession = sql`
     SELECT s.id,
            s.person_id AS "personId",
            p.name,
@@ -43,13 +40,26 @@ export async function findSession(db: Db, token: string, now: Date): Promise<Sto
               FROM person_grant g
              WHERE g.person_id = p.id) AS grants
       FROM person_session s
-      JOIN person p ON p.id = s.person_id
+      JOIN person p ON p.id = s.person_id`;
+
+/** Session of a token with its person and roles; null: it has ended, or its person was deactivated. */
+export async function findSession(db: Db, token: string, now: Date): Promise<StoredSession | null> {
+  const [row] = await db.query<StoredSession>(
+    sql`${storedSession}
      WHERE s.token = ${token}
        AND s.expires_at > ${now}
        AND p.deactivated_at IS NULL`,
     { name: 'find_session' },
   );
   return row ?? null;
+}
+
+/** Those of some sessions that have not ended. */
+export function findSessions(db: Db, ids: readonly string[], now: Date): Promise<StoredSession[]> {
+  return db.query(sql`${storedSession}
+     WHERE s.id = ANY (${ids}::text[])
+       AND s.expires_at > ${now}
+       AND p.deactivated_at IS NULL`);
 }
 
 /** A session as its person and an administrator see it. Instants: ISO. */

@@ -13,7 +13,8 @@ const DOUBLINGS = 20;
 
 /**
  * Counts an attempt before its password is checked, so that attempts at the same time cannot pass a limit together. A bucket
- * forgets after a day without attempts.
+ * forgets after a day without attempts. An attempt that does not block leaves no instant: to another process, whose clock is a
+ * little behind, it would lie in the future.
  * @returns seconds until the next attempt is allowed; 0: this one is
  */
 export async function takeAttempt(
@@ -26,14 +27,14 @@ export async function takeAttempt(
     sql`
       WITH taken AS (
         INSERT INTO sign_in_failure AS kept (bucket, failures, last_at, blocked_until)
-        VALUES (${bucket}, 1, ${now}, ${now})
+        VALUES (${bucket}, 1, ${now}, '-infinity')
             ON CONFLICT (bucket) DO UPDATE
            SET failures = CASE WHEN kept.last_at < ${now}::timestamptz - interval '1 day' THEN 1
                                ELSE kept.failures + 1 END,
                last_at = ${now},
                blocked_until = CASE
                  WHEN kept.last_at < ${now}::timestamptz - interval '1 day' OR kept.failures + 1 < ${free}
-                 THEN ${now}::timestamptz
+                 THEN '-infinity'::timestamptz
                  ELSE ${now}::timestamptz + make_interval(secs => least(
                    ${longestWaitS}::float8,
                    2 ^ least(kept.failures + 1 - ${free}, ${DOUBLINGS})::float8))

@@ -23,7 +23,7 @@ interface Person {
 
 beforeAll(async () => {
   clock = new Date();
-  opened = await openApp({ isEmpty: true, now: () => clock });
+  opened = await openApp({ isEmpty: true, now: () => clock, hasSessions: true });
   await storeStreets(opened.database);
   root = await store('root', [{ role: 'admin', scope: null }]);
   admin = await signIn('root');

@@ -14,7 +14,7 @@ let clock: Date;
 
 beforeAll(async () => {
   clock = new Date();
-  opened = await openApp({ now: () => clock });
+  opened = await openApp({ now: () => clock, hasSessions: true });
 });
 beforeEach(() => {
   // The library reads the clock itself.
@@ -45,7 +45,7 @@ describe('signing in', () => {
     const left = await desk.send('DELETE', '/api/session');
     expect([left.status, left.body]).toEqual([200, { leaveAt: null }]);
     for (const each of [desk, stolen]) {
-      expect((await each.send('GET', '/api/me')).body).toMatchObject({ isUnchosen: true });
+      expect((await each.send('GET', '/api/me')).status).toBe(401);
     }
   });
 
@@ -69,7 +69,7 @@ describe('signing in', () => {
     for (const [name, value] of attacker.cookies) desk.cookies.set(name, value);
     await signIn(desk, victim.username);
     expect((await desk.send('GET', '/api/me')).body.person.id).toBe(victim.id);
-    expect((await attacker.send('GET', '/api/me')).body).toMatchObject({ isUnchosen: true });
+    expect((await attacker.send('GET', '/api/me')).status).toBe(401);
   });
 
   test('does not accept a cookie with another signature', async () => {
@@ -82,7 +82,7 @@ describe('signing in', () => {
     for (const sent of [`${token}.${forged}`, token, `${token}.`, '']) {
       const other = browser();
       other.cookies.set(name, encodeURIComponent(sent));
-      expect((await other.send('GET', '/api/me')).body, sent).toMatchObject({ isUnchosen: true });
+      expect((await other.send('GET', '/api/me')).status, sent).toBe(401);
     }
   });
 
@@ -92,7 +92,7 @@ describe('signing in', () => {
     await signIn(desk, username);
     await opened.database.query(sql`UPDATE person SET deactivated_at = now() WHERE id = ${id}`);
     opened.accounts.forget();
-    expect((await desk.send('GET', '/api/me')).body).toMatchObject({ isUnchosen: true });
+    expect((await desk.send('GET', '/api/me')).status).toBe(401);
     expect((await signIn(browser(), username)).status).toBe(401);
   });
 });
@@ -160,7 +160,7 @@ describe('a session', () => {
     const [own, shared] = [browser(), browser()];
     await signIn(own, username);
     await signIn(shared, username, PASSWORD, { isShared: true });
-    const isIn = async (at: Browser) => !(await at.send('GET', '/api/me')).body.isUnchosen;
+    const isIn = async (at: Browser) => (await at.send('GET', '/api/me')).status === 200;
     const start = clock.getTime();
     const minutesLater = async (minutes: number) => {
       clock = new Date(start + minutes * 60_000);
@@ -196,7 +196,7 @@ describe('a session', () => {
     await signIn(stranger, (await person()).username);
     expect((await stranger.send('DELETE', `/api/me/sessions/${theirs.id}`)).status).toBe(404);
     expect((await one.send('DELETE', `/api/me/sessions/${theirs.id}`)).status).toBe(204);
-    expect((await other.send('GET', '/api/me')).body).toMatchObject({ isUnchosen: true });
+    expect((await other.send('GET', '/api/me')).status).toBe(401);
     expect((await one.send('GET', '/api/me')).body.person).not.toBeNull();
   });
 });
@@ -239,7 +239,7 @@ describe('the password', () => {
     await signIn(desk, username);
     await signIn(other, username);
     await desk.send('PUT', '/api/me/password', { current: PASSWORD, next: NEXT });
-    expect((await other.send('GET', '/api/me')).body).toMatchObject({ isUnchosen: true });
+    expect((await other.send('GET', '/api/me')).status).toBe(401);
     expect((await desk.send('GET', '/api/me')).body.person).not.toBeNull();
   });
 });
@@ -281,7 +281,7 @@ describe('the second factor', () => {
     expect((await desk.send('GET', '/api/me')).body.person).not.toBeNull();
     const other = browser();
     expect((await signIn(other, username)).body).toEqual({ next: 'second_factor' });
-    expect((await other.send('GET', '/api/me')).body).toMatchObject({ isUnchosen: true });
+    expect((await other.send('GET', '/api/me')).status).toBe(401);
     const refused = await other.send('POST', '/api/session/second-factor', { code: '000000' });
     expect([refused.status, refused.body.reason]).toEqual([401, 'wrong_code']);
     const spaced = codeOf(address).replace(/^.../, '$& ');
@@ -330,6 +330,7 @@ describe('the second factor', () => {
 test('a role can require a second factor', async () => {
   const strict = await openApp({
     now: () => new Date(),
+    hasSessions: true,
     signIn: { secondFactorFor: ['publisher'] },
   });
   try {

@@ -40,7 +40,7 @@ const scenarios: Scenario[] = [
     persona: 'viewer',
     path: '/api/me',
     body: { key: 'dispatcher' },
-    line: ['sign_in', 'session', 'dispatcher'],
+    line: ['sign_in', 'session', 'ANY'],
   },
   {
     endpoint: 'POST /api/incidents',

@@ -74,7 +74,12 @@ export async function openEverything(): Promise<Everything> {
     SELECT id, 3, 3, ${NOW}, ${NOW} FROM space WHERE code IN ('MALL-1F', 'MALL-2F')`);
   await database.query(sql`
     INSERT INTO grid_code_void (code, edition_id, reason) VALUES ('410199001', 1, 'test'), ('410199002', 1, 'test')`);
-  const opened = await openApp({ isEmpty: true, now: () => clock.now, database: own });
+  const opened = await openApp({
+    isEmpty: true,
+    now: () => clock.now,
+    database: own,
+    signIn: { hasDemoDoor: true },
+  });
   const { app } = opened;
 
   return {

@@ -7,7 +7,7 @@ import {
 } from '../../../api/core/contract/incident-actions.ts';
 import { openDatabase } from '../../../api/database/open-database.ts';
 import { sql } from '../../../api/database/sql.ts';
-import { serveApi } from '../../helpers/serve-api.ts';
+import { type ServedApi, serveApi } from '../../helpers/serve-api.ts';
 import { copyDatabase, isEmbedded } from '../../helpers/test-database.ts';
 import { storeDistrict } from '../routes/district.ts';
 import { GRID, rubbish } from './desk.ts';
@@ -21,13 +21,13 @@ async function copyDistrict() {
   return copy.config;
 }
 
-async function send(address: string, path: string, key: string, body: unknown) {
+async function send({ address, session }: ServedApi, path: string, key: string, body: unknown) {
   const reply = await fetch(address + path, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
       'idempotency-key': key,
-      cookie: 'getu_persona=dispatcher',
+      ...(await session('dispatcher')),
     },
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(20_000),
@@ -63,7 +63,7 @@ test(`killed while 20 clients write ${changes} changes, the API has stored once 
     for (;;) {
       await up;
       try {
-        const receipt = await send(api.address, path, key, body);
+        const receipt = await send(api, path, key, body);
         acknowledged.push({
           ...receipt,
           action: 'action' in body ? String(body.action) : 'reported',
@@ -133,12 +133,12 @@ onServer(
 
     const whistled = await Promise.all(
       Array.from({ length: 100 }, async (_, index) => {
-        const address = apis[index % 2]?.address ?? '';
-        const { code } = await send(address, '/api/incidents', randomUUID(), rubbish);
+        const api = apis[index % 2 === 0 ? 0 : 1];
+        const { code } = await send(api, '/api/incidents', randomUUID(), rubbish);
         const path = `/api/incidents/${code}/actions`;
         const orders = [...life.slice(0, 3), { action: 'whistle', reason: '需要支援' }];
         for (const [seen, order] of orders.entries()) {
-          await send(address, path, randomUUID(), { ...order, version: seen + 1 });
+          await send(api, path, randomUUID(), { ...order, version: seen + 1 });
         }
         return code;
       }),

@@ -4,9 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { serve } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { me, roleList } from '../../../api/core/contract/actors.ts';
 import { sql } from '../../../api/database/sql.ts';
-import { meAs } from '../../helpers/me-as.ts';
 import { type Desk, GRID, openDesk, rubbish } from './desk.ts';
 
 let desk: Desk;
@@ -222,7 +220,6 @@ const questions: [path: string, status: number][] = [
   ['/api/incidents/board?colour=red', 400],
   ['/api/alerts?limit=1', 400],
   ['/api/me?x=1', 400],
-  ['/api/personas?x=1', 400],
   ['/api/incidents?by=birth', 400],
   ['/api/incidents?hourOfWeek=168', 400],
   ['/api/incidents?timeliness=late', 400],
@@ -234,98 +231,20 @@ test.each(questions)('%s is refused with %i', async (path, status) => {
   expect((await desk.send('GET', path, 'dispatcher')).status).toBe(status);
 });
 
-describe('the current role', () => {
-  test('is a viewer until another is chosen, in a cookie that scripts cannot read', async () => {
-    const nobody = { ...meAs('viewer'), isUnchosen: true as const };
-    for (const cookie of ['', 'getu_persona=rubbish', 'getu_persona=admin%00', 'getu_persona=']) {
-      const first = await desk.app.request('/api/me', { headers: { cookie } });
-      expect(me.parse(await first.json()), cookie).toEqual(nobody);
-      const act = await desk.app.request('/api/incidents', {
-        method: 'POST',
-        headers: { cookie, 'content-type': 'application/json', 'idempotency-key': 'nobody-acts' },
-        body: JSON.stringify(rubbish),
-      });
-      expect(act.status, cookie).toBe(403);
-    }
-    const taken = await desk.send('PUT', '/api/me', 'dispatcher', { key: `worker@${GRID}` });
-    expect(me.parse(taken.body)).toMatchObject({
-      grants: [{ role: 'worker', scope: { code: GRID } }],
-    });
-    const cookie = taken.headers.get('set-cookie');
-    expect(cookie).toMatch(/^getu_persona=worker%40\d+; .*Path=\/.*HttpOnly; SameSite=Strict/);
-    const [pair = ''] = cookie?.split(';') ?? [];
-    const now = await desk.app.request('/api/me', { headers: { cookie: pair } });
-    expect(me.parse(await now.json()).key).toBe(`worker@${GRID}`);
-  });
-
-  test('on one port of a computer does not apply on another, though browsers send its cookie there too', async () => {
-    const json = { 'content-type': 'application/json' };
-    const ask = (port: number, path: string, init: RequestInit) =>
-      desk.app.request(`http://localhost:${port}${path}`, init);
-    const body = JSON.stringify({ key: 'dispatcher' });
-    const taken = await ask(4600, '/api/me', { method: 'PUT', headers: json, body });
-    const [cookie = ''] = taken.headers.get('set-cookie')?.split(';') ?? [];
-    expect([taken.status, cookie]).toEqual([200, 'getu_persona_4600=dispatcher']);
-    const actsAt = async (port: number) =>
-      me.parse(await (await ask(port, '/api/me', { headers: { cookie } })).json());
-    expect(await actsAt(4600)).toMatchObject({ key: 'dispatcher' });
-    expect(await actsAt(4700)).toMatchObject({ key: 'viewer', isUnchosen: true });
-    const act = await ask(4700, '/api/incidents', {
-      method: 'POST',
-      headers: { ...json, cookie, 'idempotency-key': randomUUID() },
-      body: JSON.stringify(rubbish),
-    });
-    expect(act.status).toBe(403);
-  });
-
-  test('is the one that the page shows, or the action is refused', async () => {
-    const act = (shown: string) =>
-      desk.send(
-        'POST',
-        `/api/incidents/${code}/actions`,
-        'dispatcher',
-        { action: 'note', note: 'x', version: 99 },
-        { headers: { 'x-getu-actor': encodeURIComponent(shown) } },
-      );
-    const refused = await act(`worker@${GRID}`);
-    expect(refused.status).toBe(409);
-    expect(refused.body).toMatchObject({ reason: 'other_role' });
-    // The shown role acts: only the version is wrong.
-    expect((await act('dispatcher')).body).not.toMatchObject({ reason: 'other_role' });
-  });
-
-  test('must exist', async () => {
-    for (const key of ['king', 'worker+king', 'worker@410103999', 'worker@a@b', 'worker@']) {
-      const answer = await desk.send('PUT', '/api/me', 'dispatcher', { key });
-      expect(answer.status, key).toBeGreaterThanOrEqual(400);
-      expect(answer.status, key).toBeLessThan(500);
-      expect(answer.headers.get('set-cookie')).toBeNull();
-    }
-  });
-
-  test('of a unit that never existed has no permissions, and is cleared', async () => {
-    const forged = await desk.send('GET', '/api/me', 'worker@410103999');
-    expect(me.parse(forged.body)).toMatchObject({ key: 'viewer', isUnchosen: true });
-    expect(forged.headers.get('set-cookie')).toMatch(/^getu_persona=; Max-Age=0/);
-    const body = { action: 'note', note: 'x', version: 1 };
-    const act = await desk.send('POST', `/api/incidents/${code}/actions`, 'worker@410103999', body);
-    expect(act.status).toBe(404);
-  });
-
-  test('can be chosen among some typical ones, where there is work', async () => {
-    const { items } = await desk.list('/api/personas', roleList);
-    expect(items.map(({ key }) => key)).toEqual([
+test('an act in another role than the page shows is refused', async () => {
+  const act = (shown: string) =>
+    desk.send(
+      'POST',
+      `/api/incidents/${code}/actions`,
       'dispatcher',
-      'chief@410103001001',
-      `chief@${GRID}`,
-      `worker@${GRID}`,
-      'viewer',
-      'planner',
-      'publisher',
-      'admin',
-    ]);
-    expect(items[1]?.grants[0]?.scope).toMatchObject({ level: 2 });
-  });
+      { action: 'note', note: 'x', version: 99 },
+      { headers: { 'x-getu-actor': encodeURIComponent(shown) } },
+    );
+  const refused = await act(`worker@${GRID}`);
+  expect(refused.status).toBe(409);
+  expect(refused.body).toMatchObject({ reason: 'other_role' });
+  // The shown role acts: only the version is wrong.
+  expect((await act('dispatcher')).body).not.toMatchObject({ reason: 'other_role' });
 });
 
 test('the history cannot be changed, not even by SQL', async () => {

@@ -26,9 +26,10 @@ test('killed again and again while others write, the API leaves no reader with a
     const ids: string[] = [];
     let after = '0';
     while (!isOver) {
-      const stream: FollowedStream | null = await followStream(api.address, { after }).catch(
-        () => null,
-      );
+      const { address, session } = api;
+      const stream: FollowedStream | null = await session('viewer')
+        .then((signedIn) => followStream(address, { after, ...signedIn }))
+        .catch(() => null);
       const over = new Promise((resolve) => {
         const look = setInterval(() => {
           if (!isOver && stream !== null) return;
@@ -66,7 +67,7 @@ test('killed again and again while others write, the API leaves no reader with a
     sql`SELECT id::text AS id FROM outbox ORDER BY outbox.id`,
   );
   // One more reader that was never cut knows when everything has been sent.
-  const last = await followStream(api.address, { after: '0' });
+  const last = await followStream(api.address, { after: '0', ...(await api.session('viewer')) });
   await expect.poll(() => last.storedIds().length, { timeout: 20_000 }).toBe(stored.length);
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   last.cut();

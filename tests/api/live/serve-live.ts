@@ -1,10 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { compress } from 'hono/compress';
+import type { Accounts } from '../../../api/auth/open-accounts.ts';
 import { openScreens } from '../../../api/auth/open-screens.ts';
 import type { IncidentChange, StoredEvent } from '../../../api/core/contract/stream.ts';
 import type { Database } from '../../../api/database/database.ts';
 import { answerRequests } from '../../../api/http/answer-requests.ts';
+import { identify } from '../../../api/http/identify.ts';
 import { recordRequest } from '../../../api/http/record-request.ts';
 import { replyProblem } from '../../../api/http/reply-problem.ts';
 import { createRouter } from '../../../api/http/router.ts';
@@ -14,7 +16,7 @@ import { openStreams, type StreamLimits, type Streams } from '../../../api/live/
 import { createLog } from '../../../api/log.ts';
 import { streamRoutes } from '../../../api/routes/stream.ts';
 import { recordEvent } from '../../../api/sql/outbox/record-event.ts';
-import { testSettings } from '../../helpers/test-accounts.ts';
+import { findNamedRoles, testSettings } from '../../helpers/test-accounts.ts';
 
 export interface ServedLive {
   address: string;
@@ -31,19 +33,25 @@ export async function serveLive(
   database: Database,
   limits: Partial<StreamLimits> = {},
   keeps?: Parameters<typeof createBus>[0],
+  accounts: Pick<Accounts, 'find' | 'findHolding'> = {
+    find: findNamedRoles,
+    findHolding: async () => new Map(),
+  },
 ): Promise<ServedLive> {
   const log = createLog('silent');
   const now = () => new Date();
   const bus = createBus(keeps);
   const streams = openStreams(
-    { bus, database, log, now },
+    { accounts, bus, database, log, now },
     { mostStreams: 1_000, mostPerAddress: 1_000, ...limits },
   );
   const app = createRouter();
   app.use(recordRequest(log));
+  const screens = openScreens(database, testSettings, now);
+  app.use('/api/*', identify(accounts, screens));
   app.use('/api/*', compress({ threshold: 1024 }));
   app.onError((error, context) => replyProblem(context, error));
-  app.route('/', streamRoutes({ streams, screens: openScreens(database, testSettings, now) }));
+  app.route('/', streamRoutes({ streams, screens }));
   const server = createServer(answerRequests(app));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const following = followOutbox(database, bus, log);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Actor, Role } from '../../../api/core/contract/actors.ts';
 import type { CrowdFrame } from '../../../api/core/contract/crowd.ts';
 import { incidentChange, type StoredEvent } from '../../../api/core/contract/stream.ts';
 import type { OpenedDatabase } from '../../../api/database/create-database.ts';
@@ -11,6 +12,7 @@ import {
   followStream,
   helloOf,
 } from '../../helpers/follow-stream.ts';
+import { inRoles } from '../../helpers/test-accounts.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 import { storeMall } from '../crowd/small-mall.ts';
 import { storeDistrict } from '../routes/district.ts';
@@ -83,6 +85,32 @@ describe('a stream', () => {
       'x-content-type-options': 'nosniff',
     });
     expect(headers['content-encoding']).toBeUndefined();
+  });
+
+  test('ends with its session, and when the roles of its reader change', async () => {
+    const actor = (role: Role): Actor => ({ person: 'p1', grants: [{ role, scope: null }] });
+    const holding = new Map([
+      ['kept', actor('worker')],
+      ['changed', actor('worker')],
+      ['ended', actor('worker')],
+    ]);
+    let sessionId = '';
+    const live = await serve({ sessionsMs: 20 }, undefined, {
+      find: async () => ({ actor: actor('worker'), person: null, sessionId, restriction: null }),
+      findHolding: async (ids) => new Map([...holding].filter(([id]) => ids.includes(id))),
+    });
+    const open = async (id: string) => {
+      sessionId = id;
+      return follow(live);
+    };
+    const [kept, changed, ended] = [await open('kept'), await open('changed'), await open('ended')];
+    holding.delete('ended');
+    await ended.ended;
+    holding.set('changed', actor('chief'));
+    await changed.ended;
+    await tell(database, 'still read');
+    await expect.poll(() => codesOf(kept)).toEqual(['still read']);
+    expect(codesOf(changed)).toEqual([]);
   });
 
   test('sends nothing of a transaction that was rolled back', async () => {
@@ -179,7 +207,7 @@ describe('a reader that reconnects', () => {
 
   test('after a quiet time in its scope resumes from the position of the heartbeat', async () => {
     const live = await serve({ heartbeatMs: 50 });
-    const mine = await follow(live, { persona: 'worker@410103001002' });
+    const mine = await follow(live, inRoles('worker@410103001002'));
     await tell(database, 'not mine');
     const [last] = await storedIds();
     await expect.poll(() => mine.lastId()).toBe(last);
@@ -325,7 +353,7 @@ describe('the scope of a reader', () => {
   test('passes what lies in it, and what concerns everybody', async () => {
     const live = await serve();
     const all = await follow(live);
-    const mine = await follow(live, { persona: 'worker@410103001001' });
+    const mine = await follow(live, inRoles('worker@410103001001'));
     await tell(database, 'mine', { path: ['410103001', '410103001001', '410103001001002'] });
     await tell(database, 'not mine', { path: ['410103001', '410103001002'] });
     await tell(database, 'nowhere', { path: [] });
@@ -343,8 +371,8 @@ describe('the scope of a reader', () => {
       OVERRIDING SYSTEM VALUE
       VALUES (1, '调整', 2, ARRAY['410103001001'], 2, ARRAY['410103001001'], now(), now())`);
     const live = await serve();
-    const planner = await follow(live, { persona: 'planner@410103001001' });
-    const worker = await follow(live, { persona: 'worker@410103001002002' });
+    const planner = await follow(live, inRoles('planner@410103001001'));
+    const worker = await follow(live, inRoles('worker@410103001002002'));
     const changes: StoredEvent[] = [
       { kind: 'camera', data: { code: 'C-1', state: 'offline' } },
       { kind: 'camera', data: { code: 'C-4', state: 'offline' } },
@@ -373,7 +401,7 @@ describe('the scope of a reader', () => {
     }
     await expect.poll(() => codesOf(stream).length).toBe(4);
     const mine = await follow(live, {
-      persona: 'chief@410103002',
+      ...inRoles('chief@410103002'),
       after: helloOf(stream).lastId,
     });
     await expect.poll(() => codesOf(mine)).toEqual(['1', '3']);

@@ -12,7 +12,7 @@ import { sql } from '../../../api/database/sql.ts';
 import { openPlanJudge, type PlanJudge } from '../../../api/judge/open-plan-judge.ts';
 import { findPlan } from '../../../api/sql/plan/find-plan.ts';
 import { publishPlan } from '../../../api/sql/plan/publish-plan.ts';
-import { serveApi } from '../../helpers/serve-api.ts';
+import { type ServedApi, serveApi } from '../../helpers/serve-api.ts';
 import { copyDatabase, isEmbedded } from '../../helpers/test-database.ts';
 import { findDisorder } from './find-disorder.ts';
 import { grid, micro, STREET } from './planning-codes.ts';
@@ -42,27 +42,33 @@ const cutAt = (share: number) => ({
   removed: [],
 });
 
-async function send(address: string, method: string, path: string, persona: string, body: unknown) {
+async function send(
+  { address, session }: ServedApi,
+  method: string,
+  path: string,
+  persona: string,
+  body: unknown,
+) {
   const reply = await fetch(address + path, {
     method,
-    headers: { 'content-type': 'application/json', cookie: `getu_persona=${persona}` },
+    headers: { 'content-type': 'application/json', ...(await session(persona)) },
     body: JSON.stringify(body),
   });
   if (!reply.ok) throw new Error(`${path} answered ${reply.status}: ${await reply.text()}`);
   return (await reply.json()) as { id: string; version: number };
 }
 
-async function approve(address: string, content: unknown): Promise<string> {
-  const { id } = await send(address, 'POST', '/api/plans', 'planner', {
+async function approve(api: ServedApi, content: unknown): Promise<string> {
+  const { id } = await send(api, 'POST', '/api/plans', 'planner', {
     title: '调整',
     area: [STREET],
   });
-  await send(address, 'PUT', `/api/plans/${id}/content`, 'planner', { version: 1, content });
-  await send(address, 'POST', `/api/plans/${id}/actions`, 'planner', {
+  await send(api, 'PUT', `/api/plans/${id}/content`, 'planner', { version: 1, content });
+  await send(api, 'POST', `/api/plans/${id}/actions`, 'planner', {
     version: 2,
     action: 'submit',
   });
-  await send(address, 'POST', `/api/plans/${id}/actions`, 'publisher', {
+  await send(api, 'POST', `/api/plans/${id}/actions`, 'publisher', {
     version: 3,
     action: 'approve',
   });
@@ -71,13 +77,13 @@ async function approve(address: string, content: unknown): Promise<string> {
 
 /** Runs until the step is reported, or the answer is over: returns the last line that was read. */
 async function publishUntil(
-  address: string,
+  { address, session }: ServedApi,
   id: string,
   step: string,
 ): Promise<PublishLine | undefined> {
   const reply = await fetch(`${address}/api/plans/${id}/publish`, {
     method: 'POST',
-    headers: { cookie: 'getu_persona=publisher' },
+    headers: await session('publisher'),
   });
   let text = '';
   let last: PublishLine | undefined;
@@ -130,8 +136,8 @@ test('killed in the middle of a publication, there is the old edition or the new
   let share = 0.9;
   let content: unknown = cutAt(share);
   for (const step of killSteps) {
-    const id = await approve(api.address, content);
-    const last = await publishUntil(api.address, id, step);
+    const id = await approve(api, content);
+    const last = await publishUntil(api, id, step);
     await api.end('SIGKILL');
     const looking = await openDatabase(config);
     const isPublished = await expectWhole(looking, id);
@@ -144,8 +150,8 @@ test('killed in the middle of a publication, there is the old edition or the new
       : cutAt(share);
     api = await serveApi(config);
   }
-  const id = await approve(api.address, content);
-  expect(await publishUntil(api.address, id, 'none')).toMatchObject({ outcome: 'published' });
+  const id = await approve(api, content);
+  expect(await publishUntil(api, id, 'none')).toMatchObject({ outcome: 'published' });
 });
 
 // The embedded engine has no connection that another one could end.

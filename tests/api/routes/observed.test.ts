@@ -7,7 +7,7 @@ import { defaultPlanRules } from '../../../api/core/contract/plan-rules.ts';
 import { openCrowd } from '../../../api/crowd/open-crowd.ts';
 import { type Database, DatabaseFault } from '../../../api/database/database.ts';
 import { createBus } from '../../../api/live/bus.ts';
-import { testAccounts, testSettings } from '../../helpers/test-accounts.ts';
+import { findNamedRoles, testAccounts, testSettings } from '../../helpers/test-accounts.ts';
 import { testDataKeys } from '../../helpers/test-data-keys.ts';
 import { NOW } from './district.ts';
 import { openApp } from './open-app.ts';
@@ -46,7 +46,7 @@ test('an unresponsive database is 503 on the routes that need it, and the proces
   };
   const app = createApp({
     database,
-    accounts: testAccounts(database, () => NOW),
+    accounts: { ...testAccounts(database, () => NOW), find: findNamedRoles },
     screens: openScreens(database, testSettings, () => NOW),
     dataKeys: testDataKeys,
     crowd: openCrowd(

@@ -16,7 +16,7 @@ import { openDistrict } from '../../../api/open-district.ts';
 import type { DataKeys } from '../../../api/personal/data-keys.ts';
 import { openTileStore } from '../../../api/tiles/tile-store.ts';
 import { testPicture } from '../../../scripts/demo/media/test-picture.ts';
-import { testAccounts } from '../../helpers/test-accounts.ts';
+import { findNamedRoles, testAccounts } from '../../helpers/test-accounts.ts';
 import { testDataKeys } from '../../helpers/test-data-keys.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 import { NOW, storeDistrict } from './district.ts';
@@ -45,6 +45,8 @@ interface Settings {
   planRules?: PlanRules;
   signIn?: Partial<SignInSettings>;
   dataKeys?: DataKeys;
+  /** Whether people sign in; default: who names no roles by a cookie (`inRoles`) is a viewer. */
+  hasSessions?: boolean;
   /** Default: the demo's. */
   testPicture?: TestPicture | null;
 }
@@ -61,8 +63,18 @@ export async function openApp(settings: Settings = {}): Promise<OpenedApp> {
   const now = settings.now ?? (() => NOW);
   const district = await openDistrict(database, undefined);
   const crowd = openCrowd(database, district.timeZone, now, settings.rateLimit);
-  const streams = openStreams({ bus, database, log, now }, { mostStreams: 10, mostPerAddress: 10 });
-  const accounts = testAccounts(database, now, settings.signIn);
+  const opening = testAccounts(database, now, settings.signIn);
+  const accounts: Accounts = {
+    ...opening,
+    find: async (context) =>
+      settings.hasSessions
+        ? ((await findNamedRoles(context, null)) ?? opening.find(context))
+        : findNamedRoles(context),
+  };
+  const streams = openStreams(
+    { accounts, bus, database, log, now },
+    { mostStreams: 10, mostPerAddress: 10 },
+  );
   const app = createApp({
     database,
     accounts,

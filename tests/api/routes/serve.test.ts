@@ -5,6 +5,7 @@ import type { Database } from '../../../api/database/database.ts';
 import { openDistrict } from '../../../api/open-district.ts';
 import { type Serving, serve } from '../../../api/serve.ts';
 import { followStream } from '../../helpers/follow-stream.ts';
+import { sessionAt } from '../../helpers/session-at.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 
 let database: Database;
@@ -74,8 +75,9 @@ test('closing ends streams first, and is not delayed by them', async () => {
     await openDistrict(database, undefined),
   );
   // Until the outbox has been read for the first time there is no stream.
-  let stream = await followStream(other.address);
-  while (stream.status === 503) stream = await followStream(other.address);
+  const session = await sessionAt(other.address, 'viewer', database);
+  let stream = await followStream(other.address, session);
+  while (stream.status === 503) stream = await followStream(other.address, session);
   expect(stream.status).toBe(200);
   await other.close();
   await stream.ended;

@@ -13,7 +13,7 @@ let opened: OpenedApp;
 let clock = NOW;
 let walls = 0;
 beforeAll(async () => {
-  opened = await openApp({ now: () => clock });
+  opened = await openApp({ now: () => clock, hasSessions: true });
 });
 beforeEach(() => {
   // What is known of a session is read again.

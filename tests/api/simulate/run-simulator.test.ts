@@ -66,7 +66,7 @@ const base = {
 };
 
 test('counts arrive, incidents are reported, and it ends when it is stopped', async () => {
-  const { database, address, api, key, stop } = await serveMall();
+  const { database, address, sessions, api, key, stop } = await serveMall();
   await importText(
     database,
     'i.ndjson',
@@ -76,7 +76,10 @@ test('counts arrive, incidents are reported, and it ends when it is stopped', as
     }),
     { kind: 'incidents' },
   );
-  const running = runSimulator({ ...base, address, key, hasIncidents: true }, stop.signal);
+  const running = runSimulator(
+    { ...base, address, sessions, key, hasIncidents: true },
+    stop.signal,
+  );
   const deadline = Date.now() + 30_000;
   const isLively = async () => {
     const frame = await api.get('/api/crowd/now', crowdFrame);

@@ -10,12 +10,15 @@ import { openDistrict } from '../../../api/open-district.ts';
 import { serve } from '../../../api/serve.ts';
 import { type ApiClient, createApiClient } from '../../../scripts/simulate/api-client.ts';
 import { makeSensorKey } from '../../../scripts/simulate/sensor-key-file.ts';
+import { sessionAt } from '../../helpers/session-at.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 import { storeDistrict } from '../routes/district.ts';
 
 export interface ServedCrowd {
   database: Database;
   address: string;
+  /** Cookies of people by their roles. */
+  sessions(roles: string): Promise<string>;
   api: ApiClient;
   key: string;
   /** Folder of the key. */
@@ -40,8 +43,10 @@ export async function serveCrowd(): Promise<ServedCrowd> {
     await rm(folder, { recursive: true });
   });
   const { address } = serving;
-  const key = await makeSensorKey(createApiClient(address, undefined, stop.signal), folder);
-  const api = createApiClient(address, key, stop.signal);
+  const sessions = async (roles: string) => (await sessionAt(address, roles, database)).cookie;
+  const open = (given?: string) => createApiClient(address, given, stop.signal, sessions);
+  const key = await makeSensorKey(open(), folder);
+  const api = open(key);
   async function waitForSensors(count: number): Promise<void> {
     for (;;) {
       const { sensors } = await api.get('/api/crowd/setting', crowdSetting);
@@ -49,5 +54,5 @@ export async function serveCrowd(): Promise<ServedCrowd> {
       await sleep(200);
     }
   }
-  return { database, address, api, key, folder, stop, waitForSensors };
+  return { database, address, sessions, api, key, folder, stop, waitForSensors };
 }

@@ -8,6 +8,7 @@ import type { Database } from '../../../api/database/database.ts';
 import { sql } from '../../../api/database/sql.ts';
 import { openDistrict } from '../../../api/open-district.ts';
 import { type Serving, serve } from '../../../api/serve.ts';
+import { sessionAt } from '../../helpers/session-at.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 import { storeDistrict } from '../routes/district.ts';
 
@@ -48,7 +49,13 @@ async function readWithGdal(sourceLayer: string, zoom: number, property: string)
       '-sql',
       `SELECT DISTINCT ${property} FROM ${sourceLayer} ORDER BY ${property}`,
     ],
-    { env: { ...process.env, GDAL_HTTP_TIMEOUT: '20' } },
+    {
+      env: {
+        ...process.env,
+        GDAL_HTTP_TIMEOUT: '20',
+        GDAL_HTTP_COOKIE: (await sessionAt(serving.address, 'viewer', database)).cookie,
+      },
+    },
   );
   return stdout
     .trim()

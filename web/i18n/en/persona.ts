@@ -13,7 +13,7 @@ export const persona = {
   },
   and: ', ',
   whole: 'Whole district',
-  demo: 'There are no accounts yet: anyone at this desk can act in any role.',
+  demo: 'This is the demo: anyone at this desk can act in any role, without a password.',
   parts: 'Roles to try',
   here: 'At the selected unit',
   current: 'Now',

@@ -51,6 +51,7 @@ export const reason = {
   idempotency_mismatch: 'Something else was sent under the same number. Try again.',
   not_allowed: 'You are not allowed to do this, or not in this grid.',
   out_of_scope: 'This lies outside the area you are responsible for.',
+  no_demo: 'People sign in with their own accounts here.',
   unknown_persona: 'There is no such role in this district.',
   warning_has_risen: 'The warning has risen since you saw it: check it, then acknowledge.',
   version_conflict: 'Someone else was faster. See what has changed.',

@@ -16,7 +16,7 @@ export const persona: Words<typeof english> = {
   },
   and: '、',
   whole: '全域',
-  demo: '演示用切换：目前没有账号，使用这台电脑的人可以选择任何身份。',
+  demo: '这是演示系统：使用这台电脑的人不用密码就可以选择任何身份。',
   parts: '可试用的身份',
   here: '所选网格的身份',
   current: '当前',

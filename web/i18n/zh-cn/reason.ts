@@ -50,6 +50,7 @@ export const reason: Words<typeof english> = {
   idempotency_mismatch: '同一编号已用于另一次提交，请重试。',
   not_allowed: '您无权执行此操作，或不在您的网格内。',
   out_of_scope: '超出您的责任范围。',
+  no_demo: '这里要用自己的账号登录。',
   unknown_persona: '本辖区没有这个身份。',
   warning_has_risen: '该预警在您查看之后又升级了，请核对后再确认收到。',
   version_conflict: '他人已先处理，请查看变化。',

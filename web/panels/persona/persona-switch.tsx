@@ -2,7 +2,7 @@ import { Popover } from '@mantine/core';
 import { IconUserCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMe, useRoleOfDemo } from '../../questions/personas.ts';
+import { useMe } from '../../questions/personas.ts';
 import { AccountMenu } from '../account/account-menu.tsx';
 import { PersonaChoice } from './persona-choice.tsx';
 import css from './persona-switch.module.css';
@@ -12,7 +12,6 @@ import { useGrantNames } from './use-grant-names.ts';
 export function PersonaSwitch() {
   const { t } = useTranslation();
   const nameOf = useGrantNames();
-  useRoleOfDemo();
   const me = useMe().data;
   const [isOpen, setOpen] = useState(false);
   const label = t(me?.person ? 'account.menu' : 'persona.label');

@@ -11,7 +11,7 @@ export const who = endpoint({
   summary: 'The actor',
   answer: { description: 'Person and roles', schema: me },
   refusals: [400],
-  access: { who: 'anyone', scope: 'own' },
+  access: { who: 'signed_in', scope: 'own' },
   cost: 'small',
   variesByRole: true,
 });
@@ -20,10 +20,10 @@ export const take = endpoint({
   method: 'put',
   path: '/api/me',
   tag: 'personas',
-  summary: 'Take another role',
+  summary: 'Take another role of the demo',
   body: { schema: chosenRole, mostBytes: MOST_BYTES },
   answer: { description: 'The role after the change', schema: me },
-  refusals: [400, 413, 415, 422],
+  refusals: [400, 404, 413, 415, 422],
   access: { who: 'anyone', scope: 'own' },
   cost: 'small',
 });
@@ -32,9 +32,9 @@ export const list = endpoint({
   method: 'get',
   path: '/api/personas',
   tag: 'personas',
-  summary: 'Example roles in the loaded district',
+  summary: 'Example roles of the demo in the loaded district',
   answer: { description: 'Roles', schema: roleList },
-  refusals: [400],
+  refusals: [400, 404],
   access: { who: 'anyone', scope: 'open' },
   cost: 'small',
 });

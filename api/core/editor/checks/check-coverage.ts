@@ -1,3 +1,4 @@
+import { indexBoxes } from '../../geometry/box-index.ts';
 import { joinBoxes, meets, type Point, pairsOf } from '../../geometry/lattice.ts';
 import type { Checked } from '../assessment.ts';
 import type { Draft, UnitKey } from '../draft.ts';
@@ -62,7 +63,14 @@ function findCrossing({ arcs }: Topology, fresh: readonly Arc[]): Arc | undefine
   const reach = joinBoxes(fresh.map(({ box }) => box));
   const near: Arc[] = [];
   for (const arc of arcs.values()) if (meets(arc.box, reach)) near.push(arc);
-  return fresh.find((arc) => near.some((other) => meets(arc.box, other.box) && cross(arc, other)));
+  // A plan that was just opened is fresh throughout: all pairs of its arcs would take seconds.
+  const among = indexBoxes(near.map(({ box }) => box));
+  return fresh.find((arc) =>
+    among(arc.box).some((number) => {
+      const other = near[number];
+      return other !== undefined && cross(arc, other);
+    }),
+  );
 }
 
 function cross(one: Arc, other: Arc): boolean {
