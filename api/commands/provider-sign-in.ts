@@ -25,7 +25,7 @@ import { clearAttempts } from '../sql/person/take-attempt.ts';
 import { applyProviderRoles, PROVIDER } from './apply-provider-roles.ts';
 import { createPerson } from './change-people.ts';
 import { runCommand } from './run-command.ts';
-import { beginSession, recordRefusedSignIn, requireNoWait } from './sign-in.ts';
+import { beginSession, inTransaction, recordRefusedSignIn, requireNoWait } from './sign-in.ts';
 import { takeNetworkAttempt } from './take-attempts.ts';
 
 type Tools = Pick<AppDependencies, 'database' | 'accounts' | 'audit' | 'log' | 'now'>;
@@ -123,24 +123,21 @@ async function begin(
   { settings: { issuer, askAgainMs } }: Provider,
   { personId, known, isShared }: { personId: string; known: KnownPerson; isShared: boolean },
 ): Promise<void> {
-  const { database, accounts, now } = tools;
+  const { accounts, now } = tools;
   const { api } = accounts.library;
-  const result = await callLibrary(context, (headers) =>
-    api.beginSession({ body: { personId }, headers, returnHeaders: true }),
-  );
-  if (!result.ok) throw new Error(`the session could not begin: ${result.code}`);
-  const { sessionId, token } = result.answer;
-  const { subject, tokens } = known;
-  const askAt = new Date(now().getTime() + askAgainMs);
-  try {
-    const kept = { sessionId, issuer, subject, tokens, askAt };
-    await storeProviderSession(database, kept);
-  } catch (error) {
-    // A session about which the provider is never asked again must not stay.
-    await endSession(database, personId, sessionId);
-    throw error;
-  }
-  await beginSession(context, tools, { token, formerToken: null, isShared });
+  // A session about which the provider is never asked again must not begin.
+  await inTransaction(tools, async (db) => {
+    const result = await callLibrary(context, (headers) =>
+      api.beginSession({ body: { personId }, headers, returnHeaders: true }),
+    );
+    if (!result.ok) throw new Error(`the session could not begin: ${result.code}`);
+    const { sessionId, token } = result.answer;
+    const { subject, tokens } = known;
+    const askAt = new Date(now().getTime() + askAgainMs);
+    await storeProviderSession(db, { sessionId, issuer, subject, tokens, askAt });
+    await beginSession(context, tools, db, { token, formerToken: null, isShared });
+  });
+  accounts.forget();
 }
 
 /** Records a refusal. @returns the page, with the reason @throws what is no refusal */

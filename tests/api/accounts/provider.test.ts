@@ -17,7 +17,11 @@ let numbers = 0;
 beforeAll(async () => {
   clock = new Date();
   provider = await serveProvider(testSettings.address);
-  opened = await openApp({ now: () => clock, signIn: { provider: provider.settings } });
+  opened = await openApp({
+    now: () => clock,
+    hasSessions: true,
+    signIn: { provider: provider.settings },
+  });
 });
 beforeEach(() => {
   // The library reads the clock itself.
@@ -240,6 +244,7 @@ describe('a session that began at the provider', () => {
 test('a provider that does not answer closes no other way in', async () => {
   const { issuer: _, ...rest } = provider.settings;
   const lost = await openApp({
+    hasSessions: true,
     database: opened.database,
     isEmpty: true,
     signIn: { provider: { ...rest, issuer: 'http://127.0.0.1:9' } },
