@@ -17,7 +17,6 @@ import type { Db } from '../database/database.ts';
 import { NotFound, Refusal, TooManyRequests, Unauthorized, Unavailable } from '../errors.ts';
 import { readRequester } from '../http/read-requester.ts';
 import type { RequestScope } from '../http/router.ts';
-import { endSession } from '../sql/person/change-session.ts';
 import { findPerson, findPersonByUsername } from '../sql/person/find-person.ts';
 import { findLinkedPerson, findSessionTokens } from '../sql/person/find-provider-session.ts';
 import { linkPerson, storeProviderSession } from '../sql/person/store-provider-session.ts';
