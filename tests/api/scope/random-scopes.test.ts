@@ -133,6 +133,6 @@ test('every surface contains what direct SQL finds in the scope, for 50 random s
     fc.asyncProperty(fc.array(fc.nat(), { minLength: 1, maxLength: 3 }), async (chosen) =>
       compare(chosen.map((n) => units[n % units.length] ?? '')),
     ),
-    { numRuns: isEmbedded ? 15 : 50 },
+    { numRuns: isEmbedded ? 10 : 50 },
   );
 });
