@@ -16,6 +16,7 @@ import { holdPeople, renamePerson, setDeactivated } from '../sql/person/change-p
 import { endSession, endSessions } from '../sql/person/change-session.ts';
 import { countHolders, findPerson, type StoredPerson } from '../sql/person/find-person.ts';
 import { findUnitsNamed } from '../sql/person/find-units.ts';
+import { linkPosts, listPostsOf } from '../sql/person/posts.ts';
 import { removeSecondFactor, storeGrants } from '../sql/person/store-person.ts';
 import { createPerson, resetPassword } from './change-people.ts';
 import { type CommandTools, runCommand } from './run-command.ts';
@@ -139,6 +140,25 @@ export async function endOneSession(
       throw new NotFound('session_not_found', 'it has ended');
     }
     return [{ action: 'session.end', objectKind: 'session', object: session }];
+  });
+}
+
+/** Links an account to the posts that the person holds. */
+export async function linkPostsTo(
+  context: Scope,
+  tools: PeopleTools,
+  id: string,
+  posts: readonly string[],
+): Promise<void> {
+  await changePerson(context, tools, id, async (db) => {
+    const before = (await listPostsOf(db, id)).map((post) => post.id);
+    if (!(await linkPosts(db, id, posts))) {
+      throw new Conflict('post_taken', 'a post has ended, or is linked to somebody else');
+    }
+    if ([...before].sort().join() === [...posts].sort().join()) return [];
+    return [
+      toEntry('person.link_posts', id, { before: { posts: before }, after: { posts: [...posts] } }),
+    ];
   });
 }
 

@@ -11,6 +11,7 @@ import { toRoute } from '../http/to-route.ts';
 import { listHeldIncidents } from '../sql/incident/held-incidents.ts';
 import { listOpenSessions } from '../sql/person/find-session.ts';
 import { countPeople, findListedPerson, listPeople } from '../sql/person/list-people.ts';
+import { listPostsOf, searchPosts } from '../sql/person/posts.ts';
 
 export function peopleRoutes(tools: AppDependencies) {
   const { database, accounts, now } = tools;
@@ -40,7 +41,8 @@ export function peopleRoutes(tools: AppDependencies) {
       const { limits, now: at } = when();
       const sessions = await listOpenSessions(database, id, limits, at);
       const heldIncidents = (await listHeldIncidents(database, id)).length;
-      return context.json({ ...person, sessions, heldIncidents }, 200);
+      const posts = await listPostsOf(database, id);
+      return context.json({ ...person, sessions, posts, heldIncidents }, 200);
     })
     .openapi(toRoute(people.create), async (context) => {
       const created = await commands.createByAdmin(context, tools, context.req.valid('json'));
@@ -83,6 +85,15 @@ export function peopleRoutes(tools: AppDependencies) {
       const { id, session } = context.req.valid('param');
       await commands.endOneSession(context, tools, id, session);
       return context.json(await requireListed(id), 200);
+    })
+    .openapi(toRoute(people.posts), async (context) => {
+      const { q } = context.req.valid('query');
+      return context.json({ items: await searchPosts(database, q) }, 200);
+    })
+    .openapi(toRoute(people.link), async (context) => {
+      const { id } = context.req.valid('param');
+      await commands.linkPostsTo(context, tools, id, context.req.valid('json').posts);
+      return context.json({ items: await listPostsOf(database, id) }, 200);
     })
     .openapi(toRoute(people.handOn), async (context) => {
       const { id: from } = context.req.valid('param');

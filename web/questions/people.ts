@@ -1,6 +1,7 @@
 /** Requests about people, and the requests that change them. */
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import type { z } from 'zod';
+import type { Endpoint } from '../../api/core/contract/endpoints/endpoint.ts';
 import * as people from '../../api/core/contract/endpoints/people.ts';
 import type {
   changedPerson,
@@ -42,10 +43,12 @@ export function usePerson(id: string | null) {
   return useAnswer(people.one, { params: { id } }, { refetchInterval: LIVE_MS });
 }
 
+const shown = new Set<Endpoint>([people.list, people.one, people.posts]);
+
 /** Requests everything about people again. */
 async function renewPeople(): Promise<void> {
   await queryClient.invalidateQueries({
-    predicate: ({ meta }) => meta?.endpoint === people.list || meta?.endpoint === people.one,
+    predicate: ({ meta }) => meta?.endpoint !== undefined && shown.has(meta.endpoint),
   });
 }
 
@@ -99,6 +102,19 @@ export function useEndSession(id: string) {
 export function useHandOver(id: string) {
   return useMutation({
     mutationFn: (body: z.input<typeof handOver>) => send(people.handOn, { params: { id }, body }),
+    onSuccess: renewPeople,
+  });
+}
+
+/** Posts by a part of a name, or by unit. */
+export function usePosts(q: string) {
+  return useAnswer(people.posts, { query: { q } });
+}
+
+/** Links a person to exactly these posts. */
+export function useLinkPosts(id: string) {
+  return useMutation({
+    mutationFn: (posts: string[]) => send(people.link, { params: { id }, body: { posts } }),
     onSuccess: renewPeople,
   });
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { username } from './accounts.ts';
 import { role } from './actors.ts';
-import { gridCode } from './grids.ts';
+import { gridCode, staffRole } from './grids.ts';
 import { cursor, limit } from './parameters.ts';
 import { plainLine, plainText } from './plain-text.ts';
 
@@ -67,6 +67,26 @@ export const peoplePage = z.object({
   nextCursor: z.string().nullable(),
 });
 
+/** A post (who answers for a unit), and the account of the one who holds it. */
+export const linkedPost = z.object({
+  id: z.string(),
+  grid: z.object({ code: z.string(), name: z.string() }),
+  role: staffRole,
+  /** Name as the post has it. */
+  name: z.string(),
+  /** Null: no account is linked. */
+  personId: z.string().nullable(),
+});
+export type LinkedPost = z.infer<typeof linkedPost>;
+
+/** `PUT /api/people/{id}/posts`: all posts of the person. */
+export const linkedPosts = z.strictObject({
+  posts: z
+    .array(z.string().regex(/^[1-9]\d{0,17}$/))
+    .max(50)
+    .refine((ids) => new Set(ids).size === ids.length, { error: 'a post is there twice' }),
+});
+
 /** One person, with what is open: sessions, and incidents in progress that the person took. */
 export const personDetail = person.extend({
   sessions: z.array(
@@ -80,6 +100,7 @@ export const personDetail = person.extend({
       lastUsedAt: z.iso.datetime(),
     }),
   ),
+  posts: z.array(linkedPost),
   heldIncidents: z.number().int(),
 });
 export type PersonDetail = z.infer<typeof personDetail>;

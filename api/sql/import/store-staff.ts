@@ -73,10 +73,15 @@ export async function mergeStaff(db: Db): Promise<Merged> {
                    AND incoming.extension IS NOT DISTINCT FROM present.extension
                    AND incoming.turn = present.turn
                  WHERE incoming.grid_code IS NULL)
-       RETURNING id
+       RETURNING id, grid_code, name, person_id
      ), added AS (
-       INSERT INTO grid_staff (grid_code, role, name, extension)
-       SELECT incoming.grid_code, incoming.role, incoming.name, incoming.extension
+       INSERT INTO grid_staff (grid_code, role, name, extension, person_id)
+       SELECT incoming.grid_code, incoming.role, incoming.name, incoming.extension,
+              -- The account stays with somebody whose post or extension in the unit changes.
+              (SELECT max(ended.person_id)
+                 FROM ended
+                WHERE ended.grid_code = incoming.grid_code
+                  AND ended.name = incoming.name)
          FROM incoming
          LEFT JOIN present
            ON present.grid_code = incoming.grid_code

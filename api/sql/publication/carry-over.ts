@@ -67,10 +67,10 @@ async function movePosts(db: Posted & Succeeded, now: string): Promise<void> {
         FROM unit_successor
        WHERE grid_staff.grid_code = unit_successor.code
          AND grid_staff.until IS NULL
-      RETURNING grid_staff.id, unit_successor.successor, role, name, extension
+      RETURNING grid_staff.id, unit_successor.successor, role, name, extension, person_id
     )
-    INSERT INTO grid_staff (grid_code, role, name, extension, since)
-    SELECT successor, role, name, extension, ${now}
+    INSERT INTO grid_staff (grid_code, role, name, extension, person_id, since)
+    SELECT successor, role, name, extension, person_id, ${now}
       FROM ended
      WHERE successor IS NOT NULL
        AND successor NOT IN (SELECT code FROM posted_unit)

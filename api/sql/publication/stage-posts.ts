@@ -174,8 +174,15 @@ export async function changePosts(db: Posted, now: string): Promise<void> {
      WHERE grid_staff.id = post_change.id
        AND grid_staff.until IS NULL`);
   await db.query(sql`
-    INSERT INTO grid_staff (grid_code, role, name, extension, since)
-    SELECT grid_code, role, name, extension, ${now}
+    INSERT INTO grid_staff (grid_code, role, name, extension, person_id, since)
+    SELECT grid_code, role, name, extension,
+           -- The account goes with somebody who keeps the post with another extension, or holds it elsewhere.
+           (SELECT max(ended.person_id)
+              FROM grid_staff ended
+             WHERE ended.until = ${now}
+               AND ended.role = post_change.role
+               AND ended.name = post_change.name),
+           ${now}
       FROM post_change
      WHERE id IS NULL
      ORDER BY n`);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createPerson } from '../../../api/commands/change-people.ts';
 import type { Grant } from '../../../api/core/contract/actors.ts';
 import { sql } from '../../../api/database/sql.ts';
+import { createStaffStage, mergeStaff, stageStaff } from '../../../api/sql/import/store-staff.ts';
 import { testSettings } from '../../helpers/test-accounts.ts';
 import { STREET, WEST } from '../plans/planning-codes.ts';
 import { storeStreets } from '../plans/planning-desk.ts';
@@ -184,6 +185,39 @@ describe('an administrator', () => {
     const local = await signIn('local.admin');
     expect((await local.send('GET', '/api/people')).status).toBe(403);
     expect((await local.send('GET', `/api/people/${root.id}`)).status).toBe(403);
+  });
+});
+
+describe('a post', () => {
+  const listPosts = async (q: string) =>
+    (await admin.send('GET', `/api/posts?q=${encodeURIComponent(q)}`)).body.items;
+
+  test('is linked to one account, and the link goes with the post', async () => {
+    const { database } = opened;
+    await database.query(sql`
+      INSERT INTO grid_staff (grid_code, role, name, extension)
+      VALUES (${WEST}, 'chief', '钱进', '8001'), (${WEST}, 'worker', '钱进', NULL)`);
+    const [one, other] = [await store('qian.a', []), await store('qian.b', [])];
+    const [chief, worker] = await listPosts('钱进');
+    expect(chief).toMatchObject({ role: 'chief', grid: { code: WEST }, personId: null });
+    const link = (who: Person, posts: string[]) =>
+      admin.send('PUT', `/api/people/${who.id}/posts`, { posts });
+    expect((await link(one, [chief.id])).status).toBe(200);
+    const taken = await link(other, [worker.id, chief.id]);
+    expect([taken.status, taken.body.reason]).toEqual([409, 'post_taken']);
+    expect((await admin.send('GET', `/api/people/${one.id}`)).body.posts).toMatchObject([
+      { id: chief.id, personId: one.id },
+    ]);
+    // The list of a unit is imported again, with another extension.
+    await database.transaction(async (db) => {
+      await createStaffStage(db);
+      await stageStaff(db, [
+        { row: 1, grid: WEST, role: 'chief', name: '钱进', extension: '8002' },
+      ]);
+      await mergeStaff(db);
+    });
+    expect(await listPosts('钱进')).toMatchObject([{ name: '钱进', personId: one.id }]);
+    expect(await actsOf(one.id)).toEqual(['person.link_posts']);
   });
 });
 

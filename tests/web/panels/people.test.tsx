@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { Person, PersonDetail } from '../../../api/core/contract/people.ts';
+import type { LinkedPost, Person, PersonDetail } from '../../../api/core/contract/people.ts';
 import PeopleView from '../../../web/panels/people/people-view.tsx';
 import { readPeopleFile } from '../../../web/panels/people/read-people-file.ts';
 import { getState } from '../../../web/state/app-state.ts';
@@ -38,6 +38,13 @@ const zhao: Person = {
   lastSeenAt: null,
   openSessions: 0,
 };
+const post: LinkedPost = {
+  id: '7',
+  grid: { code: 'SCG', name: 'Arcade' },
+  role: 'chief',
+  name: '王丽',
+  personId: null,
+};
 const detail: PersonDetail = {
   ...wang,
   sessions: [
@@ -50,6 +57,7 @@ const detail: PersonDetail = {
       lastUsedAt: noon,
     },
   ],
+  posts: [],
   heldIncidents: 2,
 };
 const me = {
@@ -61,6 +69,7 @@ const replies: Replies = {
   '/api/me': me,
   '/api/people': { items: [wang, zhao], total: 2, nextCursor: null },
   '/api/people/W1': detail,
+  '/api/posts': { items: [post] },
 };
 const open = (person: string | null = null, given = replies) =>
   renderDesk(<PeopleView />, given, { cover: { kind: 'people', person, filter: everybody } });
@@ -150,6 +159,24 @@ test('incidents in progress are handed back to the unit', async () => {
   await button('Hand over 2 incidents').click();
   await expect.element(page.getByText('2 incidents handed over.')).toBeVisible();
   expect(sent().at(-1)).toEqual(['POST', '/api/people/W1/hand-over', { to: null }]);
+});
+
+test('an account is linked to a post, and a link is removed', async () => {
+  await open('W1');
+  await page.getByRole('combobox', { name: 'Link a post: name or unit' }).click();
+  const linked = { ...detail, posts: [{ ...post, personId: 'W1' }] };
+  answerWith({
+    ...replies,
+    '/api/people/W1': linked,
+    '/api/people/W1/posts': { items: linked.posts },
+  });
+  await expect
+    .element(page.getByRole('option', { name: '王丽 · Grid chief · Arcade' }))
+    .toBeInTheDocument();
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+  await expect.poll(() => sent().at(-1)).toEqual(['PUT', '/api/people/W1/posts', { posts: ['7'] }]);
+  await button('Remove the link to Grid chief · Arcade').click();
+  await expect.poll(() => sent().at(-1)).toEqual(['PUT', '/api/people/W1/posts', { posts: [] }]);
 });
 
 const csv = '用户名,姓名,身份,网格\r\nli.na,李娜,网格长,"=""0101"""\r\n\r\nbo,Bo,grid worker,\r\n';

@@ -76,6 +76,11 @@ export const administration = {
     acts: 'Manage account',
     roles: 'Roles',
     change: 'Change',
+    posts: {
+      title: 'Posts',
+      link: 'Link a post: name or unit',
+      unlink: 'Remove the link to {{post}}',
+    },
     sessions: 'Open sessions',
     noSessions: 'Not signed in anywhere.',
     shared: 'Shared desk',

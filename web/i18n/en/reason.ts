@@ -141,6 +141,7 @@ export const reason = {
   no_account: 'A role of the demo has no account.',
   session_not_found: 'This session has ended.',
   person_not_found: 'There is no such person.',
+  post_taken: 'A post has ended, or is linked to another account.',
   last_admin:
     'Nobody else administers the whole district: make somebody else an administrator first.',
   own_account: 'Not possible for your own account.',

@@ -78,6 +78,11 @@ export const administration: Words<typeof english> = {
     acts: '管理账号',
     roles: '身份',
     change: '修改',
+    posts: {
+      title: '岗位',
+      link: '关联岗位：姓名或网格',
+      unlink: '取消关联{{post}}',
+    },
     sessions: '当前会话',
     noSessions: '未在任何设备上登录。',
     shared: '共用席位',

@@ -137,6 +137,7 @@ export const reason: Words<typeof english> = {
   no_account: '演示身份没有账号。',
   session_not_found: '该登录已结束。',
   person_not_found: '没有这个人员。',
+  post_taken: '岗位已结束，或已关联其他账号。',
   last_admin: '没有其他管理员负责全域，请先让他人担任管理员。',
   own_account: '不能对本人账号这样操作。',
   successor_not_active: '此人不能接手：账号已停用，或就是本人。',

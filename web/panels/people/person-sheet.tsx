@@ -15,6 +15,7 @@ import { HandOver } from './hand-over.tsx';
 import { PersonActs } from './person-acts.tsx';
 import { PersonBadge } from './person-badge.tsx';
 import { PersonForm } from './person-form.tsx';
+import { PersonPosts } from './person-posts.tsx';
 import { PersonSessions } from './person-sessions.tsx';
 import css from './person-sheet.module.css';
 
@@ -43,6 +44,7 @@ function Sheet({ person }: { person: PersonDetail }) {
     <>
       <Account person={person} />
       <Roles person={person} />
+      <PersonPosts person={person} />
       <PersonSessions person={person} />
       <HandOver person={person} />
       <PersonActs person={person} />

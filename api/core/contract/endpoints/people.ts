@@ -6,6 +6,8 @@ import {
   handedOver,
   handOver,
   importedPeople,
+  linkedPost,
+  linkedPosts,
   newPerson,
   peopleImport,
   peoplePage,
@@ -14,6 +16,7 @@ import {
   personDetail,
   personId,
 } from '../people.ts';
+import { plainText } from '../plain-text.ts';
 import { endpoint } from './endpoint.ts';
 
 const MOST_BYTES = 16 * 2 ** 10;
@@ -168,4 +171,30 @@ export const handOn = endpoint({
   refusals: [400, 404, 409, 413, 415, 422],
   access,
   cost: 'several',
+});
+
+export const posts = endpoint({
+  method: 'get',
+  path: '/api/posts',
+  tag: 'people',
+  summary:
+    'Posts by a part of a name, or by unit, with the accounts that are linked to them; at most 20',
+  query: z.strictObject({ q: plainText(60) }),
+  answer: { description: 'Posts', schema: z.object({ items: z.array(linkedPost) }) },
+  refusals: [400],
+  access,
+  cost: 'small',
+});
+
+export const link = endpoint({
+  method: 'put',
+  path: '/api/people/{id}/posts',
+  tag: 'people',
+  summary: 'Link an account to the posts that the person holds',
+  params,
+  body: { schema: linkedPosts, mostBytes: MOST_BYTES },
+  answer: { description: 'The posts', schema: z.object({ items: z.array(linkedPost) }) },
+  refusals: [400, 404, 409, 413, 415],
+  access,
+  cost: 'small',
 });
