@@ -8,7 +8,8 @@ import { queryClient, SETTLED_MS, useAnswer } from '../api.ts';
 import { requestOnce } from '../request.ts';
 import { type AnswerOf, keyOf, pathOf, type Sent, schemaOf } from './question.ts';
 
-function step<Of extends Endpoint>(endpoint: Of, sent: Sent<Of>): Promise<AnswerOf<Of>> {
+/** Sends a step of signing in. */
+export function step<Of extends Endpoint>(endpoint: Of, sent: Sent<Of>): Promise<AnswerOf<Of>> {
   const { body }: Sent<Endpoint> = sent;
   return requestOnce(schemaOf(endpoint), pathOf(endpoint, sent), {
     method: endpoint.method.toUpperCase(),

@@ -9,6 +9,11 @@ import { askPage } from '../request.ts';
  * @throws RequestFailed or TypeError without an answer
  */
 export async function isRenewed(): Promise<boolean> {
-  const program = document.querySelector('script[type="module"][src]')?.getAttribute('src');
-  return program != null && !(await askPage()).includes(program);
+  const program = programOfPage();
+  return program !== null && !(await askPage()).includes(program);
+}
+
+/** Address of the first program of this page, by which builds differ; null: there is none. */
+export function programOfPage(): string | null {
+  return document.querySelector('script[type="module"][src]')?.getAttribute('src') ?? null;
 }

@@ -8,7 +8,7 @@ import { Wall } from './wall.tsx';
 import type { WallPlan } from './wall-plan.ts';
 
 /** Frame of the wall, and everything that keeps it running unattended. */
-export function WallApp({ plan }: { plan: WallPlan }) {
+export function WallApp({ plan, isPersons }: { plan: WallPlan; isPersons: boolean }) {
   useEffect(() => keepAwake(), []);
   return (
     <PageFrame>
@@ -16,7 +16,7 @@ export function WallApp({ plan }: { plan: WallPlan }) {
         <Recover>
           <Wall plan={plan} />
         </Recover>
-        <SessionGate />
+        {isPersons && <SessionGate />}
       </Stage>
     </PageFrame>
   );

@@ -22,6 +22,14 @@ export const wall = {
     others: '{{count}} more',
     soundOff: 'Sound is off: click the screen once',
   },
+  pairing: {
+    title: 'This wall is not signed in',
+    revoked: 'The session of this wall was ended',
+    link: 'The link was used before, or has expired',
+    code: 'Code',
+    text: 'An administrator enters this code at a desk, under Screens. After ten minutes a new one is shown.',
+    signIn: 'Sign in with an account instead',
+  },
   inDepth: '{{level}} in detail',
   whole: 'Whole area · {{count, number}} {{level}}',
   leftOut: {

@@ -25,6 +25,14 @@ export const wall: Words<typeof english> = {
     others: '另有 {{count}} 件',
     soundOff: '声音未开启：请点一下屏幕',
   },
+  pairing: {
+    title: '此大屏尚未登录',
+    revoked: '此大屏已被停用',
+    link: '该链接已用过，或已过期',
+    code: '配对码',
+    text: '请管理员在坐席页面的“大屏”中输入此配对码；十分钟后自动更换。',
+    signIn: '改用账号登录',
+  },
   inDepth: '{{level}}详情',
   whole: '全域 · {{count, number}} 个{{level}}',
   leftOut: {
