@@ -19,7 +19,7 @@ const ON_ONE_ENGINE = [
   'simulate/run-simulator',
 ].map((name) => `tests/api/${name}.test.ts`);
 /** End-to-end tests that start their own Getu. The others share one. */
-const OWN_GETU = ['crowd', 'faults', 'redistrict', 'start', 'wall'].map(
+const OWN_GETU = ['crowd', 'faults', 'provider', 'redistrict', 'start', 'wall'].map(
   (name) => `tests/e2e/${name}.test.ts`,
 );
 /** Number of workers. Tests mostly wait, for a process, a limit, a page: one more than the cores of a small machine. */

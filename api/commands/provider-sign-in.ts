@@ -66,7 +66,7 @@ export async function finishProviderSignIn(
     await clearAttempts(database, buckets);
     return step.to;
   } catch (error) {
-    return refuse(context, tools, error);
+    return refuse(context, tools, error, step?.to);
   }
 }
 
@@ -139,16 +139,17 @@ async function begin(
   accounts.forget();
 }
 
-/** Records a refusal. @returns the page, with the reason @throws what is no refusal */
+/** Records a refusal. @returns the sign-in page, with the reason @throws what is no refusal */
 async function refuse(
   context: Context<RequestScope>,
   tools: Tools,
   error: unknown,
+  to = '/',
 ): Promise<string> {
   const reason = reasonOf(error);
   if (error instanceof ProviderFailed) tools.log.error({ err: error }, 'sign-in at the provider');
   if (!(error instanceof TooManyRequests)) await recordRefusedSignIn(context, tools, null, reason);
-  return `/?${REFUSED_SIGN_IN}=${reason}`;
+  return `/sign-in?${new URLSearchParams({ to, [REFUSED_SIGN_IN]: reason })}`;
 }
 
 function reasonOf(error: unknown): string {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { USERNAME_LENGTH } from '../../api/core/contract/accounts.ts';
 import { useSignIn } from '../questions/account.ts';
 import { PasswordField } from './password-field.tsx';
+import { ProviderButton } from './provider-button.tsx';
 import { Refusal } from './refusal.tsx';
 import { isDeskShared, rememberSharedDesk } from './shared-desk.ts';
 import css from './sign-in.module.css';
@@ -81,6 +82,7 @@ export function CredentialsForm({ known, onDone }: CredentialsFormProps) {
       >
         {t(known === null ? 'signIn.submit' : 'signIn.goOn')}
       </Button>
+      <ProviderButton isShared={isShared} />
     </form>
   );
 }

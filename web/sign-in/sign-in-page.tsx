@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { REFUSED_SIGN_IN } from '../../api/core/contract/accounts.ts';
 import type { Me } from '../../api/core/contract/actors.ts';
+import { useReason } from '../i18n/use-reason.ts';
 import { askMe, useWays } from '../questions/account.ts';
 import { LookSwitches } from '../ui/look-switches.tsx';
 import { Division } from './division.tsx';
@@ -56,6 +58,7 @@ function Door({ onDone }: { onDone: () => void }) {
           </Button>
         </div>
       )}
+      <ProviderRefusal />
       <SignInFlow
         known={null}
         restricted={found}
@@ -64,6 +67,19 @@ function Door({ onDone }: { onDone: () => void }) {
         onDone={onDone}
       />
     </section>
+  );
+}
+
+/** Why the identity provider, or this server after it, has not let anybody in: the address says it. */
+function ProviderRefusal() {
+  const reasonOf = useReason();
+  const reason = new URLSearchParams(location.search).get(REFUSED_SIGN_IN);
+  if (reason === null) return null;
+  const error = Object.assign(new Error(reason), { reason });
+  return (
+    <p className={css.refusal} role="alert">
+      {reasonOf(error)}
+    </p>
   );
 }
 

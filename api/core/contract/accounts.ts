@@ -111,8 +111,8 @@ export const providerStart = z.strictObject({
   isShared: z.enum(['true', 'false']).optional(),
 });
 
-/** Parameter of the page's address with the reason key of a refused sign-in at the provider; the sign-in page words it. */
-export const REFUSED_SIGN_IN = 'signInRefused';
+/** Parameter of the address of the sign-in page with the reason key of a refused sign-in at the provider. */
+export const REFUSED_SIGN_IN = 'refused';
 
 /** `DELETE /api/session` */
 export const signedOut = z.object({

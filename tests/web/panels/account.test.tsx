@@ -26,7 +26,7 @@ const me = mePerson('Wang Li', 'chief+planner');
 const replies: Replies = {
   '/api/service': service,
   '/api/me': me,
-  '/api/sign-in': { hasDemoDoor: false, leastPasswordLength: 10 },
+  '/api/sign-in': { hasDemoDoor: false, leastPasswordLength: 10, provider: null },
   '/api/me/sessions': { items: [session, phone] },
 };
 const listSent = (method: string) =>

@@ -21,7 +21,7 @@ afterEach(() => {
 const me = mePerson('Wang Li', 'worker');
 const replies = {
   '/api/me': me,
-  '/api/sign-in': { hasDemoDoor: false, leastPasswordLength: 10 },
+  '/api/sign-in': { hasDemoDoor: false, leastPasswordLength: 10, provider: null },
   '/api/things': { status: 401, reason: 'signed_out' },
 };
 const things = z.object({ count: z.number() });

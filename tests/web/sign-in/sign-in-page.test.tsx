@@ -8,7 +8,7 @@ afterEach(clearDesk);
 
 const signedOut = { status: 401, reason: 'signed_out' };
 const nobody: Replies = {
-  '/api/sign-in': { hasDemoDoor: false, leastPasswordLength: 10 },
+  '/api/sign-in': { hasDemoDoor: false, leastPasswordLength: 10, provider: null },
   '/readyz': { status: 'ok' },
   '/api/me': signedOut,
 };
@@ -151,7 +151,23 @@ test('while the database is down the page says so, until it is back', async () =
 });
 
 test('the demo opens without a password', async () => {
-  const onDone = await open({ '/api/sign-in': { hasDemoDoor: true, leastPasswordLength: 10 } });
+  const onDone = await open({
+    '/api/sign-in': { hasDemoDoor: true, leastPasswordLength: 10, provider: null },
+  });
   await button('Open the demo').click();
   expect(onDone).toHaveBeenCalled();
+});
+
+test('the identity provider is one click away, leads back to the page, and its refusal is said', async () => {
+  const provider = { name: '城市统一认证', startPath: '/api/session/provider' };
+  history.replaceState(null, '', '?refused=provider_no_role');
+  await open({ '/api/sign-in': { hasDemoDoor: false, leastPasswordLength: 10, provider } });
+  await expect.element(page.getByRole('alert')).toHaveTextContent('gives you no role here');
+  const link = page.getByRole('link', { name: 'Sign in with 城市统一认证' });
+  await page.getByLabelText('This is a shared computer').click();
+  const href = new URL(link.element().getAttribute('href') ?? '', location.origin);
+  expect(href.pathname).toBe('/api/session/provider');
+  expect(href.searchParams.get('isShared')).toBe('true');
+  expect(href.searchParams.get('to')).toMatch(/^\//);
+  history.replaceState(null, '', location.pathname);
 });

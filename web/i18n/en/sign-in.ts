@@ -9,6 +9,7 @@ export const signIn = {
   shared: 'This is a shared computer',
   sharedText: 'The session then ends soon after its last use.',
   submit: 'Sign in',
+  provider: 'Sign in with {{name}}',
   goOn: 'Continue',
   waitS: 'Possible again in {{time}}.',
   notNow: 'Nobody can sign in at the moment',

@@ -11,6 +11,7 @@ export const signIn: Words<typeof english> = {
   shared: '这是公用电脑',
   sharedText: '停止使用后很快自动退出。',
   submit: '登录',
+  provider: '通过{{name}}登录',
   goOn: '继续',
   waitS: '{{time}} 后可再试。',
   notNow: '暂时无法登录',

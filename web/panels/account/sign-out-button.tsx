@@ -5,14 +5,14 @@ import { useSignOut } from '../../questions/own-account.ts';
 import { dropDrafts } from '../../state/drafts.ts';
 import css from './account-panel.module.css';
 
-/** Ends the session of this browser; the page for signing in follows. */
+/** Ends the session of this browser, and that of the identity provider; the page for signing in follows. */
 export function SignOutButton() {
   const { t } = useTranslation();
   const reasonOf = useReason();
   const signOut = useSignOut();
-  const leave = () => {
+  const leave = ({ leaveAt }: { leaveAt: string | null }) => {
     dropDrafts();
-    location.assign('/sign-in');
+    location.assign(leaveAt ?? '/sign-in');
   };
   return (
     <>
