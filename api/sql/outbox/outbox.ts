@@ -2,6 +2,7 @@ import type { StoredEventKind } from '../../core/contract/stream.ts';
 import type { Db } from '../../database/database.ts';
 import { one } from '../../database/one.ts';
 import { type Sql, sql } from '../../database/sql.ts';
+import { holdersOfArea } from '../plan/find-plan.ts';
 import { inEdition } from '../shared/columns.ts';
 
 /** Row of the outbox as it will be sent. */
@@ -74,7 +75,7 @@ export function readEvents(db: Db, afterId: bigint, limit: number): Promise<Outb
                  JOIN grid g ON g.id = getu_home_at(s.geom)
                 WHERE s.code = data ->> 'space'`)}
              WHEN 'plan' THEN CASE WHEN data ->> 'state' <> 'published' THEN (
-               SELECT coalesce(jsonb_agg(g.path), '[]')
+               SELECT coalesce(jsonb_agg(${holdersOfArea}), '[]')
                  FROM plan p
                  JOIN grid g ON g.code = ANY (p.area)
                             AND ${inEdition(sql`p.base_id`)}

@@ -11,6 +11,24 @@ import type { Db } from '../../database/database.ts';
 import { empty, type Sql, sql } from '../../database/sql.ts';
 import { inEdition, isoInstant } from '../shared/columns.ts';
 
+/**
+ * Codes of the units that hold a unit `g` of the base of a plan: from level 1 down, then the codes that replaced any of these
+ * later. A grant follows its unit, and so does the plan.
+ */
+export const holdersOfArea = sql`g.path || ARRAY(
+                   WITH RECURSIVE renumbered AS (
+                     SELECT v.became AS code
+                       FROM grid_code_void v
+                      WHERE v.code = ANY (g.path)
+                        AND v.became IS NOT NULL
+                      UNION
+                     SELECT v.became
+                       FROM renumbered
+                       JOIN grid_code_void v USING (code)
+                      WHERE v.became IS NOT NULL
+                   )
+                   SELECT code FROM renumbered)`;
+
 /** Whether a plan `p` is published, or all units of its area lie in some units: equal to `mayReadPlan`. */
 function isReadable(units: readonly string[] | null): Sql {
   if (units === null) return sql`true`;
@@ -19,7 +37,7 @@ function isReadable(units: readonly string[] | null): Sql {
                          FROM unnest(p.area) AS unit (code)
                          LEFT JOIN grid g ON g.code = unit.code
                                          AND ${inEdition(sql`p.base_id`)}
-                        WHERE NOT coalesce(g.path && ${units}::text[], false)))`;
+                        WHERE NOT coalesce((${holdersOfArea}) && ${units}::text[], false)))`;
 }
 
 /** Columns that read a plan `p` as `planSummary`; the edition in force is `now`. */
@@ -74,7 +92,7 @@ export interface StoredPlan {
   /** Changes drawn on an edition before the base. */
   drawn: DrawnChange[];
   begun: { edition: number; area: string[] };
-  /** Codes from level 1 down to each unit of the area, in the base. */
+  /** Codes from level 1 down to each unit of the area, in the base; then the codes that replaced any of these later. */
   areaPaths: string[][];
 }
 
@@ -86,7 +104,7 @@ export async function findPlan(db: Db, id: string, isHeld = false): Promise<Stor
            p.conflicts AS "conflictList",
            p.drawn,
            json_build_object('edition', p.begun_on, 'area', p.begun_for) AS begun,
-           (SELECT coalesce(json_agg(g.path ORDER BY array_position(p.area, g.code)), '[]')
+           (SELECT coalesce(json_agg(${holdersOfArea} ORDER BY array_position(p.area, g.code)), '[]')
               FROM grid g
              WHERE g.code = ANY (p.area)
                AND ${inEdition(sql`p.base_id`)}) AS "areaPaths"

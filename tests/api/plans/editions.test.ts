@@ -10,7 +10,7 @@ import {
 import { edition, grid as gridPanel } from '../../../api/core/contract/grids.ts';
 import { incidentPage } from '../../../api/core/contract/incidents.ts';
 import type { PublishLine } from '../../../api/core/contract/plan-findings.ts';
-import { type PlanContent, workingArea } from '../../../api/core/contract/plans.ts';
+import { type PlanContent, planList, workingArea } from '../../../api/core/contract/plans.ts';
 import { childStatistics, gridStatistics } from '../../../api/core/contract/statistics.ts';
 import { foldHistory } from '../../../api/core/rules/evolve-incident.ts';
 import { sql } from '../../../api/database/sql.ts';
@@ -552,6 +552,7 @@ test('a unit gets the proposed code, and everything that refers to it follows', 
     removed: [],
   };
   expect((await desk.save(behind, proposals)).status).toBe(200);
+  const own = await desk.begin([grid(0)]);
 
   const content: PlanContent = {
     units: [
@@ -566,6 +567,18 @@ test('a unit gets the proposed code, and everything that refers to it follows', 
     removed: [],
   };
   expect(await publishAsTold(await approve(content))).toEqual({ outcome: 'published', edition: 8 });
+  // A plan is read by the people who hold its unit under the present code.
+  const readers = [`planner@${WEST}017`, `planner@${grid(0)}`, `planner@${grid(1)}`];
+  const seen = readers.map(async (who) => {
+    const one = await desk.send('GET', `/api/plans/${own}`, who);
+    const { body } = await desk.send('GET', '/api/plans', who);
+    return [one.status, planList.parse(body).items.some(({ id }) => id === own)];
+  });
+  expect(await Promise.all(seen)).toEqual([
+    [200, true],
+    [200, true],
+    [404, false],
+  ]);
   expect(await findDisorder(desk.database)).toEqual([]);
   const voided = await desk.database.query(
     sql`SELECT code, became, reason FROM grid_code_void WHERE edition_id = 8 ORDER BY code`,
