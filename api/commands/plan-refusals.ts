@@ -62,6 +62,8 @@ export async function toRefusal(db: Db, outcome: NotDone, actor: Actor): Promise
     }
     case 'no_ground':
       return new Unprocessable('unknown_unit', 'no unit of its area is in force any more');
+    case 'unfit':
+      return new Unprocessable(outcome.reason, outcome.detail);
     case 'unsound':
       return toFault(outcome.judgement);
     case 'refused': {

@@ -1,10 +1,8 @@
 /** Preconditions of every plan command. @throws the refusal for the client */
 import type { Actor } from '../core/contract/actors.ts';
-import { MOST_PLAN_POINTS, type PlanContent } from '../core/contract/plans.ts';
-import { mayEver } from '../core/rules/permissions.ts';
+import type { PlanContent } from '../core/contract/plans.ts';
 import { holdsArea, mayReadPlan } from '../core/rules/plan-life.ts';
 import type { Db } from '../database/database.ts';
-import { countPoints } from '../domain/lattice-ground.ts';
 import { Forbidden, NotFound, Unprocessable } from '../errors.ts';
 import { findUnmatched } from '../sql/plan/area-units.ts';
 import { findPlan, type StoredPlan } from '../sql/plan/find-plan.ts';
@@ -28,10 +26,11 @@ export function planNotFound(): NotFound {
   return new NotFound('plan_not_found', 'no plan has that number');
 }
 
-/** Requires a role that works on plans: a proof costs nearly as much as publishing. */
-export function requireProver(actor: Actor): void {
-  if (!mayEver(actor, 'plan.draw', 'plan.review'))
-    throw new Forbidden('plan_not_allowed', 'not allowed in that role');
+/** Requires a role that works on the plan, in its whole area: a proof costs nearly as much as publishing. */
+export function requireProver({ areaPaths }: StoredPlan, actor: Actor): void {
+  if (!holdsArea(actor, ['plan.draw', 'plan.review'], areaPaths)) {
+    throw new Forbidden('plan_not_allowed', 'not allowed in that role, or at that place');
+  }
 }
 
 /**
@@ -50,20 +49,6 @@ export async function requireArea(db: Db, area: readonly string[], actor: Actor)
   if (isWithin || new Set(area).size < area.length) {
     throw new Unprocessable('plan_area_overlaps', 'a unit of the area lies in another one');
   }
-}
-
-/** Requires a content that a draft can have; it may be unfinished. */
-export function requireSound({ units, removed }: PlanContent): void {
-  const points = units.reduce((sum, { ground }) => sum + (ground ? countPoints(ground) : 0), 0);
-  if (points > MOST_PLAN_POINTS) {
-    throw new Unprocessable('too_many_points', `${points}, and at most ${MOST_PLAN_POINTS}`);
-  }
-  const keys = [...units.map(({ key }) => key), ...removed];
-  if (new Set(keys).size < keys.length) {
-    throw new Unprocessable('plan_unit_twice', 'a unit is listed twice');
-  }
-  const isOdd = units.some(({ ground }) => ground?.flat().some((ring) => ring.length % 2 === 1));
-  if (isOdd) throw new Unprocessable('plan_half_point', 'a ring has an odd number of coordinates');
 }
 
 export async function requireOwnUnits(

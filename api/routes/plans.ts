@@ -12,7 +12,6 @@ import {
   requirePlan,
   requireProver,
   requireReadablePlan,
-  requireSound,
 } from '../commands/require-plan.ts';
 import { runCommand } from '../commands/run-command.ts';
 import * as plans from '../core/contract/endpoints/plans.ts';
@@ -64,7 +63,7 @@ export function planRoutes(dependencies: AppDependencies) {
     })
     .openapi(toRoute(plans.check), async (context) => {
       const found = await findReadable(context, context.req.valid('param').id);
-      requireProver(whoActs(context));
+      requireProver(found, whoActs(context));
       const judgement = await dryRun(database, (db) => judgePlan(db, found, standards));
       return context.json(judgement, 200);
     })
@@ -75,7 +74,7 @@ export function planRoutes(dependencies: AppDependencies) {
         const { before, after, lineage } = await readChangedRows(database, publishedEdition);
         return context.json({ changes: listChanges(before, after, lineage) }, 200);
       }
-      requireProver(whoActs(context));
+      requireProver(found, whoActs(context));
       const asked = { template, now: now().toISOString() };
       const preview = await dryRun(database, (db) => previewPlan(db, found, asked));
       if (preview.kind === 'unsound') throw toFault({ findings: preview.findings, problems: [] });
@@ -165,7 +164,6 @@ export function planRoutes(dependencies: AppDependencies) {
       const { id } = context.req.valid('param');
       const { version, content, settled = [] } = context.req.valid('json');
       const actor = whoActs(context);
-      requireSound(content);
       const stored = await runCommand(dependencies, readRequester(context), async (db) => {
         const act = { actor, now: now().toISOString() };
         const outcome = await savePlan(db, id, { version, content, settled }, act, template);

@@ -19,6 +19,7 @@ import {
   whyNotPlan,
 } from '../../core/rules/plan-life.ts';
 import type { Db } from '../../database/database.ts';
+import { type ContentFault, findContentFault } from '../../domain/find-content-fault.ts';
 import { findEdition } from '../edition/asked-edition.ts';
 import { holdHomes } from '../grid/hold-homes.ts';
 import { signEdition } from '../publication/store-edition.ts';
@@ -41,6 +42,7 @@ export type PlanOutcome =
   | { kind: 'no_ground' }
   | { kind: 'conflict'; found: StoredPlan }
   | { kind: 'refused'; reason: PlanRefusal }
+  | ({ kind: 'unfit' } & ContentFault)
   | { kind: 'unsound'; judgement: PlanJudgement };
 
 /**
@@ -55,7 +57,7 @@ export async function holdPlan(
   seen: { version: number | null; reason?: string | undefined },
 ): Promise<
   | { kind: 'held'; found: StoredPlan }
-  | Exclude<PlanOutcome, { kind: 'done' | 'unsound' | 'no_ground' }>
+  | Exclude<PlanOutcome, { kind: 'done' | 'unfit' | 'unsound' | 'no_ground' }>
 > {
   const found = await findPlan(db, id, true);
   if (found === null) return { kind: 'not_found' };
@@ -86,6 +88,8 @@ export async function savePlan(
     return { kind: 'done', change: changeOf(held.found, act.now) };
   }
   if (held.kind !== 'held') return held;
+  const fault = findContentFault(content);
+  if (fault !== null) return { kind: 'unfit', ...fault };
   const { summary, conflictList, content: before, drawn: drawnBefore } = held.found;
   const by = signDeed(act.actor, 'save', held.found.areaPaths);
   const known = new Set([...content.units.map(({ key }) => key), ...content.removed, ...settled]);

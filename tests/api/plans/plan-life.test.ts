@@ -88,6 +88,27 @@ describe('a plan', () => {
     expect(act.problem).toMatchObject({ status: 404, reason: 'plan_not_found' });
   });
 
+  test('is checked only by who draws or reviews its whole area', async () => {
+    const id = await desk.begin([WEST]);
+    const check = async (persona: string) =>
+      (await desk.send('POST', `/api/plans/${id}/check`, persona)).status;
+    expect(await check(`planner@${WEST}`)).toBe(200);
+    expect(await check(`chief@${WEST}+planner@${EAST}`)).toBe(403);
+    expect(await check(`planner@${EAST}`)).toBe(404);
+  });
+
+  test('that may not be saved is refused before its content is judged', async () => {
+    const id = await desk.begin([WEST]);
+    const unfit = { units: [planned({ key: micro(0, 0) })], removed: [micro(0, 0)] };
+    const save = async (persona: string) => {
+      const body = { version: 1, content: unfit };
+      return (await desk.send('PUT', `/api/plans/${id}/content`, persona, body)).status;
+    };
+    expect(await save(`planner@${EAST}`)).toBe(404);
+    expect(await save(`chief@${WEST}+planner@${EAST}`)).toBe(403);
+    expect(await save(`planner@${WEST}`)).toBe(422);
+  });
+
   test('is saved in the seen version, or answered with the stored one', async () => {
     const id = await desk.begin();
     const first = { version: 1, content: renamed };
