@@ -64,16 +64,8 @@ export function useConfirmSecondFactor() {
   });
 }
 
-/** Who is known to work at this page; null: nobody yet, or a role of the demo. */
-export function findKnownPerson(): Me | null {
-  const me = findShown();
-  return me?.person ? me : null;
-}
-
 /** Key of the role of the demo that this page shows; null: none. */
 export function findTakenRole(): string | null {
-  const me = findShown();
+  const me = queryClient.getQueryData<Me>(keyOf(personas.who, {}));
   return me && me.person === null ? me.key : null;
 }
-
-const findShown = () => queryClient.getQueryData<Me>(keyOf(personas.who, {}));

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConfirmSecondFactor, useStartSecondFactor } from '../questions/account.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
@@ -88,6 +88,8 @@ interface ConfirmFormProps {
 function ConfirmForm({ address, onDone, onLeave }: ConfirmFormProps) {
   const { t } = useTranslation();
   const [code, setCode] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const confirm = useConfirmSecondFactor();
   const waitS = useWait(confirm.error);
   const key = new URL(address).searchParams.get('secret') ?? '';
@@ -107,6 +109,7 @@ function ConfirmForm({ address, onDone, onLeave }: ConfirmFormProps) {
         <CopyButton text={key} label={t('signIn.factor.copyKey')} />
       </div>
       <TextInput
+        ref={field}
         size="md"
         label={t('signIn.code.label')}
         value={code}

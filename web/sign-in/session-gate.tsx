@@ -3,7 +3,8 @@ import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../api/core/contract/actors.ts';
 import { queryClient } from '../api.ts';
-import { askMe, findKnownPerson } from '../questions/account.ts';
+import { askMe } from '../questions/account.ts';
+import { useMe } from '../questions/personas.ts';
 import { dropDrafts } from '../state/drafts.ts';
 import { resumeSession, type SessionNeed, useSession } from '../state/session.ts';
 import { openDoor } from './open-door.ts';
@@ -16,12 +17,13 @@ import { SignInFlow } from './sign-in-flow.tsx';
  */
 export function SessionGate() {
   const need = useSession((state) => state.need);
+  // Asked while there is a session: afterwards nobody can say whose it was.
+  const known = useMe().data;
   if (need === null) return null;
-  const known = findKnownPerson();
-  return known === null || known.restriction ? (
-    <Leaving />
-  ) : (
+  return known?.person && !known.restriction ? (
     <SignInAgain key={need} need={need} known={known} />
+  ) : (
+    <Leaving />
   );
 }
 
