@@ -40,6 +40,7 @@ const TimeLine = lazy(() => import('./panels/crowd/time-line.tsx'));
 const EditionLine = lazy(() => import('./panels/edition/edition-line.tsx'));
 const ChangeList = lazy(() => import('./panels/edition/change-list.tsx'));
 const PeopleView = lazy(() => import('./panels/people/people-view.tsx'));
+const ScreensView = lazy(() => import('./panels/screens/screens-view.tsx'));
 const AuditView = lazy(() => import('./panels/audit/audit-view.tsx'));
 const PlanDesk = lazy(() => import('./panels/plan/plan-desk.tsx'));
 
@@ -130,7 +131,11 @@ function Covered() {
   if (kind === null) return null;
   return (
     <Fault key={kind} className={panel.panel}>
-      <Suspense>{kind === 'people' ? <PeopleView /> : <AuditView />}</Suspense>
+      <Suspense>
+        {kind === 'people' && <PeopleView />}
+        {kind === 'screens' && <ScreensView />}
+        {kind === 'audit' && <AuditView />}
+      </Suspense>
     </Fault>
   );
 }

@@ -2,6 +2,7 @@ import { Tooltip } from '@mantine/core';
 import {
   IconBuildingCommunity,
   IconChartHistogram,
+  IconDeviceTv,
   IconHelp,
   IconHistory,
   IconLayoutKanban,
@@ -17,7 +18,7 @@ import {
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMayEver } from '../questions/personas.ts';
-import { switchAudit, switchPeople } from '../state/actions/cover.ts';
+import { switchAudit, switchPeople, switchScreens } from '../state/actions/cover.ts';
 import { foldPanel, openPanel, switchBoard } from '../state/actions/panel.ts';
 import { useAppState } from '../state/app-state.ts';
 import type { PanelName } from '../state/choices.ts';
@@ -71,10 +72,12 @@ export function Rail() {
 /** Entries of the views that cover the map, for those who may see them. */
 function Covers() {
   const mayManage = useMayEver('person.manage');
+  const mayShow = useMayEver('screen.manage');
   const mayAudit = useMayEver('audit.read');
   return (
     <>
       {mayManage && <CoverEntry kind="people" Icon={IconUserCog} onPress={switchPeople} />}
+      {mayShow && <CoverEntry kind="screens" Icon={IconDeviceTv} onPress={switchScreens} />}
       {mayAudit && <CoverEntry kind="audit" Icon={IconShieldSearch} onPress={switchAudit} />}
     </>
   );

@@ -1,4 +1,4 @@
-/** Views that cover the map: people with accounts, and the audit. They and their parameters are in the address. */
+/** Views that cover the map: people with accounts, screens of walls, and the audit. They and their parameters are in the address. */
 
 import type { z } from 'zod';
 import { role } from '../../api/core/contract/actors.ts';
@@ -28,6 +28,7 @@ export interface AuditFilter {
 
 export type Cover =
   | { kind: 'people'; person: string | null; filter: PeopleFilter }
+  | { kind: 'screens' }
   | { kind: 'audit'; filter: AuditFilter };
 
 export const everybody: PeopleFilter = { q: '', role: null, unit: null, state: null };
@@ -44,6 +45,7 @@ const LONGEST_TEXT = 200;
 /** Parameters of an address. */
 export function formatCover(cover: Cover | null): Record<string, string> {
   if (cover === null) return {};
+  if (cover.kind === 'screens') return { cover: 'screens' };
   const values =
     cover.kind === 'people'
       ? {
@@ -79,6 +81,8 @@ export function parseCover(parts: URLSearchParams): Cover | null {
           state: oneOf(personState.options, parts.get('account')) ?? null,
         },
       };
+    case 'screens':
+      return { kind: 'screens' };
     case 'audit':
       return {
         kind: 'audit',

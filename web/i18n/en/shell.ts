@@ -37,6 +37,7 @@ export const shell = {
   },
   cover: {
     people: 'People and roles',
+    screens: 'Screens',
     audit: 'Audit',
   },
   breadcrumb: {

@@ -40,6 +40,7 @@ export const shell: Words<typeof english> = {
   },
   cover: {
     people: '人员与身份',
+    screens: '大屏',
     audit: '审计',
   },
   breadcrumb: {

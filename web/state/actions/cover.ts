@@ -11,6 +11,12 @@ export function switchPeople(): void {
   change({ cover: isOpen ? null : { kind: 'people', person: null, filter: everybody } });
 }
 
+/** Opens the screens, or closes them. */
+export function switchScreens(): void {
+  const isOpen = getState().cover?.kind === 'screens';
+  change({ cover: isOpen ? null : { kind: 'screens' } });
+}
+
 /** Opens the audit, or closes it. */
 export function switchAudit(): void {
   const isOpen = getState().cover?.kind === 'audit';
