@@ -16,7 +16,7 @@ export function meRoutes(tools: AppDependencies) {
   const { database } = tools;
   return createRouter()
     .openapi(toRoute(personas.who), async (context) =>
-      context.json(await toOwn(database, requireSignedIn(context)), 200, noStore),
+      context.json(await toOwn(database, requireSignedIn(context)), 200),
     )
     .openapi(toRoute(personas.take), async (context) => {
       requireDemoDoor(tools);
@@ -26,7 +26,7 @@ export function meRoutes(tools: AppDependencies) {
         throw new Unprocessable('unknown_persona', 'there is no such role');
       }
       await enterDemo(context, tools, chosen);
-      return context.json(taken, 200, noStore);
+      return context.json(taken, 200);
     })
     .openapi(toRoute(personas.list), async (context) => {
       requireDemoDoor(tools);
@@ -49,8 +49,6 @@ export function meRoutes(tools: AppDependencies) {
       return context.json({ items }, 200);
     });
 }
-
-const noStore = { 'Cache-Control': 'no-store' };
 
 /** Reply with an actor; null: a unit is in no edition. */
 async function toMe(db: Db, actor: Actor): Promise<Me | null> {
