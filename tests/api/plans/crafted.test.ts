@@ -533,7 +533,7 @@ describe('an invalid plan', () => {
   test('is not shown to roles that may neither draw nor review', async () => {
     const id = await desk.begin();
     expect((await desk.send('POST', `/api/plans/${id}/check`, 'worker')).status).toBe(403);
-    expect((await desk.send('GET', `/api/plans/${id}/changes`, 'worker')).status).toBe(403);
+    expect((await desk.send('GET', `/api/plans/${id}/changes`, 'worker')).status).toBe(404);
     expect((await desk.send('GET', '/api/plans/999999/changes', 'planner')).status).toBe(404);
     expect((await desk.send('POST', '/api/plans/999999/check', 'planner')).status).toBe(404);
     expect((await desk.send('POST', `/api/plans/${id}/publish`, 'publisher')).problem.reason).toBe(

@@ -11,7 +11,7 @@ export const who = endpoint({
   summary: 'The actor',
   answer: { description: 'Person and roles', schema: me },
   refusals: [400],
-  access: { who: 'signed_in', scope: 'own' },
+  access: { who: 'signed_in', scope: 'own', screens: true },
   cost: 'small',
   variesByRole: true,
 });
