@@ -13,7 +13,7 @@ const others: Readonly<Record<string, Access>> = {
   'GET /api/docs/start.js': { who: 'anyone', scope: 'open' },
   'GET /api/docs/swagger-ui.css': { who: 'anyone', scope: 'open' },
   'GET /api/docs/swagger-ui-bundle.js': { who: 'anyone', scope: 'open' },
-  'GET /base/map.pmtiles': { who: 'signed_in', scope: 'open' },
+  'GET /base/map.pmtiles': { who: 'signed_in', scope: 'open', screens: true },
 };
 
 /** Who may ask for the route of a request; null: there is no such route. @throws Error for a route without a row in a table */
