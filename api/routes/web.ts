@@ -12,11 +12,14 @@ import { createRouter, type RequestScope } from '../http/router.ts';
 
 const compress = promisify(gzip);
 
+/** Page for signing in. Who opens it in the demo chooses there. */
+const SIGN_IN = '/sign-in';
+
 /** Paths of the pages. The state of a screen is in the query, so each has one path. */
 const pages: Record<string, string> = {
   '/': 'index.html',
   '/index.html': 'index.html',
-  '/sign-in': 'sign-in.html',
+  [SIGN_IN]: 'sign-in.html',
   '/wall': 'wall.html',
 };
 
@@ -56,7 +59,7 @@ export function webRoutes(tools: AppDependencies) {
     router.get(path, async (context) => {
       const text = (await readWebFile(join(webFolder, file))).toString('utf8');
       context.set('scriptHashes', hashScripts(text));
-      await enterByPage(context, tools);
+      if (path !== SIGN_IN) await enterByPage(context, tools);
       return context.html(text.replaceAll('__CSP_NONCE__', context.get('nonce')), 200, {
         'Cache-Control': 'no-cache',
       });

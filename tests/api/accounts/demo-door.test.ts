@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { me, roleList } from '../../../api/core/contract/actors.ts';
 import { sql } from '../../../api/database/sql.ts';
@@ -7,16 +10,25 @@ import { openBrowser } from './browser.ts';
 const GRID = '410103001001001';
 
 let demo: OpenedApp;
+let folder: string;
 
 beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'getu-demo-'));
+  for (const page of ['index.html', 'wall.html', 'sign-in.html']) {
+    await writeFile(join(folder, page), '<title>Getu</title>');
+  }
   demo = await openApp({
+    webFolder: folder,
     hasSessions: true,
     signIn: { hasDemoDoor: true, address: 'http://localhost:4600' },
     // The library reads the clock itself.
     now: () => new Date(),
   });
 });
-afterAll(() => demo.close());
+afterAll(async () => {
+  await demo.close();
+  await rm(folder, { recursive: true });
+});
 
 describe('in the demo', () => {
   test('a role is taken by a session of its own, in a cookie that scripts cannot read', async () => {
@@ -33,6 +45,18 @@ describe('in the demo', () => {
       /^getu_4600\.session_token=[^;]+; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Strict$/,
     );
     expect((await desk.send('GET', '/api/me')).body).toEqual(taken.body);
+  });
+
+  test('the pages come with a session of a dispatcher, which they keep', async () => {
+    for (const path of ['/', '/wall']) {
+      const visitor = await demo.app.request(path);
+      const [cookie = ''] = visitor.headers.getSetCookie()[0]?.split(';') ?? [];
+      const own = await demo.app.request('/api/me', { headers: { cookie } });
+      expect(me.parse(await own.json()).key, path).toBe('dispatcher');
+      const again = await demo.app.request(path, { headers: { cookie } });
+      expect(again.headers.getSetCookie(), path).toEqual([]);
+    }
+    expect((await demo.app.request('/sign-in')).headers.getSetCookie()).toEqual([]);
   });
 
   test('another role ends the session of the former one', async () => {
