@@ -10,6 +10,7 @@ import type { Service } from '../api/core/contract/service.ts';
 import { keepPrevious } from './keep-previous.ts';
 import { keepAnswerTimes } from './live/answer-times.ts';
 import { pollPace } from './live/poll-pace.ts';
+import { mayRolesAsk } from './questions/may-roles-ask.ts';
 import {
   type AnswerOf,
   type Asked,
@@ -42,13 +43,31 @@ export const SETTLED_MS = 300_000;
  */
 const HEAL_MS = 5_000;
 
-/** Sends a request that only reads: it changes nothing and may be repeated at any time. */
-export function ask<Of extends Asked>(
+/**
+ * Sends a request that only reads: it changes nothing and may be repeated at any time. What the roles may not ask fails as the
+ * server would refuse it, without a request: each refusal leaves a row in the audit.
+ */
+export async function ask<Of extends Asked>(
   endpoint: Of,
   given: Given<Of>,
   signal: AbortSignal,
 ): Promise<AnswerOf<Of>> {
+  const { access } = endpoint;
+  const me = typeof access.who === 'string' ? null : await findRoles();
+  if (typeof access.who !== 'string' && me !== null && !mayRolesAsk(me, access)) {
+    throw new RequestFailed(access.who.reason, 403);
+  }
   return request(schemaOf(endpoint), addressOf(endpoint, given), {}, signal);
+}
+
+/** Roles of the page, once they are read; null: the page does not ask for them, or they are not answered. */
+async function findRoles(): Promise<Me | null> {
+  const asked = queryClient.getQueryCache().find<Me>({ queryKey: keyOf(personas.who, {}) });
+  if (asked === undefined) return null;
+  const { data, error, isInvalidated, fetchStatus } = asked.state;
+  const isKnown =
+    fetchStatus === 'idle' && !isInvalidated && (data !== undefined || error !== null);
+  return isKnown ? (data ?? null) : asked.fetch().catch(() => null);
 }
 
 /** Sends a request that changes something. It is not retried automatically; a manual retry uses the same idempotency key. */

@@ -9,11 +9,11 @@ interface Range {
 
 const FOLDER = /\/api\/core\/contract\/endpoints\//;
 /** Members of an endpoint that the page reads, whole. */
-const WHOLE = new Set(['method', 'path', 'schema', 'media', 'touchedBy', 'variesByRole']);
+const WHOLE = new Set(['method', 'path', 'schema', 'media', 'access', 'touchedBy', 'variesByRole']);
 
 /**
  * Leaves out of the built page what an endpoint says to the server alone: texts of the interface's document, schemas of what is
- * asked, who may ask, cost. Their types are checked as ever. Without it the shell is 25 kB larger (8 kB compressed).
+ * asked, cost. Their types are checked as ever. Without it the shell is 25 kB larger (8 kB compressed).
  */
 export const stripEndpoints: Plugin = {
   name: 'strip-endpoints',

@@ -2,6 +2,7 @@ import { Kbd } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { incidentAction } from '../../api/core/contract/incident-actions.ts';
 import { NO_TIME_YET } from '../i18n/use-format.ts';
+import { useMayAsk } from '../questions/personas.ts';
 import { useIsTimeZoneKnown, useTimeZone } from '../state/time-zone.ts';
 import { Fact, Facts } from '../ui/facts.tsx';
 import { Section } from '../ui/section.tsx';
@@ -36,11 +37,13 @@ export function HelpPanel() {
   const tierWords = useTierWords();
   const zone = useTimeZone();
   const isKnown = useIsTimeZoneKnown();
+  const mayAsk = useMayAsk();
+  const keys = shortcuts.filter(({ asks }) => asks === undefined || mayAsk(asks));
   return (
     <DeskPanel title={t('help.title')}>
       <Section title={t('help.keys')}>
         <Facts>
-          {shortcuts.map(({ key, words }) => (
+          {keys.map(({ key, words }) => (
             <Fact key={key} name={t(`help.key.${words}`, { level: levelName(Number(key)) })}>
               <Kbd>{keyCap(key)}</Kbd>
             </Fact>

@@ -17,7 +17,9 @@ import {
 } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMayEver } from '../questions/personas.ts';
+import type { Endpoint } from '../../api/core/contract/endpoints/endpoint.ts';
+import * as incidents from '../../api/core/contract/endpoints/incidents.ts';
+import { useMayAsk, useMayEver } from '../questions/personas.ts';
 import { switchAudit, switchPeople, switchScreens } from '../state/actions/cover.ts';
 import { foldPanel, openPanel, switchBoard } from '../state/actions/panel.ts';
 import { useAppState } from '../state/app-state.ts';
@@ -25,10 +27,18 @@ import type { PanelName } from '../state/choices.ts';
 import type { Cover } from '../state/cover.ts';
 import css from './rail.module.css';
 
-const entries: { panel: Exclude<PanelName, null>; Icon: TablerIcon; key: string }[] = [
+interface Entry {
+  panel: Exclude<PanelName, null>;
+  Icon: TablerIcon;
+  key: string;
+  /** What the panel is for; who may not ask it has no entry. Absent: everybody may. */
+  asks?: Endpoint;
+}
+
+const entries: readonly Entry[] = [
   { panel: 'overview', Icon: IconBuildingCommunity, key: 'O' },
-  { panel: 'incidents', Icon: IconListDetails, key: 'I' },
-  { panel: 'new', Icon: IconMapPinPlus, key: 'N' },
+  { panel: 'incidents', Icon: IconListDetails, key: 'I', asks: incidents.list },
+  { panel: 'new', Icon: IconMapPinPlus, key: 'N', asks: incidents.report },
   { panel: 'crowd', Icon: IconUsersGroup, key: 'K' },
   { panel: 'layers', Icon: IconStack2, key: 'L' },
   { panel: 'figure', Icon: IconChartHistogram, key: 'C' },
@@ -39,12 +49,14 @@ const entries: { panel: Exclude<PanelName, null>; Icon: TablerIcon; key: string 
 
 export function Rail() {
   const { t } = useTranslation();
+  const mayAsk = useMayAsk();
+  const shown = entries.filter(({ asks }) => asks === undefined || mayAsk(asks));
   const panel = useAppState((state) =>
     state.selection || state.hasAlerts || state.cover ? null : state.panel,
   );
   return (
     <nav className={css.rail} aria-label={t('shell.product')}>
-      {entries.map(({ panel: name, Icon, key }) => {
+      {shown.map(({ panel: name, Icon, key }) => {
         const words = t(`shell.panel.${name}`);
         return (
           <Fragment key={name}>
@@ -60,7 +72,7 @@ export function Rail() {
                 <Icon size="1.375rem" stroke={1.6} />
               </button>
             </Tooltip>
-            {name === 'incidents' && <BoardEntry />}
+            {name === 'incidents' && mayAsk(incidents.columns) && <BoardEntry />}
           </Fragment>
         );
       })}

@@ -1,4 +1,6 @@
 /** List of keyboard shortcuts: they are handled from here and shown in the help. */
+import type { Endpoint } from '../../api/core/contract/endpoints/endpoint.ts';
+import * as incidents from '../../api/core/contract/endpoints/incidents.ts';
 import type { BoundingBox } from '../../api/core/contract/geo.ts';
 import type { GridSummary } from '../../api/core/contract/grids.ts';
 import type { english } from '../i18n/en.ts';
@@ -18,6 +20,8 @@ export interface Shortcut {
   key: string;
   words: keyof typeof english.help.key;
   run: (where: Where) => void;
+  /** What it leads to; who may not ask it has no such key. Absent: everybody may. */
+  asks?: Endpoint;
   /** Also active while a plan is drawn. */
   isForMap?: true;
 }
@@ -46,9 +50,9 @@ export const shortcuts: readonly Shortcut[] = [
   },
   { key: 'Escape', words: 'close', run: stepBack },
   { key: 'o', words: 'overview', run: () => openPanel('overview') },
-  { key: 'i', words: 'incidents', run: () => openPanel('incidents') },
-  { key: 'n', words: 'newIncident', run: beginIncident },
-  { key: 'b', words: 'board', run: switchBoard },
+  { key: 'i', words: 'incidents', run: () => openPanel('incidents'), asks: incidents.list },
+  { key: 'n', words: 'newIncident', run: beginIncident, asks: incidents.report },
+  { key: 'b', words: 'board', run: switchBoard, asks: incidents.columns },
   { key: 'k', words: 'crowd', run: () => openPanel('crowd') },
   { key: 'l', words: 'layers', run: () => openPanel('layers') },
   { key: 'c', words: 'figure', run: () => openPanel('figure') },

@@ -1,9 +1,11 @@
 /** The persona in use, and the roles that can be chosen in the demo. */
 import { useMutation } from '@tanstack/react-query';
 import type { Me, Permission } from '../../api/core/contract/actors.ts';
+import type { Endpoint } from '../../api/core/contract/endpoints/endpoint.ts';
 import * as personas from '../../api/core/contract/endpoints/personas.ts';
 import { permissions } from '../../api/core/rules/permissions.ts';
 import { queryClient, SETTLED_MS, send, useAnswer } from '../api.ts';
+import { mayRolesAsk } from './may-roles-ask.ts';
 import { keyOf } from './question.ts';
 
 export function useMe() {
@@ -18,6 +20,12 @@ export function usePersonas() {
 export function useMayEver(what: Permission): boolean {
   const me = useMe().data;
   return me?.grants.some(({ role }) => permissions[what].includes(role)) ?? false;
+}
+
+/** Whether the roles may ask an endpoint: for controls that only lead to its answer. Until the roles are read they are shown. */
+export function useMayAsk(): (endpoint: Endpoint) => boolean {
+  const me = useMe().data;
+  return ({ access }) => me === undefined || mayRolesAsk(me, access);
 }
 
 /** Whether the role may ask the server to check a plan: only those who draw and those who review; all others are refused. */

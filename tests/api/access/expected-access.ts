@@ -28,7 +28,7 @@ POST /api/screen/session                          y   y    yyyy yyyy yyyy yyyy y
 PUT /api/screen                                   y   y    yyyy yyyy yyyy yyyy yyyy yyyy yyyy yyyy
 
 # the own account
-GET /api/me                                       -   -    yyyy yyyy yyyy yyyy yyyy yyyy yyyy yyyy
+GET /api/me                                       -   y    yyyy yyyy yyyy yyyy yyyy yyyy yyyy yyyy
 GET /api/me/sessions                              -   -    yyyy yyyy yyyy yyyy yyyy yyyy yyyy yyyy
 DELETE /api/me/sessions/{id}                      -   -    yyyy yyyy yyyy yyyy yyyy yyyy yyyy yyyy
 PUT /api/me/password                              -   -    yyyy yyyy yyyy yyyy yyyy yyyy yyyy yyyy

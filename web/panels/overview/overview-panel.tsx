@@ -1,5 +1,6 @@
 import { IconMapOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import * as incidents from '../../../api/core/contract/endpoints/incidents.ts';
 import type { Edition } from '../../../api/core/contract/grids.ts';
 import type { Service } from '../../../api/core/contract/service.ts';
 import { useService } from '../../api.ts';
@@ -7,6 +8,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useLookedAtEdition } from '../../questions/editions.ts';
 import { useGridCounts } from '../../questions/grid-counts.ts';
 import { useAsOf, useGrids } from '../../questions/grids.ts';
+import { useMayAsk } from '../../questions/personas.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
@@ -20,6 +22,7 @@ import { OpenBySeverity } from './open-by-severity.tsx';
 /** Overview: open incidents, units, the ranked top level. */
 export function OverviewPanel() {
   const { t } = useTranslation();
+  const mayAsk = useMayAsk();
   const asked = useService();
   const lookedAt = useLookedAtEdition();
   const edition = lookedAt ?? asked.data?.edition;
@@ -44,7 +47,7 @@ export function OverviewPanel() {
                 text={t('shell.state.noEditionText')}
               />
             )}
-            {service.incidentCount > 0 && <OpenBySeverity />}
+            {service.incidentCount > 0 && mayAsk(incidents.list) && <OpenBySeverity />}
             {service.incidentCount > 0 && <StatisticsView unit={null} />}
             {hasAnything(service) && <Units service={service} past={lookedAt} />}
           </>
