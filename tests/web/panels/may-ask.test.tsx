@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
+import { AlertStrip } from '../../../web/panels/alert/alert-strip.tsx';
 import { IncidentsPanel } from '../../../web/panels/incident/incidents-panel.tsx';
 import { LayerChoices } from '../../../web/panels/layer-choices.tsx';
 import { OverviewPanel } from '../../../web/panels/overview/overview-panel.tsx';
@@ -63,6 +64,20 @@ test('what the roles may not ask is not sent, and the panel says why', async () 
   await expect.element(page.getByText(/You are not allowed/).first()).toBeVisible();
   expect(listAsked()).toContain('/api/service');
   expect(listAsked()).not.toContain('/api/incidents');
+});
+
+test('the line of alerts says nothing to who may not read them', async () => {
+  await render(
+    <>
+      <Rail />
+      <AlertStrip />
+    </>,
+    'auditor',
+  );
+  await expect.element(button('Audit')).toBeVisible();
+  await expect
+    .element(page.getByRole('region', { name: 'Needs attention now' }))
+    .toHaveTextContent(/^$/);
 });
 
 test('what they may ask is sent', async () => {

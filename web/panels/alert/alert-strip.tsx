@@ -2,8 +2,9 @@ import { Button, VisuallyHidden } from '@mantine/core';
 import { IconSpeakerphone, IconVolume, IconVolumeOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Alert } from '../../../api/core/contract/alerts.ts';
+import { list } from '../../../api/core/contract/endpoints/alerts.ts';
 import { useAlerts } from '../../questions/incident-handling.ts';
-import { useMayEver } from '../../questions/personas.ts';
+import { useMayAsk, useMayEver } from '../../questions/personas.ts';
 import { switchAlerts } from '../../state/actions/panel.ts';
 import { useAppState } from '../../state/app-state.ts';
 import { turnSoundOn } from '../../ui/play-alert.ts';
@@ -29,6 +30,7 @@ export function AlertStrip() {
   const [call] = calls;
   const alerts = sortAlerts(data?.items ?? []);
   const mayAcknowledge = useMayEver('incident.acknowledge');
+  const mayRead = useMayAsk()(list);
   const hasAlerts = useAppState((state) => state.hasAlerts);
   const [worst] = alerts;
   const isMeant = useSettled(worst ? [keyOfSight(worst)] : []);
@@ -58,7 +60,7 @@ export function AlertStrip() {
         </ul>
       ) : (
         <p className={css.none}>
-          {t(error ? 'alert.unknown' : data ? 'alert.none' : 'alert.asked')}
+          {mayRead && t(error ? 'alert.unknown' : data ? 'alert.none' : 'alert.asked')}
         </p>
       )}
       <div className={css.aside}>
