@@ -12,7 +12,7 @@ import {
 } from '../../api/core/contract/plans.ts';
 import type { Action } from '../../api/core/editor/action.ts';
 import type { Point } from '../../api/core/geometry/lattice.ts';
-import { splitCookies } from '../../scripts/begin-session.ts';
+import { demoSessions, splitCookies } from '../../scripts/begin-session.ts';
 import { asPersona, type Send } from '../helpers/as-persona.ts';
 import {
   contentAfter,
@@ -26,7 +26,6 @@ import { englishNames } from '../helpers/english-names.ts';
 import { ask, openMap, waitUntilDrawn } from '../helpers/open-map.ts';
 import { setStage } from '../helpers/own-stage.ts';
 import { playPart } from '../helpers/play-part.ts';
-import { sessionAt } from '../helpers/session-at.ts';
 
 /** 德化街街道, which the demo divides down to micro-grids. */
 const STREET = '410103010';
@@ -70,11 +69,10 @@ async function openHand(page: Page) {
   };
 }
 
-/** In the role of one of the demo's people, from the first request on. */
+/** In the role of one of the demo's people, from the first request on. The session is its own: switching the role ends it. */
 async function signIn(page: Page, persona: string): Promise<void> {
   const { address } = stage.getu;
-  const { cookie } = await sessionAt(address, persona);
-  await page.context().addCookies(splitCookies(cookie, address));
+  await page.context().addCookies(splitCookies(await demoSessions(address)(persona), address));
 }
 
 const panel = (page: Page) => page.locator('#panel');
