@@ -13,6 +13,7 @@ import {
   installAnotherBuild,
   loseContext,
   markPage,
+  silenceUntilClick,
   wasReloaded,
 } from '../helpers/page-faults.ts';
 import { reportIncident } from '../helpers/report-incident.ts';
@@ -38,9 +39,10 @@ async function openWall(
     `${address}/wall?lang=en&size=${size}&scenes=${scene}`,
     {
       viewport,
-      prepare: (page) => {
+      async prepare(page) {
         watch(page);
-        return page.clock.install();
+        await silenceUntilClick(page);
+        await page.clock.install();
       },
     },
   );

@@ -51,3 +51,23 @@ export async function installAnotherBuild(page: Page, gone: RegExp): Promise<voi
     },
   );
 }
+
+/**
+ * Allows sound from the first click on, as a browser does. Chromium itself counts the calls of a test as gestures, so a page that
+ * opens its sound after one of them would be heard at once.
+ */
+export async function silenceUntilClick(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    let isClicked = false;
+    addEventListener('pointerdown', () => (isClicked = true), { capture: true });
+    window.AudioContext = class extends AudioContext {
+      override get state() {
+        return isClicked ? super.state : 'suspended';
+      }
+      override async resume() {
+        if (isClicked) await super.resume();
+        else await new Promise<void>(() => undefined);
+      }
+    };
+  });
+}

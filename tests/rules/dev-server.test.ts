@@ -7,6 +7,6 @@ test('the development server grants no other page access to its proxied answers,
   const { default: config } = await import('../../vite.config.ts');
   expect(config.server).toMatchObject({ host: '127.0.0.1', cors: false });
   const passed = Object.entries(config.server?.proxy ?? {});
-  expect(passed.map(([path]) => path)).toEqual(['^/api/', '^/tiles/']);
+  expect(passed.map(([path]) => path)).toEqual(['^/api/', '^/readyz$', '^/tiles/']);
   for (const [path, to] of passed) expect(to, path).toMatchObject({ changeOrigin: false });
 });

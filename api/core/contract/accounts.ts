@@ -105,7 +105,7 @@ export const providerStart = z.strictObject({
   to: z
     .string()
     .max(2_000)
-    .regex(/^\/(?![/\\])[^\s\\]*$/)
+    .regex(/^\/([^\s/\\][^\s\\]*)?$/)
     .optional(),
   /** "true": several people use this desk. */
   isShared: z.enum(['true', 'false']).optional(),

@@ -30,24 +30,3 @@ export function searchPosts(db: Db, q: string): Promise<LinkedPost[]> {
             OR position(lower(${q}) IN lower(g.name)) > 0)`)}
      LIMIT ${MOST_FOUND}`);
 }
-
-/** Links an account to exactly these posts. @returns false: one has ended, or is linked to somebody else */
-export async function linkPosts(
-  db: Db,
-  personId: string,
-  ids: readonly string[],
-): Promise<boolean> {
-  await db.query(sql`
-    UPDATE grid_staff
-       SET person_id = NULL
-     WHERE person_id = ${personId}
-       AND id <> ALL(${ids}::bigint[])`);
-  const rows = await db.query(sql`
-    UPDATE grid_staff
-       SET person_id = ${personId}
-     WHERE id = ANY(${ids}::bigint[])
-       AND until IS NULL
-       AND coalesce(person_id, ${personId}) = ${personId}
-    RETURNING id`);
-  return rows.length === ids.length;
-}

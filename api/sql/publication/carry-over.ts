@@ -6,7 +6,7 @@ import { sql } from '../../database/sql.ts';
 import { lockIncidents } from '../incident/lock-incidents.ts';
 import type { StoredIncident } from '../incident/record-columns.ts';
 import { beginHistory, writeStep } from '../incident/write-step.ts';
-import { followGrants } from './follow-grants.ts';
+import { carryGrants } from './carry-grants.ts';
 import { changePosts } from './stage-posts.ts';
 import { type Changed, type Posted, type Succeeded, type Traced, withTables } from './steps.ts';
 
@@ -16,7 +16,7 @@ export async function carryOver(
   now: string,
 ): Promise<StoredEvent[]> {
   const succeeded = await carryPosts(db, now);
-  await followGrants(succeeded, now);
+  await carryGrants(succeeded, now);
   const [ended] = await db.query(sql`SELECT FROM unit_successor LIMIT 1`);
   return ended === undefined ? [] : moveIncidents(succeeded, now);
 }

@@ -11,7 +11,7 @@ const MOST_OF_NEW = 0.5;
  * a unit that was divided holds the new parts as well; who held a unit that is in force again holds it in place of its
  * successors.
  */
-export async function followGrants(db: Changed & Traced & Succeeded, now: string): Promise<void> {
+export async function carryGrants(db: Changed & Traced & Succeeded, now: string): Promise<void> {
   await db.query(sql`
     WITH returned AS (
       DELETE FROM person_grant
