@@ -122,7 +122,14 @@ export const handOver = z.strictObject({
 });
 export const handedOver = z.object({ incidents: z.number().int() });
 
-const cell = (longest: number) => z.string().trim().max(longest);
+/** Cell of a file, whose content the check of its row judges; what no database can hold is refused at once. */
+const cell = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .max(longest)
+    .refine((value) => !/[\0\p{Cs}]/u.test(value), { message: 'this is no text' });
+
 /** Row of a file. A row with the user name of an earlier one adds a role to that person. */
 export const personRow = z.strictObject({
   /** Number of the row in the file, for the report. */

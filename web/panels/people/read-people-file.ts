@@ -92,7 +92,12 @@ function toPeople(table: readonly TableRow[]): PersonRow[] | Unreadable {
   const roles = namesOfRoles();
   return rows.map(({ number, cells }) => {
     const cell = (column: Column) =>
-      (cells[columns.get(column) ?? -1] ?? '').trim().slice(0, LONGEST[column]);
+      (cells[columns.get(column) ?? -1] ?? '')
+        .replaceAll('\0', '\uFFFD')
+        .trim()
+        .slice(0, LONGEST[column])
+        // A letter that was cut in two.
+        .toWellFormed();
     const named = cell('role');
     return {
       row: number,
