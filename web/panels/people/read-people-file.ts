@@ -96,8 +96,8 @@ function toPeople(table: readonly TableRow[]): PersonRow[] | Unreadable {
         .replaceAll('\0', '\uFFFD')
         .trim()
         .slice(0, LONGEST[column])
-        // A letter that was cut in two.
-        .toWellFormed();
+        // Half of a letter that was cut in two.
+        .replaceAll(/\p{Cs}/gu, '');
     const named = cell('role');
     return {
       row: number,
