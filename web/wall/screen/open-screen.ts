@@ -18,6 +18,11 @@ export type OpenedWall =
 export async function openScreen(hash: string): Promise<OpenedWall> {
   const secret = /^#([\w-]{20,100})$/.exec(hash)?.[1];
   const isLinkSpent = secret !== undefined && !(await openLink(secret));
+  // Asked first: only a screen reports about itself, and to anybody else the report would be refused.
+  if (!isLinkSpent && (await isPerson())) {
+    keepSettings(null);
+    return { kind: 'person' };
+  }
   try {
     const { settings } = await report();
     keepSettings(settings);
@@ -54,6 +59,14 @@ async function openLink(secret: string): Promise<boolean> {
   history.replaceState(null, '', location.pathname + location.search);
   return claimSession(secret).then(
     ({ next }) => next === 'done',
+    () => false,
+  );
+}
+
+/** Whether a person is signed in, and no screen. A server that does not answer decides nothing. */
+function isPerson(): Promise<boolean> {
+  return askMe().then(
+    ({ grants }) => grants.every(({ role }) => role !== 'screen'),
     () => false,
   );
 }
