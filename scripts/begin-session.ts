@@ -12,14 +12,19 @@ import { storeGrants, storePassword, storePerson } from '../api/sql/person/store
  * @returns function that resolves with the `Cookie` header. @throws Error with one sentence where there is no demo
  */
 export function demoSessions(address: string, ask = fetch): (roles: string) => Promise<string> {
-  const begun = new Map<string, Promise<string>>();
-  return (roles) => {
-    const known = begun.get(roles);
+  const once = beginOnce<string>();
+  return (roles) => once(roles, () => enterDemo(address, roles, ask));
+}
+
+/** Work that begins once for each key, until it has failed. */
+export function beginOnce<Result>() {
+  const begun = new Map<string, Promise<Result>>();
+  return (key: string, work: () => Promise<Result>): Promise<Result> => {
+    const known = begun.get(key);
     if (known !== undefined) return known;
-    const beginning = enterDemo(address, roles, ask);
-    begun.set(roles, beginning);
-    // The next request tries again.
-    beginning.catch(() => begun.delete(roles));
+    const beginning = work();
+    begun.set(key, beginning);
+    beginning.catch(() => begun.delete(key));
     return beginning;
   };
 }

@@ -35,7 +35,7 @@ export interface Accounts {
   readonly provider: Provider | null;
   /** Finds who sends a request; null: nobody is signed in. */
   find(context: Context): Promise<SignedIn | null>;
-  /** Those of some sessions that still hold, each with its present roles: read anew. */
+  /** Those of some sessions that still hold, each with its present roles: read from the database. */
   findHolding(sessionIds: readonly string[]): Promise<Map<string, Actor>>;
   /** Token of the session that a request names, proved by its signature; null: none. */
   readToken(context: Context): Promise<string | null>;

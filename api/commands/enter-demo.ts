@@ -1,4 +1,4 @@
-/** The demo's door: whoever reaches the page takes a role, without a password. It exists on the embedded database on loopback only. */
+/** The demo's door: a visitor takes a role without a password. It exists on the embedded database on loopback only. */
 import type { Context } from 'hono';
 import { callLibrary } from '../auth/call-library.ts';
 import { newId } from '../auth/open-library.ts';
@@ -46,7 +46,7 @@ export async function enterDemo(
 }
 
 /**
- * Signs in whoever opens a page of the demo without a session. Without the database the page comes all the same, and says so
+ * Signs in a visitor who opens a page of the demo without a session. Without the database the page comes all the same, and says so
  * itself.
  */
 export async function enterByPage(

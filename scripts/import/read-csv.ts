@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
+import { unwrapText } from '../../api/core/words/write-csv.ts';
 import { decodeText } from './decode-text.ts';
 import type { Bytes } from './open-bytes.ts';
 import { ImportRefusal, type ImportRequest } from './request.ts';
@@ -87,13 +88,6 @@ async function* rows(
   } finally {
     text.destroy();
   }
-}
-
-/** Unwraps `="0101"`, which marks 0101 as text for a spreadsheet. */
-function unwrapText(value: string): string {
-  return value.startsWith('="') && value.endsWith('"') && value.length > 2
-    ? value.slice(2, -1).replaceAll('""', '"')
-    : value;
 }
 
 async function* watchEnd(texts: AsyncIterable<string>, end: End): AsyncIterable<string> {

@@ -49,3 +49,10 @@ function keepAsText(text: string): string {
 function quote(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
 }
+
+/** Unwraps `="0101"`, which marks 0101 as text for a spreadsheet. */
+export function unwrapText(value: string): string {
+  return value.startsWith('="') && value.endsWith('"') && value.length > 2
+    ? value.slice(2, -1).replaceAll('""', '"')
+    : value;
+}

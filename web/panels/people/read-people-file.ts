@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/browser/esm/sync';
 import { role } from '../../../api/core/contract/actors.ts';
 import { languageCodes } from '../../../api/core/contract/languages.ts';
 import type { PersonRow } from '../../../api/core/contract/people.ts';
+import { unwrapText } from '../../../api/core/words/write-csv.ts';
 import { i18n } from '../../i18n/i18n.ts';
 import { readWorkbook } from './read-workbook.ts';
 
@@ -56,7 +57,7 @@ function readText(bytes: ArrayBuffer): TableRow[] | Unreadable {
   const delimiter = ['\t', ';', ','].find((mark) => heading.includes(mark)) ?? ',';
   try {
     const rows: string[][] = parse(text, { delimiter, relax_column_count: true, bom: true });
-    return rows.map((cells, index) => ({ number: index + 1, cells: cells.map(unwrap) }));
+    return rows.map((cells, index) => ({ number: index + 1, cells: cells.map(unwrapText) }));
   } catch {
     return 'not_a_table';
   }
@@ -73,9 +74,6 @@ function decode(bytes: ArrayBuffer): string | null {
   }
   return null;
 }
-
-/** Unwraps `="0101"`, by which our own tables mark text that a spreadsheet would change. */
-const unwrap = (cell: string) => /^="(.*)"$/s.exec(cell)?.[1]?.replaceAll('""', '"') ?? cell;
 
 function toPeople(table: readonly TableRow[]): PersonRow[] | Unreadable {
   const [heading, ...rows] = table.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
